@@ -1,0 +1,62 @@
+import type { Value, Values } from '../message';
+import type { Lang, Profile } from '../profile';
+import { type Form, sayValue } from '../saying/index';
+import type { Words } from '../words';
+
+/** How a turn is worded: the same for every message of it. `today` is the bank's date, YYYY-MM-DD. */
+export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; today: string };
+
+/** One piece of a phrase: our own words, or a value worded for the form and as it is written on the screen. */
+export type Piece = { say: string; shown?: string };
+
+function countOf(values: Values): number | undefined {
+  return Object.values(values).find((value) => value.t === 'count')?.v;
+}
+
+/** A value in one form; lists become numbered rows in every form. */
+function sayAny(value: Value, form: Form, by: Wording): Piece[] {
+  if (value.t === 'rows') return rowsOf(value, form, by);
+  const in_ = (as: Form) =>
+    sayValue(value, { lang: by.lang, form: as, wording: by.wording, today: by.today, term: (key) => by.words.term(key, by.lang) });
+  return form === 'speech' ? [{ say: in_('speech'), shown: in_('text') }] : [{ say: in_(form) }];
+}
+
+/** Puts ready pieces into a template: for the few templates that frame what is already worded (a choice and its number). */
+export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Form, by: Wording, count?: number): Piece[] {
+  const how = { lang: by.lang, form, wording: by.wording, ...(count === undefined ? {} : { count }) };
+  return by.words.template(key, how).flatMap((part) => {
+    if (typeof part === 'string') return [{ say: form === 'speech' && by.lang === 'zh-CN' ? part.replaceAll(' ', '') : part }];
+    const piece = pieces[part.name];
+    if (!piece) throw new Error(`${key} lacks its value ${part.name}`);
+    return piece;
+  });
+}
+
+/** A message's words in one form. Throws when the message lacks a value that its template names. */
+export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
+  const pieces = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sayAny(value, form, by)]));
+  return frame(key, pieces, form, by, countOf(values));
+}
+
+export const count = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n }, form, by);
+/** A number that names a place in a row: 第二步, never 第两步. */
+export const order = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n, as: 'order' }, form, by);
+
+function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): Piece[] {
+  const lead = frame(
+    'common.rowsLead',
+    { caption: phrase(rows.caption, {}, form, by), n: count(rows.total, form, by) },
+    form,
+    by,
+    rows.total,
+  );
+  const lines = rows.items.map((item, index) => {
+    const row = phrase(rows.row, item, form, by);
+    return form === 'text'
+      ? [{ say: `\n${index + 1}. ` }, ...row]
+      : frame('common.rowNumbered', { n: order(index + 1, form, by), row }, form, by);
+  });
+  return [...lead, ...lines.flat()];
+}
+
+export const join = (pieces: Piece[]): string => pieces.map((piece) => piece.say).join('');

@@ -1,0 +1,41 @@
+import type { Message, MoneyState } from './message';
+import type { Profile } from './profile';
+import type { Abilities, Rendition } from './rendition';
+import { blocksOf } from './forms/blocks';
+import { choicesOf } from './forms/choices';
+import { join, phrase, type Wording } from './forms/phrase';
+import { screenReaderOf } from './forms/screen-reader';
+import { speechOf } from './forms/speech';
+import { createWords } from './words';
+
+/** One turn, one Rendition: all its messages joined, in every form at once, with the same facts in each (rule SEM-02). */
+export type Render = (turn: Message[], profile: Profile, abilities: Abilities) => Rendition;
+
+/** Which state of the money speaks for a turn that names several: the one that the customer must not miss. */
+const gravest: MoneyState[] = ['checking', 'moved', 'returned', 'held', 'notMoved', 'none'];
+
+/** Makes the renderer over all catalogues; `today` is the bank's date, which decides whether a year is said. */
+export function createRender(today: () => string): Render {
+  const words = createWords();
+  return (turn, profile, abilities) => {
+    const by: Wording = { words, lang: profile.lang, wording: profile.wording, today: today() };
+    const choices = choicesOf(turn, abilities, by);
+    const last = turn.at(-1);
+    if (!last) throw new Error('a turn says something');
+    const step = turn.find((message) => message.step)?.step;
+    return {
+      lang: profile.lang,
+      text: turn.map((message) => join(phrase(message.key, message.values, 'text', by))).join('\n'),
+      blocks: turn.flatMap((message) => blocksOf(message, by)),
+      screenReader: screenReaderOf(turn, choices, profile, by),
+      speech: speechOf(turn, choices, profile, abilities, by),
+      choices: choices.map(({ id, n, label, href }) => ({ id, label, words: [String(n), label], ...(href === undefined ? {} : { href }) })),
+      facts: turn.map((message) => message.values),
+      kind: last.kind,
+      money: gravest.find((state) => turn.some((message) => message.money === state)) ?? 'none',
+      urgency: turn.some((message) => message.urgency === 'alert') ? 'alert' : 'polite',
+      ...(step === undefined ? {} : { step }),
+      ...(turn.some((message) => message.private) ? { private: true as const } : {}),
+    };
+  };
+}

@@ -1,0 +1,60 @@
+import i18next from 'i18next';
+import { catalogues } from '../locales/index';
+import type { Lang, Profile } from './profile';
+import type { Form } from './saying/index';
+
+/** A template cut at its placeholders: a string stands for itself, a name for the value that goes there. */
+export type Template = readonly (string | { name: string })[];
+
+export type Words = {
+  /** The template of a key in one language, form and wording; falls back form+wording → wording → form → plain. Throws when there is none. */
+  template(key: string, how: { lang: Lang; form: Form; wording: Profile['wording']; count?: number }): Template;
+  has(key: string, lang: Lang): boolean;
+  /** A word of the house, such as the name of a bank or the label of a value. */
+  term(key: string, lang: Lang): string;
+};
+
+const cut = (text: string): Template =>
+  text
+    .split(/(\{\{[^}]*\}\})/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('{{') ? { name: (part.slice(2, -2).split(',')[0] ?? '').trim() } : part));
+
+/**
+ * The catalogues behind i18next, which picks variant, language and plural once per template; what it picked is cut at its placeholders and
+ * kept, so that a turn only joins strings. The cache is bounded by keys × languages × forms × wordings × plural categories.
+ */
+export function createWords(): Words {
+  const i18n = i18next.createInstance();
+  const resources = { 'zh-CN': { translation: catalogues['zh-CN'] }, en: { translation: catalogues.en } };
+  void i18n.init({
+    resources,
+    fallbackLng: false,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+  });
+  const plurals = { 'zh-CN': new Intl.PluralRules('zh-CN'), en: new Intl.PluralRules('en') };
+  const cache = new Map<string, Template>();
+
+  const template: Words['template'] = (key, { lang, form, wording, count }) => {
+    const category = count === undefined ? '' : plurals[lang].select(count);
+    const id = `${lang}|${form}|${wording}|${category}|${key}`;
+    const known = cache.get(id);
+    if (known) return known;
+    const variants = [`${key}_${form}_${wording}`, `${key}_${wording}`, `${key}_${form}`, key];
+    const options = { lng: lang, skipInterpolation: true, ...(count === undefined ? {} : { count }) };
+    const found = variants.find((variant) => i18n.exists(variant, options));
+    if (found === undefined) throw new Error(`no words for ${key} in ${lang}`);
+    const made = cut(i18n.t(found, options));
+    cache.set(id, made);
+    return made;
+  };
+
+  return {
+    template,
+    has: (key, lang) => i18n.exists(key, { lng: lang }),
+    term: (key, lang) => i18n.t(`terms.${key}`, { lng: lang }),
+  };
+}

@@ -1,0 +1,94 @@
+import { type Choice, choice, type Message, message, money } from '../accessibility/message';
+import type { TermKey } from '../locales/keys';
+import type { Context, Dialog } from './engine/dialog';
+import type { Filled } from './engine/state';
+import { matchAccounts } from './match';
+import type { Account } from './ports';
+
+const kinds: { [K in Account['kind']]: TermKey } = {
+  current: 'kind.current',
+  deposit: 'kind.deposit',
+  product: 'kind.product',
+  credit: 'kind.credit',
+};
+const inOrder: Account['kind'][] = ['current', 'deposit', 'product', 'credit'];
+
+const accountValue = (account: Account, c: Context) => ({
+  t: 'account' as const,
+  tail: account.tail,
+  alias: account.alias[c.profile.lang],
+});
+const tells = { private: true as const };
+
+function one(account: Account, c: Context): Message {
+  const named = accountValue(account, c);
+  const balance = money(account.balance.minor);
+  if (account.kind !== 'current')
+    return message('balance.other', 'info', { account: named, kind: { t: 'term', key: kinds[account.kind] }, balance }, tells);
+  if (account.status === 'locked') return message('balance.locked', 'info', { account: named, balance }, tells);
+  const held = BigInt(account.balance.minor) - BigInt(account.available.minor);
+  const available = money(account.available.minor);
+  if (held > 0n) return message('balance.held', 'info', { account: named, available, held: money(held) }, tells);
+  return message('balance.one', 'info', { account: named, available }, tells);
+}
+
+/** All accounts, payment accounts first; deposits, products and credit cards are told apart. */
+function all(accounts: Account[], c: Context): Message {
+  const sorted = inOrder.flatMap((kind) => accounts.filter((account) => account.kind === kind));
+  const items = sorted.map((account) => ({
+    account: accountValue(account, c),
+    kind: { t: 'term' as const, key: kinds[account.kind] },
+    available: money(account.kind === 'current' ? account.available.minor : account.balance.minor),
+  }));
+  return message(
+    'balance.all',
+    'info',
+    { accounts: { t: 'rows', caption: 'balance.allCaption', row: 'balance.allRow', items, total: items.length } },
+    tells,
+  );
+}
+
+/** The first account is told, the others are offered, in every form. */
+function others(told: Account, accounts: Account[], c: Context): Message[] {
+  const rest = accounts.filter((account) => account.id !== told.id && account.kind === 'current').slice(0, c.abilities.choicesMax - 1);
+  if (accounts.length < 2) return [];
+  const choices: Choice[] = rest.map((account) =>
+    choice(`balance:${account.tail}`, 'balance.choiceAccount', { account: accountValue(account, c) }),
+  );
+  return [message('balance.more', 'menu', {}, { choices: [...choices, choice('balance:all', 'balance.choiceAll', {})] })];
+}
+
+async function answer(filled: Filled, c: Context): Promise<Message[]> {
+  const accounts = await c.ports.accounts();
+  const first = accounts.find((account) => account.kind === 'current') ?? accounts[0];
+  if (!first) return [message('balance.noAccounts', 'info', {})];
+  const { account: asked } = filled;
+  if (asked === undefined) return [one(first, c), ...others(first, accounts, c)];
+  if (typeof asked === 'object' && asked !== null && !Array.isArray(asked) && asked.all === true) return [all(accounts, c)];
+  const found = matchAccounts(asked, accounts);
+  return found.length === 0
+    ? [message('balance.none', 'refusal', {}), ...others(first, accounts, c)]
+    : found.map((account) => one(account, c));
+}
+
+/** What is in the accounts: the first one, the one named, or all of them. */
+export const balance: Dialog = {
+  id: 'balance',
+  v: 1,
+  name: 'dialog.balance',
+  needs: 'bound',
+  money: false,
+  slots: [
+    {
+      name: 'account',
+      kind: 'account',
+      ask: 'balance.askAccount',
+      why: 'balance.whyAccount',
+      example: 'balance.exampleAccount',
+      change: 'balance.askAccount',
+      optional: true,
+    },
+  ],
+  help: 'balance.help',
+  answer,
+};

@@ -1,0 +1,135 @@
+import { message, type Message } from '../../accessibility/message';
+import { digestOf } from './digest';
+import type { Act } from '../ports';
+import type { Dialog, Offered, Review, Slot } from './dialog';
+import { applies, empty, nextSlot, slotNamed } from './fill';
+import type { Frame } from './state';
+import { commandOf, commandsOf } from './offers';
+import { type Bench, dialogOf, offer, remove, replace, say, settle, top, type Work } from './work';
+
+/** Required slots that apply, and the review: what 第几步 counts. */
+export function stepOf(dialog: Dialog, frame: Frame, slot?: Slot): { n: number; of: number } {
+  const asked = dialog.slots.filter((one) => !one.optional && applies(one, frame.filled));
+  const of = asked.length + (dialog.review ? 1 : 0);
+  return { n: slot ? asked.indexOf(slot) + 1 : of, of };
+}
+
+export function question(dialog: Dialog, frame: Frame, slot: Slot): Message {
+  const step = stepOf(dialog, frame, slot);
+  const asked: Message = { key: slot.ask, kind: 'question', values: slot.asks?.(frame.filled) ?? {}, money: 'none', urgency: 'polite' };
+  return step.of > 2 && step.n > 0 ? { ...asked, step } : asked;
+}
+
+/** The act of a frame whose review was confirmed: the facts and the digest are those of the review. */
+export function actOf(frame: Frame, review: { act: { kind: Act['kind']; facts: Act['facts'] } }, bench: Bench): Act {
+  const customer = bench.context.customer ?? '';
+  const { kind, facts } = review.act;
+  return {
+    kind,
+    facts,
+    id: frame.id,
+    customer,
+    digest: digestOf(kind, customer, facts),
+    ...(frame.grant === undefined ? {} : { grant: frame.grant }),
+  };
+}
+
+/** Reads everything back, once; or says why it cannot be done and asks again what would mend it. */
+function showReview(work: Work, frame: Frame, dialog: Dialog, review: Review, bench: Bench): Work {
+  if ('refusal' in review) {
+    const told = say(work, review.refusal);
+    if (review.empty.length === 0) return remove(told, frame.id);
+    return replace(
+      told,
+      frame.id,
+      review.empty.reduce<Frame>((next, name) => empty(dialog, next, name), { ...frame, phase: 'asking' }),
+    );
+  }
+  const { digest } = actOf(frame, review, bench);
+  const step = stepOf(dialog, frame);
+  const read = { ...review.message, ...(step.of > 2 ? { step } : {}) };
+  const { asked: _asked, ...rest } = frame;
+  const reviewing: Frame = { ...rest, phase: 'reviewing', reviewed: { digest, at: '' } };
+  return settle(say(replace(work, frame.id, reviewing), ...(review.before ?? []), read));
+}
+
+/** An optional slot that the customer asked to change stays asked until it is answered or let go. */
+function reasked(dialog: Dialog, frame: Frame): Slot | undefined {
+  const slot = frame.phase === 'asking' ? slotNamed(dialog, frame.asked) : undefined;
+  return slot && frame.filled[slot.name] === undefined ? slot : undefined;
+}
+
+/** What an answer offers besides is left out where something else is about to be asked: one question at a time (rule EZ-02). */
+function answered(work: Work, frame: Frame, messages: Message[]): Work {
+  const next = remove(work, frame.id);
+  const goesOn = next.state.stack.length > 0 || next.state.pending.length > 0;
+  const told = goesOn && messages.length > 1 ? messages.filter((one) => one.kind !== 'menu') : messages;
+  return say(next, ...told);
+}
+
+/** Only the last message of a turn offers choices: their numbers mean one thing. */
+function offerLast(work: Work): Work {
+  const messages = work.messages.map((one, index) => {
+    const { choices: _choices, ...rest } = one;
+    return index < work.messages.length - 1 ? rest : one;
+  });
+  const last = messages.at(-1);
+  const offered = { ...commandsOf(messages, work.offered), ...asYes(last, work) };
+  return offer({ ...work, messages }, offered);
+}
+
+/** A question with one choice can be answered with yes. */
+function asYes(last: Message | undefined, work: Work): Offered {
+  const only = last?.kind === 'question' && last.choices?.length === 1 ? last.choices[0] : undefined;
+  const yes = only && (work.offered[only.id] ?? commandOf(only.id));
+  return yes && work.offered.yes === undefined ? { yes } : {};
+}
+
+async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Work> {
+  const dialog = dialogOf(frame, bench);
+  if (dialog.answer) return answered(work, frame, await dialog.answer(frame.filled, bench.context));
+  if (dialog.act) {
+    const act = actOf(frame, { act: dialog.act(frame.filled, bench.context) }, bench);
+    return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act });
+  }
+  if (frame.phase === 'steppingUp') return settle(say(work, stepUpAgain(frame)));
+  const slot = nextSlot(dialog, frame) ?? reasked(dialog, frame);
+  if (slot) return settle(say(replace(work, frame.id, { ...frame, phase: 'asking', asked: slot.name }), question(dialog, frame, slot)));
+  if (!dialog.review) return remove(work, frame.id);
+  return showReview(work, frame, dialog, await dialog.review(frame.filled, bench.context), bench);
+}
+
+/** Tells again where the code is to be entered. */
+export function stepUpAgain(frame: Frame): Message {
+  const choices = frame.link ? [{ id: 'openConfirm', label: 'transfer.openConfirm' as const, values: {}, href: frame.link.href }] : [];
+  return message('transfer.stepUpWaiting', 'stepUp', {}, { money: 'notMoved', choices });
+}
+
+/**
+ * Goes on until something is asked, read back or handed to the bank: asks the next question, gives the answer, returns to what was
+ * interrupted with one line of recap, and takes up what had to wait. Bounded, since every round closes a frame or takes one command.
+ */
+export async function advance(
+  work: Work,
+  bench: Bench,
+  depthBefore: number,
+  takeUp: (work: Work, bench: Bench) => Promise<Work>,
+): Promise<Work> {
+  const roundsMax = 16;
+  let next = work;
+  let depth = Math.max(depthBefore, work.state.stack.length);
+  for (let round = 0; round < roundsMax && !next.settled; round += 1) {
+    const frame = top(next);
+    if (!frame && next.state.pending.length === 0) break;
+    if (!frame) {
+      next = await takeUp(next, bench);
+      depth = next.state.stack.length;
+      continue;
+    }
+    const returns = next.state.stack.length < depth && next.messages.length > 0;
+    if (returns) next = say(next, message('common.backTo', 'status', { dialog: { t: 'term', key: dialogOf(frame, bench).name } }));
+    depth = next.state.stack.length;
+    next = await advanceFrame(next, frame, bench);
+  }
+  return offerLast(next);
+}

@@ -1,0 +1,28 @@
+import type { Json } from '../../accessibility/message';
+import type { Profile } from '../../accessibility/profile';
+import type { Outcome } from '../ports';
+
+export type SlotKind = 'money' | 'account' | 'payee' | 'biller' | 'bill' | 'period' | 'date' | 'phone' | 'number' | 'words' | 'choice';
+/** What a reader read, with the words it read it from: `text` is a substring of what was said. */
+export type Raw = { kind: SlotKind; text: string; value: Json };
+
+/** Everything that can happen to a conversation, one thing each: the only input of the engine. */
+export type Command =
+  | { do: 'start'; dialog: string; set?: Raw[] }
+  | { do: 'set'; raw: Raw; slot?: string }
+  | { do: 'correct'; raw?: Raw; slot?: string; was?: Json }
+  | { do: 'choose'; id: string; frame?: string; digest?: string }
+  | { do: 'confirm'; strength: 'strong' | 'weak' }
+  | { do: 'deny' }
+  | { do: 'cancel' }
+  | {
+      do:
+        'back' | 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where' | 'wait' | 'human' | 'signedIn' | 'silence' | 'secret';
+    }
+  | { do: 'profile'; patch: Partial<Profile> }
+  | { do: 'unclear'; best: string[] }
+  | { do: 'stepUp'; challenge: string; result: 'granted' | 'wrong' | 'expired' | 'locked' | 'cancelled' }
+  | { do: 'outcome'; frame: string; outcome: Outcome };
+
+/** What the dialog waits for, told to the understanding: the open slot and its kind, whether a review is open, the labels offered. */
+export type Expected = { slot?: string; kind?: SlotKind; review: boolean; offered: string[]; dialog?: string };

@@ -1,0 +1,103 @@
+import { choice, message } from '../../accessibility/message';
+import type { Command } from './command';
+import { actOf } from './advance';
+import { digestOf } from './digest';
+import { slotNamed } from './fill';
+import type { Frame } from './state';
+import { type Bench, dialogOf, offer, remove, replace, say, settle, top, unreviewed, type Work } from './work';
+
+/** A confirmation given by tap, form field or key carries what it confirms; one in words counts only if it came after the review was shown. */
+export type Confirmation = { digest?: string };
+
+const isFresh = (frame: Frame, said: Confirmation, bench: Bench): boolean => {
+  if (!frame.reviewed) return false;
+  if (said.digest !== undefined) return said.digest === frame.reviewed.digest;
+  return frame.reviewed.at !== '' && bench.context.receivedAt > frame.reviewed.at;
+};
+
+/** Lets the review be read again: leaving the frame unreviewed makes `advance` do so. */
+function readAgain(work: Work, frame: Frame): Work {
+  return replace(say(work, message('transfer.readAgain', 'status', {}, { money: 'notMoved' })), frame.id, { ...frame, phase: 'asking' });
+}
+
+/** Hands the act over if what would be posted now is exactly what was read back; otherwise reads it back again. */
+async function act(work: Work, frame: Frame, said: Confirmation, bench: Bench): Promise<Work> {
+  const review = await dialogOf(frame, bench).review?.(frame.filled, bench.context);
+  if (!review || 'refusal' in review || !isFresh(frame, said, bench)) return readAgain(work, frame);
+  const { customer = '' } = bench.context;
+  if (digestOf(review.act.kind, customer, review.act.facts) !== frame.reviewed?.digest) return readAgain(work, frame);
+  return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act: actOf(frame, review, bench) });
+}
+
+/** A yes that is not enough for money gets one question and is no miss. */
+function askFirmly(work: Work, frame: Frame): Work {
+  const choices = frame.reviewed
+    ? [
+        choice('confirm', 'transfer.choiceYes', {}),
+        choice('change', 'transfer.choiceChange', {}),
+        choice('cancel', 'transfer.choiceCancel', {}),
+      ]
+    : [];
+  return settle(
+    offer(say(work, message('transfer.weakYes', 'question', {}, { money: 'notMoved', choices })), {
+      confirm: { do: 'choose', id: 'confirm' },
+    }),
+  );
+}
+
+/** What a yes does where no money waits: the one thing the last message offered to agree to. */
+async function agree(work: Work, bench: Bench, run: (command: Command) => Promise<Work>): Promise<Work> {
+  const yes = work.state.offered.yes;
+  return yes ? run(yes) : say(work, message('common.unclearAsked', 'status', {}));
+}
+
+export async function confirm(
+  work: Work,
+  strength: 'strong' | 'weak',
+  bench: Bench,
+  run: (command: Command) => Promise<Work>,
+): Promise<Work> {
+  const frame = top(work);
+  if (frame?.phase !== 'reviewing') return agree(work, bench, run);
+  return strength === 'weak' ? askFirmly(work, frame) : act(work, frame, {}, bench);
+}
+
+/** A tap on the confirm button of one review. One of an older review is refused by reading the present one. */
+export async function confirmTap(work: Work, said: { frame?: string; digest?: string }, bench: Bench): Promise<Work> {
+  const frame = top(work);
+  if (frame?.phase !== 'reviewing' || (said.frame !== undefined && said.frame !== frame.id)) return say(work, tooLate());
+  return act(work, frame, said.digest === undefined ? {} : { digest: said.digest }, bench);
+}
+
+export const tooLate = () => message('common.tooLate', 'refusal', {}, { money: 'notMoved' });
+
+/** A no: at a review nothing moves and the customer says whether to change or to stop; elsewhere the refusal of what was offered. */
+export async function deny(work: Work, bench: Bench, run: (command: Command) => Promise<Work>): Promise<Work> {
+  const frame = top(work);
+  if (frame?.phase === 'reviewing') {
+    const choices = [choice('change', 'transfer.choiceChange', {}), choice('cancel', 'transfer.choiceCancel', {})];
+    return settle(
+      say(
+        replace(work, frame.id, { ...frame, phase: 'asking' }),
+        message('transfer.denied', 'question', {}, { money: 'notMoved', choices }),
+      ),
+    );
+  }
+  const asked = frame?.phase === 'asking' ? slotNamed(dialogOf(frame, bench), frame.asked) : undefined;
+  if (frame && asked?.optional) return replace(work, frame.id, unreviewed(frame));
+  const no = work.state.offered.no;
+  if (no) return run(no);
+  return frame ? cancel(work, bench) : say(work, message('common.nothingToCancel', 'status', {}, { money: 'notMoved' }));
+}
+
+/** Leaves the dialog that has the floor and says where the money stands. A challenge dies with it. */
+export function cancel(work: Work, bench: Bench): Work {
+  const frame = top(work);
+  if (!frame) return say(work, message('common.nothingToCancel', 'status', {}, { money: 'notMoved' }));
+  const dialog = dialogOf(frame, bench);
+  const voids = frame.challenge === undefined ? work.voids : [...work.voids, frame.id];
+  const told = dialog.messages?.cancelled
+    ? message('transfer.cancelled', 'status', {}, { money: 'notMoved' })
+    : message('common.cancelled', 'status', { dialog: { t: 'term', key: dialog.name } });
+  return say(remove({ ...work, voids }, frame.id), told);
+}

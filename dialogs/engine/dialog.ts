@@ -1,0 +1,78 @@
+import type { Choice, Json, Message, Value, Values } from '../../accessibility/message';
+import type { Profile } from '../../accessibility/profile';
+import type { Abilities } from '../../accessibility/rendition';
+import type { MessageKey, TermKey } from '../../locales/keys';
+import type { ActDraft, Outcome, Ports, RefusalCode } from '../ports';
+import type { Command, Raw, SlotKind } from './command';
+import type { Filled } from './state';
+
+/** Of the address a customer writes from, not of the person. */
+export type Assurance = 'none' | 'recognised' | 'bound' | 'signedIn';
+
+/** What a step may know. `turn` names this delivery (conversation and key): frame ids are derived from it. Instants are ISO 8601. */
+export type Context = {
+  profile: Profile;
+  customer?: string;
+  /** How the customer is greeted; absent where they may not be named. */
+  name?: string;
+  assurance: Assurance;
+  abilities: Abilities;
+  now: string;
+  today: string;
+  receivedAt: string;
+  turn: string;
+  ports: Ports;
+};
+
+/** What words came to: one value, several to choose from, or none with the message that says so. */
+export type Resolved =
+  { is: 'one'; value: Json } | { is: 'many'; ask: Message; choices: { label: Choice; value: Json }[] } | { is: 'none'; message: Message };
+
+/** One thing a dialog has to know. `optional` slots are never asked for, only taken when said. */
+export type Slot = {
+  name: string;
+  kind: SlotKind;
+  also?: SlotKind[];
+  ask: MessageKey;
+  why: MessageKey;
+  example: MessageKey;
+  change: MessageKey;
+  optional?: true;
+  dependsOn?: string[];
+  /** The values that `ask` names, from what is filled. */
+  asks?(f: Filled): Values;
+  when?(f: Filled): boolean;
+  resolve?(raw: Raw, f: Filled, c: Context): Promise<Resolved>;
+  check?(f: Filled, c: Context): Promise<Message | null>;
+};
+
+/** A refusal at the review: what to say, and which slots to ask again. None to ask again ends the dialog. */
+export type Review = { message: Message; before?: Message[]; act: ActDraft } | { refusal: Message; empty: string[] };
+
+/**
+ * A dialog is data: slots in asking order, then either an answer (a pure question) or one review and one act. No step pointer: the next
+ * question is the first empty slot that applies. Everything else (correction, help, cancel, digression …) lives in the engine.
+ */
+export type Dialog = {
+  id: string;
+  v: number;
+  name: TermKey;
+  needs: Assurance;
+  /** Whether it is about moving money: then every cancel, silence and hand-over says that none has moved. */
+  money: boolean;
+  slots: Slot[];
+  help: MessageKey;
+  answer?(f: Filled, c: Context): Promise<Message[]>;
+  review?(f: Filled, c: Context): Promise<Review>;
+  /** Acts at once, without a review: a request for a person, never money. */
+  act?(f: Filled, c: Context): ActDraft;
+  told?(o: Extract<Outcome, { is: 'done' }>, f: Filled): Message[];
+  /** Which slot to ask again after a refusal, by its code. */
+  mends?: { [C in RefusalCode]?: string };
+  messages?: { [M in 'cancelled' | 'refused']?: MessageKey };
+};
+
+export type Dialogs = { readonly [id: string]: Dialog };
+export type ValueOf<T extends Value['t']> = Extract<Value, { t: T }>;
+/** Where a tap or a number leads. */
+export type Offered = { [choiceId: string]: Command };

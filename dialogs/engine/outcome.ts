@@ -1,0 +1,85 @@
+import { choice, type Message, message } from '../../accessibility/message';
+import type { Outcome } from '../ports';
+import type { Command } from './command';
+import type { Dialog } from './dialog';
+import { empty } from './fill';
+import type { Frame } from './state';
+import { type Bench, dialogOf, nextId, remove, replace, say, settle, unreviewed, type Work } from './work';
+
+type Told<I extends Outcome['is']> = Extract<Outcome, { is: I }>;
+
+/** A refusal in words; its values are those its code names. */
+export const refusal = (code: Told<'refused'>['code'], values: Told<'refused'>['values'], about: { alert?: true } = {}): Message => ({
+  key: `refusal.${code}`,
+  kind: 'refusal',
+  values,
+  money: 'notMoved',
+  urgency: about.alert ? 'alert' : 'polite',
+});
+
+/** After a refusal that is not final the frame goes on under a new id, with what would mend it asked again. */
+function refused(work: Work, frame: Frame, dialog: Dialog, outcome: Told<'refused'>, bench: Bench): Work {
+  const told = say(work, refusal(outcome.code, outcome.values));
+  if (outcome.final || dialog.act) return remove(told, frame.id);
+  const named = nextId(told, bench.context);
+  const mend = dialog.mends?.[outcome.code];
+  const open = { ...unreviewed(frame), id: named.id };
+  return replace(named.work, frame.id, mend === undefined ? open : empty(dialog, open, mend));
+}
+
+function stepUp(work: Work, frame: Frame, outcome: Told<'stepUp'>): Work {
+  const { challenge, href, sentBy, expires } = outcome;
+  const told = message(
+    'transfer.stepUp',
+    'stepUp',
+    { way: { t: 'term', key: `way.${sentBy}` }, expires: { t: 'instant', v: expires } },
+    {
+      money: 'notMoved',
+      choices: [choice('openConfirm', 'transfer.openConfirm', {}, href), choice('cancel', 'transfer.choiceCancel', {})],
+    },
+  );
+  return settle(say(replace(work, frame.id, { ...frame, phase: 'steppingUp', challenge, link: { href, sentBy, expires } }), told));
+}
+
+/** Tells what became of an act and lets the frame go, or on. Unknown is told as unknown. */
+export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Work {
+  const frame = work.state.stack.find((one) => one.id === id);
+  if (!frame) return work;
+  const dialog = dialogOf(frame, bench);
+  const reference = (text: string) => ({ reference: { t: 'digits' as const, v: text, as: 'reference' as const } });
+  switch (what.is) {
+    case 'done':
+      return say(remove(work, id), ...(dialog.told?.(what, frame.filled) ?? []));
+    case 'refused':
+      return refused(work, frame, dialog, what, bench);
+    case 'stepUp':
+      return stepUp(work, frame, what);
+    case 'checking':
+      return say(
+        remove(work, id),
+        message('transfer.checking', 'status', reference(what.reference), { money: 'checking', urgency: 'alert' }),
+      );
+    case 'running':
+      return settle(say(work, message('transfer.running', 'status', {}, { money: 'checking' })));
+    case 'mismatch':
+      return say(remove(work, id), message('transfer.mismatch', 'error', {}, { money: 'checking', urgency: 'alert' }));
+  }
+}
+
+/** What the customer did on the secure page. Granted: the same act again, with the grant. Otherwise nothing has moved. */
+export function steppedUp(
+  work: Work,
+  command: Extract<Command, { do: 'stepUp' }>,
+  bench: Bench,
+  act: (work: Work, frame: Frame) => Promise<Work>,
+): Promise<Work> | Work {
+  const frame = work.state.stack.find((one) => one.phase === 'steppingUp' && one.challenge === command.challenge);
+  if (!frame) return work;
+  const about = { money: 'notMoved' as const };
+  if (command.result === 'granted') return act(work, { ...frame, grant: command.challenge });
+  if (command.result === 'wrong') return settle(say(work, message('transfer.codeWrong', 'refusal', {}, about)));
+  if (command.result === 'cancelled') return say(remove(work, frame.id), message('transfer.cancelled', 'status', {}, about));
+  const named = nextId(work, bench.context);
+  const told = message(command.result === 'expired' ? 'transfer.codeExpired' : 'transfer.codeLocked', 'refusal', {}, about);
+  return replace(say(named.work, told), frame.id, { ...unreviewed(frame), id: named.id });
+}

@@ -1,0 +1,173 @@
+import { choice, type Message, message, type Values } from '../../accessibility/message';
+import type { Profile } from '../../accessibility/profile';
+import type { TermKey } from '../../locales/keys';
+import { stepOf, stepUpAgain } from './advance';
+import type { Command } from './command';
+import type { Dialogs } from './dialog';
+import { slotNamed } from './fill';
+import type { Frame } from './state';
+import { type Bench, dialogOf, offer, say, settle, top, type Work } from './work';
+
+const term = (key: TermKey) => ({ t: 'term' as const, key });
+const toHuman = () => choice('human', 'help.choiceHuman', {});
+
+const openSlot = (frame: Frame, bench: Bench) => (frame.phase === 'asking' ? slotNamed(dialogOf(frame, bench), frame.asked) : undefined);
+const plain = (key: Message['key'], kind: Message['kind'] = 'info'): Message => ({
+  key,
+  kind,
+  values: {},
+  money: 'none',
+  urgency: 'polite',
+});
+
+const generalHelp = (): Message =>
+  message(
+    'help.general',
+    'menu',
+    {},
+    {
+      choices: [
+        choice('start:balance', 'help.choiceBalance', {}),
+        choice('start:transfer', 'help.choiceTransfer', {}),
+        choice('start:settings', 'help.choiceSettings', {}),
+        toHuman(),
+      ],
+    },
+  );
+
+/** Help where the customer is: what may be said here, what may be said anywhere, then the question again. */
+export function help(work: Work, bench: Bench): Work {
+  const frame = top(work);
+  if (!frame) return settle(say(work, generalHelp()));
+  const slot = openSlot(frame, bench);
+  const here = slot?.example ?? (frame.phase === 'reviewing' ? 'transfer.helpReview' : dialogOf(frame, bench).help);
+  return say(work, plain(here), plain('help.anytime'));
+}
+
+export function why(work: Work, bench: Bench): Work {
+  const frame = top(work);
+  if (!frame) return settle(say(work, generalHelp()));
+  return say(work, plain(openSlot(frame, bench)?.why ?? 'transfer.whyReview'));
+}
+
+export function where(work: Work, bench: Bench): Work {
+  const frame = top(work);
+  if (!frame) return settle(say(work, plain('common.whereNothing', 'status')));
+  const dialog = dialogOf(frame, bench);
+  const { n, of } = stepOf(dialog, frame, openSlot(frame, bench));
+  return say(
+    work,
+    message('common.where', 'status', { dialog: term(dialog.name), n: { t: 'count', v: n, as: 'order' }, of: { t: 'count', v: of } }),
+  );
+}
+
+/** The last turn once more, as it was, with what it offered. */
+export function repeat(work: Work): Work {
+  if (work.state.last.length === 0) return settle(say(work, plain('common.hello')));
+  return settle(offer(say(work, ...work.state.last), work.state.offered));
+}
+
+const labels: { [value: string]: TermKey } = {
+  payee: 'label.payee',
+  to: 'label.to',
+  from: 'label.from',
+  account: 'label.account',
+  reference: 'label.reference',
+};
+
+const letters = (values: Values): { label: TermKey; text: string }[] =>
+  Object.entries(values).flatMap(([name, value]) => {
+    const label = labels[name];
+    const text = value.t === 'name' ? value.v : value.t === 'account' ? value.tail : value.t === 'digits' ? value.v : '';
+    return label && text !== '' ? [{ label, text: Array.from(text).join(' ') }] : [];
+  });
+
+/** The names, tails and references of the last turn, sign by sign; what was asked stays asked. */
+export function spell(work: Work): Work {
+  const found = work.state.last.flatMap((one) => letters(one.values));
+  if (found.length === 0) return say(work, plain('common.nothingToSpell', 'status'));
+  return keep(
+    say(work, ...found.map(({ label, text }) => message('common.spelled', 'info', { label: term(label), text: { t: 'said', v: text } }))),
+  );
+}
+
+/** Ends the turn without asking again: what the last message asked and offered still stands. */
+const keep = (work: Work): Work => settle({ ...work, keeps: true });
+
+/** Stops clocks and misses until the customer comes back. */
+export const wait = (work: Work): Work => keep(say(work, plain('common.wait', 'status')));
+
+const inMoney = (work: Work, dialogs: Dialogs) => work.state.stack.some((frame) => dialogs[frame.dialog]?.money);
+
+/** Nobody is ever hung up on: a silence is asked about kindly, the third offers a person, and an open transfer says that nothing moved. */
+export function silence(work: Work, bench: Bench): Work {
+  const silences = work.state.silences + 1;
+  const counted = { ...work, state: { ...work.state, silences } };
+  const money = inMoney(work, bench.dialogs) ? [message('common.silenceMoney', 'status', {}, { money: 'notMoved' as const })] : [];
+  if (silences < 3) return say(counted, plain('common.silence', 'timeout'), ...money);
+  const offered = message('common.silenceAgain', 'timeout', {}, { choices: [toHuman(), choice('repeat', 'help.choiceTryAgain', {})] });
+  return settle(offer(say(counted, ...money, offered), { yes: { do: 'human' } }));
+}
+
+/** A password or code typed into the conversation: it was redacted before anything else, and is no try. */
+export function secret(work: Work): Work {
+  const frame = top(work);
+  const warned = say(
+    work,
+    message('common.secret', 'warning', {}, { urgency: 'alert', money: frame?.phase === 'steppingUp' ? 'notMoved' : 'none' }),
+  );
+  return frame?.phase === 'steppingUp' ? settle(say(warned, stepUpAgain(frame))) : keep(warned);
+}
+
+const paces: Profile['pace'][] = ['slow', 'normal', 'fast'];
+
+/** One step slower or faster from now on, then the last turn once more. */
+export function changePace(work: Work, by: -1 | 1, profile: Profile): Work {
+  const pace = paces[Math.min(2, Math.max(0, paces.indexOf(profile.pace) + by))] ?? 'normal';
+  const told = say({ ...work, profile: { ...work.profile, pace } }, message('settings.done', 'status', { what: term(`set.pace.${pace}`) }));
+  return settle(offer(say(told, ...work.state.last), work.state.offered));
+}
+
+function settingOf(patch: Partial<Profile>): TermKey {
+  if (patch.lang !== undefined) return patch.lang === 'en' ? 'set.en' : 'set.zh';
+  if (patch.wording !== undefined) return `set.${patch.wording}`;
+  if (patch.form !== undefined) return `set.form.${patch.form}`;
+  if (patch.pace !== undefined) return `set.pace.${patch.pace}`;
+  if (patch.elder !== undefined) return patch.elder ? 'set.elder' : 'set.standard';
+  if (patch.contrast === 'high') return 'set.contrast';
+  return patch.textPercent !== undefined && patch.textPercent > 100 ? 'set.large' : 'set.updated';
+}
+
+export const changeProfile = (work: Work, patch: Partial<Profile>): Work =>
+  say({ ...work, profile: { ...work.profile, ...patch } }, message('settings.done', 'status', { what: term(settingOf(patch)) }));
+
+/** Not understood: first another try with an example, then a person. What is not clearly a yes never moves money. */
+export function unclear(work: Work, command: Extract<Command, { do: 'unclear' }>, bench: Bench): Work {
+  const frame = top(work);
+  const misses = work.state.misses + 1;
+  const counted = { ...work, state: { ...work.state, misses } };
+  const best = command.best.flatMap((id) =>
+    id === 'balance'
+      ? [choice('start:balance', 'help.choiceBalance', {})]
+      : id === 'transfer'
+        ? [choice('start:transfer', 'help.choiceTransfer', {})]
+        : [],
+  );
+  if (misses >= 2) {
+    const choices = [toHuman(), choice('repeat', 'help.choiceTryAgain', {})];
+    const money = inMoney(work, bench.dialogs) ? [message('common.silenceMoney', 'status', {}, { money: 'notMoved' as const })] : [];
+    return settle(
+      offer(say(counted, ...money, message('common.unclearAgain', 'question', {}, { choices })), {
+        yes: { do: 'human' },
+        repeat: { do: 'where' },
+      }),
+    );
+  }
+  if (best.length > 0 && frame?.phase !== 'reviewing')
+    return settle(say(counted, message('common.didYouMean', 'question', {}, { choices: [...best, toHuman()] })));
+  if (!frame)
+    return settle(say(counted, message('common.unclear', 'question', {}, { choices: [choice('help', 'help.choiceHelp', {}), toHuman()] })));
+  if (frame.phase === 'reviewing') return say(counted, message('common.notAnswered', 'status', {}, { money: 'notMoved' }));
+  const slot = openSlot(frame, bench);
+  return say(counted, plain('common.unclearAsked', 'status'), ...(slot ? [plain(slot.example)] : []));
+}

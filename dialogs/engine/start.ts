@@ -1,0 +1,79 @@
+import { choice, message } from '../../accessibility/message';
+import type { Command, Raw } from './command';
+import type { Assurance, Dialog } from './dialog';
+import { fill, slotFor } from './fill';
+import { type Frame, most } from './state';
+import { type Bench, dialogOf, nextId, push, remove, reopen, say, settle, top, type Work } from './work';
+
+const rank: { [A in Assurance]: number } = { none: 0, recognised: 1, bound: 2, signedIn: 3 };
+const mayUse = (dialog: Dialog, bench: Bench) => rank[bench.context.assurance] >= rank[dialog.needs];
+
+/** Puts everything that was said into the frame on top, each where it belongs. */
+export async function fillAll(work: Work, set: Raw[], bench: Bench): Promise<Work> {
+  let next = work;
+  for (const raw of set.slice(0, most.commands)) {
+    const frame = top(next);
+    const slot = frame && slotFor(dialogOf(frame, bench), frame, raw);
+    if (frame && slot) next = await fill(next, frame.id, slot, raw, bench);
+  }
+  return next;
+}
+
+const later = (work: Work, command: Command): Work =>
+  work.state.pending.length >= most.pending ? work : { ...work, state: { ...work.state, pending: [...work.state.pending, command] } };
+
+/** The open dialog asked for once more: what was said corrects it, otherwise its question stands. An act under way is left alone. */
+async function goOn(work: Work, frame: Frame, set: Raw[], bench: Bench): Promise<Work> {
+  if (set.length === 0 || frame.phase === 'acting') return work;
+  const opened = reopen(work, frame, bench);
+  return fillAll(opened.work, set, bench);
+}
+
+function signInFirst(work: Work, dialog: Dialog, command: Command): Work {
+  const signIn = choice('signIn', 'help.choiceSignIn', {}, '/signin');
+  const told = message(
+    'common.signInNeeded',
+    'refusal',
+    { dialog: { t: 'term', key: dialog.name } },
+    { choices: [signIn], money: dialog.money ? 'notMoved' : 'none' },
+  );
+  return settle(say(later(work, command), told));
+}
+
+/** Takes a frame back that `back` had set aside, or opens a new one. */
+function open(work: Work, dialog: Dialog, bench: Bench): Work {
+  const parked = work.state.parked.find((frame) => frame.dialog === dialog.id);
+  if (parked) return push({ ...work, state: { ...work.state, parked: work.state.parked.filter((frame) => frame !== parked) } }, parked);
+  const named = nextId(work, bench.context);
+  return push(named.work, { id: named.id, dialog: dialog.id, v: dialog.v, filled: {}, misses: 0, phase: 'asking', order: [] });
+}
+
+/**
+ * Starts a dialog over whatever is open; what is open waits below. A second request of one sentence waits in `pending`. The oldest dialog
+ * falls off a stack that has grown too high, unless the bank is at work on it.
+ */
+export async function start(work: Work, command: Extract<Command, { do: 'start' }>, bench: Bench): Promise<Work> {
+  const dialog = Object.hasOwn(bench.dialogs, command.dialog) ? bench.dialogs[command.dialog] : undefined;
+  if (!dialog) return work;
+  if (work.started) return later(work, command);
+  if (!mayUse(dialog, bench)) return signInFirst(work, dialog, command);
+  const set = command.set ?? [];
+  const under = top(work);
+  if (under?.dialog === dialog.id && !dialog.answer) return goOn({ ...work, started: true }, under, set, bench);
+  const below = work.state.stack.find((frame) => frame.dialog === dialog.id && frame.phase !== 'acting');
+  const raised = below && !dialog.answer ? push(remove(work, below.id), below) : open(work, dialog, bench);
+  const oldest = raised.state.stack.find((frame) => frame.phase === 'asking' || frame.phase === 'reviewing');
+  const bounded = raised.state.stack.length > most.stack && oldest ? remove(raised, oldest.id) : raised;
+  return fillAll({ ...bounded, started: true }, set, bench);
+}
+
+/** Takes up the first request that had to wait. */
+export async function takeUp(work: Work, bench: Bench): Promise<Work> {
+  const [command, ...pending] = work.state.pending;
+  if (!command) return work;
+  const next = { ...work, started: false, state: { ...work.state, pending } };
+  if (command.do !== 'start') return next;
+  const name = bench.dialogs[command.dialog]?.name;
+  const told = name ? say(next, message('common.alsoAsked', 'status', { dialog: { t: 'term', key: name } })) : next;
+  return start(told, command, bench);
+}

@@ -1,0 +1,44 @@
+import type { Json, Message } from '../../accessibility/message';
+import type { CodeWay } from '../../accessibility/profile';
+import type { Command } from './command';
+
+export type Filled = { [slot: string]: Json };
+
+/**
+ * One dialog under way. `id` is derived from conversation, activity key and ordinal, so a redelivered turn opens the same frame; it is the
+ * idempotency key of the frame's act. `reviewed.at` is when the review was handed to the channel: an older 确认 does not count.
+ */
+export type Frame = {
+  id: string;
+  dialog: string;
+  v: number;
+  filled: Filled;
+  asked?: string;
+  misses: number;
+  phase: 'asking' | 'reviewing' | 'steppingUp' | 'acting';
+  reviewed?: { digest: string; at: string };
+  challenge?: string;
+  /** Where the code of the open challenge is entered, so that it can be told again. */
+  link?: { href: string; sentBy: CodeWay; expires: string };
+  grant?: string;
+  /** Slot names in the order they were answered: `back` empties the last. */
+  order: string[];
+};
+
+/** A conversation between two turns. The last frame of `stack` has the floor. `offered` is what the latest message offered to choose. */
+export type State = {
+  v: 1;
+  stack: Frame[];
+  offered: { [choiceId: string]: Command };
+  last: Message[];
+  misses: number;
+  silences: number;
+  pending: Command[];
+  /** Frames set aside by `back`, kept to be gone on with. */
+  parked: Frame[];
+};
+
+/** Named maxima of one conversation. */
+export const most = { stack: 6, pending: 5, parked: 3, commands: 5 };
+
+export const emptyState: State = { v: 1, stack: [], offered: {}, last: [], misses: 0, silences: 0, pending: [], parked: [] };

@@ -1,0 +1,208 @@
+import { choice, type Message, message, money, type Values } from '../accessibility/message';
+import type { Raw } from './engine/command';
+import type { Context, Dialog, Resolved, Review, Slot } from './engine/dialog';
+import { refusal } from './engine/outcome';
+import type { Filled } from './engine/state';
+import { matchAccount, matchAccounts } from './match';
+import { amountOf, resolveAmount } from './transfer-amount';
+import { payeeOf, resolvePayee, type Receiver } from './transfer-payee';
+import type { Account, Outcome, Quote, RefusalCode } from './ports';
+
+const notMoved = { money: 'notMoved' as const };
+
+const accountValue = (account: Account, c: Context) => ({
+  t: 'account' as const,
+  tail: account.tail,
+  alias: account.alias[c.profile.lang],
+});
+const receiverValues = (to: Receiver) => ({
+  payee: { t: 'name' as const, v: to.name },
+  to: { t: 'account' as const, tail: to.tail, bank: to.bank },
+});
+
+async function resolveFrom(raw: Raw, _filled: Filled, c: Context): Promise<Resolved> {
+  const found = matchAccounts(raw.value, await c.ports.accounts());
+  const [first] = found;
+  if (!first) return { is: 'none', message: message('transfer.unknownAccount', 'refusal', {}, notMoved) };
+  if (found.length === 1) return { is: 'one', value: first.id };
+  const choices = found.map((account) => ({
+    label: choice(`from:${account.tail}`, 'transfer.choiceAccount', { account: accountValue(account, c) }),
+    value: account.id,
+  }));
+  return { is: 'many', ask: message('transfer.whichAccount', 'question', {}), choices };
+}
+
+async function checkFrom(filled: Filled, c: Context): Promise<Message | null> {
+  const account = await matchAccount(filled.from, c);
+  if (account === undefined || account.kind === 'current') return null;
+  return message('transfer.payOnlyFromCurrent', 'refusal', { account: accountValue(account, c) }, notMoved);
+}
+
+const slots: Slot[] = [
+  {
+    name: 'to',
+    kind: 'payee',
+    also: ['account'],
+    ask: 'transfer.askTo',
+    why: 'transfer.whyTo',
+    example: 'transfer.exampleTo',
+    change: 'transfer.choiceChangeTo',
+    resolve: resolvePayee,
+  },
+  {
+    name: 'amount',
+    kind: 'money',
+    ask: 'transfer.askAmount',
+    why: 'transfer.whyAmount',
+    example: 'transfer.exampleAmount',
+    change: 'transfer.choiceChangeAmount',
+    asks: (filled): Values => ({ payee: { t: 'name', v: payeeOf(filled)?.name ?? '' } }),
+    resolve: resolveAmount,
+  },
+  {
+    name: 'from',
+    kind: 'account',
+    ask: 'transfer.askFrom',
+    why: 'transfer.whyFrom',
+    example: 'transfer.exampleFrom',
+    change: 'transfer.choiceChangeFrom',
+    optional: true,
+    resolve: resolveFrom,
+    check: checkFrom,
+  },
+  {
+    name: 'memo',
+    kind: 'words',
+    ask: 'transfer.askMemo',
+    why: 'transfer.whyMemo',
+    example: 'transfer.exampleMemo',
+    change: 'transfer.choiceChangeMemo',
+    optional: true,
+  },
+];
+
+const memoOf = (filled: Filled): string => (typeof filled.memo === 'string' ? filled.memo : '');
+const isOwn = (account: Account, to: Receiver) => to.account !== undefined && to.account === account.id;
+
+type Asked = { account: Account; amountMinor: string; quote: Quote };
+
+/** What this transfer would be from one account. "All" is what is there less the fee, asked until fee and amount agree. */
+async function quoteFrom(account: Account, filled: Filled, to: Receiver, c: Context): Promise<Asked> {
+  const draft = (amountMinor: string) => ({
+    fromAccount: account.id,
+    amountMinor,
+    memo: memoOf(filled),
+    ...(to.payee === undefined ? {} : { payee: to.payee }),
+    ...(to.account === undefined ? {} : { toAccount: to.account }),
+  });
+  const amount = amountOf(filled.amount);
+  if (amount !== 'all') return { account, amountMinor: amount, quote: await c.ports.quote(draft(amount)) };
+  const there = BigInt(account.available.minor);
+  const probe = await c.ports.quote(draft('1'));
+  const fees = [0n, 500n, 1000n];
+  if (there <= 0n || probe.is === 'refused') return { account, amountMinor: there.toString(), quote: probe };
+  for (const fee of fees.filter((one) => one < there)) {
+    const amountMinor = (there - fee).toString();
+    const quote = await c.ports.quote(draft(amountMinor));
+    if (quote.is === 'refused' ? quote.code !== 'insufficientFunds' : BigInt(quote.feeMinor) === fee)
+      return { account, amountMinor, quote };
+  }
+  return { account, amountMinor: there.toString(), quote: probe };
+}
+
+/** The account named, else the first that can pay; where none can, the first one's reason is told. */
+async function quoteTransfer(filled: Filled, to: Receiver, c: Context): Promise<Asked | undefined> {
+  const named = await matchAccount(filled.from, c);
+  if (named) return quoteFrom(named, filled, to, c);
+  const candidates = (await c.ports.accounts()).filter((account) => account.kind === 'current' && !isOwn(account, to));
+  let first: Asked | undefined;
+  for (const account of candidates) {
+    const asked = await quoteFrom(account, filled, to, c);
+    if (asked.quote.is === 'ok') return asked;
+    first ??= asked;
+  }
+  return first;
+}
+
+const mends: { [C in RefusalCode]?: string } = {
+  insufficientFunds: 'amount',
+  perTransferLimit: 'amount',
+  dailyLimit: 'amount',
+  classDaily: 'amount',
+  classYearly: 'amount',
+  classBalance: 'amount',
+  certificateNeeded: 'amount',
+  accountLocked: 'from',
+  payeeGone: 'to',
+  sameAccount: 'to',
+};
+
+/** Refusals that no other slot would mend end the dialog: asking again would lead nowhere. */
+const ends = new Set(['accountLocked', 'dailyCount', 'codesExhausted', 'unavailable']);
+
+function refuse(asked: Asked, filled: Filled): Review {
+  const { quote } = asked;
+  if (quote.is === 'ok') throw new Error('nothing was refused');
+  const mend = mends[quote.code];
+  const stuck = ends.has(quote.code) && !(quote.code === 'accountLocked' && filled.from !== undefined);
+  return { refusal: refusal(quote.code, quote.values), empty: stuck || mend === undefined ? [] : [mend] };
+}
+
+function reviewMessage(asked: Asked & { quote: Extract<Quote, { is: 'ok' }> }, to: Receiver, c: Context): Message {
+  const { quote, account, amountMinor } = asked;
+  const values = {
+    amount: money(amountMinor),
+    ...receiverValues(to),
+    from: accountValue(account, c),
+    fee: money(quote.feeMinor, 'fee'),
+    arrival: { t: 'term' as const, key: quote.arrival },
+  };
+  const choices = [
+    choice('confirm', 'transfer.choiceConfirm', { amount: money(amountMinor) }),
+    choice('change', 'transfer.choiceChange', {}),
+    choice('cancel', 'transfer.choiceCancel', {}),
+  ];
+  return message(BigInt(quote.feeMinor) === 0n ? 'transfer.review' : 'transfer.reviewFee', 'review', values, { ...notMoved, choices });
+}
+
+async function review(filled: Filled, c: Context): Promise<Review> {
+  const to = payeeOf(filled);
+  const asked = to && (await quoteTransfer(filled, to, c));
+  if (!to || !asked) return { refusal: message('balance.noAccounts', 'refusal', {}, notMoved), empty: [] };
+  const { quote } = asked;
+  if (quote.is === 'refused') return refuse(asked, filled);
+  const memo = memoOf(filled);
+  const before = memo === '' ? [] : [message('transfer.memoIs', 'info', { memo: { t: 'said', v: memo } }, notMoved)];
+  return { message: reviewMessage({ ...asked, quote }, to, c), before, act: { kind: 'transfer', facts: quote.facts } };
+}
+
+/** The receipt. What was posted comes from the bank's own outcome, not from what was asked. */
+function told(outcome: Extract<Outcome, { is: 'done' }>): Message[] {
+  const reference = { t: 'digits' as const, v: outcome.reference, as: 'reference' as const };
+  const { fee } = outcome.values;
+  const free = fee?.t === 'money' && BigInt(fee.v.minor) === 0n;
+  return [
+    {
+      key: free ? 'transfer.done' : 'transfer.doneFee',
+      kind: 'receipt',
+      values: { ...outcome.values, reference },
+      money: 'moved',
+      urgency: 'polite',
+    },
+  ];
+}
+
+/** Money from one of the customer's accounts to a saved payee or to another of their own. */
+export const transfer: Dialog = {
+  id: 'transfer',
+  v: 1,
+  name: 'dialog.transfer',
+  needs: 'bound',
+  money: true,
+  slots,
+  help: 'transfer.helpTransfer',
+  review,
+  told,
+  mends,
+  messages: { cancelled: 'transfer.cancelled' },
+};
