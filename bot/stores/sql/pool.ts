@@ -1,0 +1,40 @@
+import { type ClientConfig, Pool } from 'pg';
+import { applicationName } from './ownership';
+
+/** The role every turn is served as: it may do what migrations grant, owns no table and cannot change postings or audit. */
+export const botRole = 'bank_bot';
+
+/** How to reach one database: as its owner (migrations, demo data, checks) and as the bot. */
+export type Connections = { owner: ClientConfig; bot: ClientConfig };
+
+const connectWaitMs = 5_000;
+const statementMaxMs = 10_000;
+const lockWaitMs = 5_000;
+const idleInTransactionMaxMs = 15_000;
+const idleMaxMs = 60_000;
+const connectionsMax = 10;
+
+/** The connections of a DATABASE_URL: its user is the owner, and the bot's sessions take the bot's role before their first statement. */
+export function connectionsOf(databaseUrl: string): Connections {
+  const owner = { connectionString: databaseUrl };
+  return { owner, bot: { ...owner, options: `-c role=${botRole}` } };
+}
+
+/**
+ * A pool of sessions. A session that dies is logged and replaced, never an uncaught error. Every wait has an end: connecting 5 s, a lock
+ * 5 s, a statement 10 s. `int8` comes as string; only bot/banking makes bigint of it.
+ */
+export function createPool(connection: ClientConfig, o: { log: (line: string) => void; connectionsMax?: number }): Pool {
+  const pool = new Pool({
+    application_name: applicationName,
+    ...connection,
+    max: o.connectionsMax ?? connectionsMax,
+    connectionTimeoutMillis: connectWaitMs,
+    idleTimeoutMillis: idleMaxMs,
+    statement_timeout: statementMaxMs,
+    lock_timeout: lockWaitMs,
+    idle_in_transaction_session_timeout: idleInTransactionMaxMs,
+  });
+  pool.on('error', (error) => o.log(`a database session was lost: ${error.message}`));
+  return pool;
+}

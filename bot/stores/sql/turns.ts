@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool, QueryConfig } from 'pg';
+import { z } from 'zod';
+import type { Json } from '../../../accessibility/message';
+import type { State } from '../../../dialogs/engine/state';
+import { PeerError } from '../../errors';
+import type { Faults } from '../../faults';
+import type { CommitResult, StoredActivity, TurnCommit, TurnStore } from '../types';
+
+const sinceMax = 1_000;
+const interruptedMax = 10_000;
+
+const Stored = z.object({ seq: z.coerce.number(), from: z.enum(['customer', 'bot', 'agent']), activity: z.custom<Json>() });
+const Opened = z.object({
+  version: z.coerce.number(), // null, of a conversation that is new, becomes 0
+  state: z.unknown(),
+  customer: z.string().nullable(),
+  is_closed: z.boolean(),
+  key_closed: z.boolean().nullable(),
+  stored: z.array(Stored).nullable(),
+});
+const Committed = z.object({ result: z.enum(['ok', 'stale', 'answered', 'foreign']), last_seq: z.coerce.number() });
+const Interrupted = z.object({ conversation: z.string(), frame: z.string(), customer: z.string().nullable() });
+
+/** What is sent once the turn is committed; a key that was sent before is not sent again. */
+export const OutboxRow = z.object({ topic: z.string().min(1), key: z.string().min(1), payload: z.custom<Json>() });
+export type OutboxRow = z.infer<typeof OutboxRow>;
+
+/**
+ * A turn as it opens. `answered`: all that this key stored, the customer's own words too; nothing is to be done again. `begun`: the key was
+ * committed but not closed (a kill between act and answer), and this much of it is stored already. `version` above 0 with `state` null: the
+ * state could not be read and has to be dropped aloud. `closed`: the customer has signed out of this conversation.
+ */
+export type OpenedTurn = {
+  version: number;
+  state: State | null;
+  customer: string | null;
+  closed: boolean;
+  answered?: StoredActivity[];
+  begun?: StoredActivity[];
+};
+
+export interface ConversationStore extends TurnStore {
+  open(conversation: string, key: string): Promise<OpenedTurn>;
+  /** As TurnStore; the first `customer` given stays, another one is an error. */
+  commit(turn: TurnCommit & { customer?: string }): Promise<CommitResult>;
+  /** The last activities, oldest first: what a page shows. */
+  latest(conversation: string, max: number): Promise<StoredActivity[]>;
+  /** Conversations with a frame left `acting` that nobody has touched for `idleMs`: what a killed bot owes an outcome. Oldest first. */
+  interrupted(idleMs: number, max: number): Promise<z.infer<typeof Interrupted>[]>;
+  /** The customer's one open conversation, or a new one. */
+  openConversationOf(customer: string): Promise<string>;
+  /** Sign-out: it is never again the customer's open conversation; a turn under way may still be kept. */
+  closeConversation(conversation: string): Promise<void>;
+}
+
+/**
+ * Turns in PostgreSQL: one round trip to open, one to commit. `parseState` migrates or refuses (null) what an older bot stored. Throws
+ * PeerError `database`; after one nobody knows whether a commit was kept, and `open` with the same key tells.
+ */
+export function createTurnStore(o: { pool: Pool; parseState: (json: unknown) => State | null; faults: Faults }): ConversationStore {
+  const ask = (query: QueryConfig) => askPool(o.pool, query);
+  return {
+    open: (conversation, key) => openTurn(o, conversation, key),
+    commit: (turn) => commitTurn(o, turn),
+    since: async (conversation, seq, max) => {
+      const text = 'select seq, sender as from, activity from core.activities where conversation = $1 and seq > $2 order by seq limit $3';
+      return z.array(Stored).parse(await ask({ name: 'since', text, values: [conversation, seq, Math.min(max, sinceMax)] }));
+    },
+    latest: async (conversation, max) => {
+      const text = 'select seq, sender as from, activity from core.activities where conversation = $1 order by seq desc limit $2';
+      return z
+        .array(Stored)
+        .parse(await ask({ name: 'latest', text, values: [conversation, Math.min(max, sinceMax)] }))
+        .reverse();
+    },
+    interrupted: async (idleMs, max) => {
+      const text = `select id as conversation, frame, customer from core.conversations
+        where phase = 'acting' and updated_at <= clock_timestamp() - make_interval(secs => $1) order by updated_at limit $2`;
+      return z.array(Interrupted).parse(await ask({ text, values: [idleMs / 1000, Math.min(max, interruptedMax)] }));
+    },
+    openConversationOf: async (customer) => {
+      const rows = await ask({ text: 'select core.open_conversation_of($1, $2) as id', values: [customer, randomUUID()] });
+      return z.tuple([z.object({ id: z.string() })]).parse(rows)[0].id;
+    },
+    closeConversation: async (conversation) => {
+      const text = 'update core.conversations set closed_at = clock_timestamp() where id = $1 and closed_at is null';
+      await ask({ text, values: [conversation] });
+    },
+  };
+}
+
+async function askPool(pool: Pool, query: QueryConfig, faults?: Faults, place?: string): Promise<unknown[]> {
+  try {
+    await faults?.at(`${place ?? ''}.before`);
+    const { rows } = await pool.query<object>(query);
+    await faults?.at(`${place ?? ''}.after`);
+    return rows;
+  } catch (cause) {
+    throw new PeerError('database', cause);
+  }
+}
+
+type Parts = Parameters<typeof createTurnStore>[0];
+
+async function openTurn({ pool, parseState, faults }: Parts, conversation: string, key: string): Promise<OpenedTurn> {
+  const query = { name: 'open', text: 'select * from core.open_turn($1, $2)', values: [conversation, key] };
+  const rows = await askPool(pool, query, faults, 'open');
+  const [row] = z.tuple([Opened]).parse(rows);
+  return {
+    version: row.version,
+    state: row.state === null ? null : parseState(row.state),
+    customer: row.customer,
+    closed: row.is_closed,
+    ...(row.key_closed === null ? {} : { [row.key_closed ? 'answered' : 'begun']: row.stored ?? [] }),
+  };
+}
+
+async function commitTurn({ pool, faults }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {
+  const frame = openActOf(turn.state);
+  const outbox = turn.outbox.map((row) => OutboxRow.parse(row));
+  const query = {
+    name: 'commit',
+    text: 'select result, last_seq from core.commit_turn($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+    values: [
+      turn.conversation,
+      turn.version,
+      turn.key,
+      turn.last,
+      turn.customer ?? null,
+      JSON.stringify(turn.state),
+      frame?.id ?? null,
+      frame?.phase ?? null,
+      turn.activities.map(({ from }) => from.charAt(0)).join(''),
+      JSON.stringify(turn.activities.map(({ activity }) => activity)),
+      outbox.length > 0 ? JSON.stringify(outbox) : null,
+    ],
+  };
+  const rows = await askPool(pool, query, faults, 'commit');
+  const [{ result, last_seq: seq }] = z.tuple([Committed]).parse(rows);
+  if (result === 'foreign') throw new Error('a turn of one customer was committed to the conversation of another');
+  return result === 'ok' ? { is: 'ok', seq, version: turn.version + 1 } : { is: result };
+}
+
+/** The frame whose act may be running, else the one that waits for its code: what a start after a kill must look for. */
+function openActOf({ stack }: State): { id: string; phase: 'acting' | 'steppingUp' } | undefined {
+  for (const phase of ['acting', 'steppingUp'] as const) {
+    const frame = stack.findLast((one) => one.phase === phase);
+    if (frame) return { id: frame.id, phase };
+  }
+  return undefined;
+}

@@ -1,0 +1,207 @@
+import { emptyState, type Frame, type State } from '../../dialogs/engine/state';
+import { noFaults, parseFaults } from '../../bot/faults';
+import { createTurnStore } from '../../bot/stores/sql/turns';
+import type { TurnCommit } from '../../bot/stores/types';
+import { openDatabase, type TestDatabase } from '../support/database';
+
+let db: TestDatabase;
+beforeAll(async () => void (db = await openDatabase()));
+afterAll(() => db.close());
+
+const parseState = (json: unknown) => json as State;
+const storeWith = (faults = noFaults) => createTurnStore({ pool: db.pool, parseState, faults });
+let made = 0;
+const newConversation = () => `c-${(made += 1)}`;
+
+const turn = (conversation: string, version: number, more: Partial<TurnCommit> = {}): TurnCommit => ({
+  conversation,
+  version,
+  key: `k${version}`,
+  last: true,
+  state: { ...emptyState, misses: version },
+  activities: [
+    { from: 'customer', activity: { text: `said ${version}` } },
+    { from: 'bot', activity: { text: `answered ${version}` } },
+  ],
+  outbox: [],
+  ...more,
+});
+
+const frame = (id: string, phase: Frame['phase']): Frame => ({ id, dialog: 'transfer', v: 1, filled: {}, misses: 0, phase, order: [] });
+const withFrames = (...stack: Frame[]): State => ({ ...emptyState, stack });
+
+describe('a turn', () => {
+  test('opens empty in a conversation nobody has heard of, and stores nothing by that', async () => {
+    const id = newConversation();
+    expect(await storeWith().open(id, 'k')).toEqual({ version: 0, state: null, customer: null, closed: false });
+    expect((await db.owner.query('select from core.conversations where id = $1', [id])).rowCount).toBe(0);
+  });
+
+  test('is found as it was committed', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    expect(await store.commit(turn(id, 0))).toEqual({ is: 'ok', seq: 2, version: 1 });
+    expect(await store.commit(turn(id, 1))).toEqual({ is: 'ok', seq: 4, version: 2 });
+    expect(await store.open(id, 'new')).toEqual({ version: 2, state: { ...emptyState, misses: 1 }, customer: null, closed: false });
+  });
+
+  test('that was answered is answered again with what it stored, and does nothing', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    await store.commit(turn(id, 0));
+    await store.commit(turn(id, 1));
+    expect((await store.open(id, 'k0')).answered).toEqual([
+      { seq: 1, from: 'customer', activity: { text: 'said 0' } },
+      { seq: 2, from: 'bot', activity: { text: 'answered 0' } },
+    ]);
+    expect(await store.commit(turn(id, 2, { key: 'k0' }))).toEqual({ is: 'answered' });
+    expect(await store.commit(turn(id, 0, { key: 'k0' }))).toEqual({ is: 'answered' });
+    expect(await store.since(id, 0, 100)).toHaveLength(4);
+  });
+
+  test('that is stale changes nothing', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    await store.commit(turn(id, 0));
+    const late = turn(id, 0, { key: 'late', outbox: [{ topic: 'notice', key: `late-${id}`, payload: {} }] });
+    expect(await store.commit(late)).toEqual({ is: 'stale' });
+    expect(await store.commit({ ...late, version: 5 })).toEqual({ is: 'stale' });
+    expect(await store.open(id, 'late')).toEqual({ version: 1, state: { ...emptyState, misses: 0 }, customer: null, closed: false });
+    expect(await store.since(id, 0, 100)).toHaveLength(2);
+    expect((await db.owner.query('select from core.outbox where key = $1', [`late-${id}`])).rowCount).toBe(0);
+  });
+
+  test.each([0, 3])('of a hundred at once on version %i, one is kept', async (version) => {
+    const [store, id] = [storeWith(), newConversation()];
+    for (let v = 0; v < version; v += 1) await store.commit(turn(id, v));
+    const results = await Promise.all(Array.from({ length: 100 }, (_, n) => store.commit(turn(id, version, { key: `parallel-${n}` }))));
+    expect(results.filter(({ is }) => is === 'ok')).toHaveLength(1);
+    expect(results.filter(({ is }) => is === 'stale')).toHaveLength(99);
+    expect(await store.since(id, 0, 100)).toHaveLength(2 * (version + 1));
+  });
+
+  test('delivered fifty times at once is kept once and answered to all', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    const results = await Promise.all(Array.from({ length: 50 }, () => store.commit(turn(id, 0, { key: 'same' }))));
+    expect(results.filter(({ is }) => is === 'ok')).toHaveLength(1);
+    expect((await store.open(id, 'same')).answered).toHaveLength(2);
+  });
+
+  test('may be committed in parts; until the last it is begun, and another may come between', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    const said = { from: 'customer', activity: 'pay' } as const;
+    const paid = { from: 'bot', activity: 'paid' } as const;
+    await store.commit(turn(id, 0, { key: 'pay', last: false, activities: [said] }));
+    expect(await store.open(id, 'pay')).toMatchObject({ version: 1, begun: [{ seq: 1, ...said }] });
+    await store.commit(turn(id, 1, { key: 'between' }));
+    expect(await store.commit(turn(id, 2, { key: 'pay', activities: [paid] }))).toEqual({ is: 'ok', seq: 4, version: 3 });
+    const opened = await store.open(id, 'pay');
+    expect(opened.answered).toEqual([
+      { seq: 1, ...said },
+      { seq: 4, ...paid },
+    ]);
+    expect(opened.begun).toBeUndefined();
+  });
+
+  test('may say nothing', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    expect(await store.commit(turn(id, 0, { activities: [] }))).toEqual({ is: 'ok', seq: 0, version: 1 });
+    expect((await store.open(id, 'k0')).answered).toEqual([]);
+  });
+
+  test.each([
+    ['a NUL', '\u0000'],
+    ['half an emoji', '\ud83d'],
+    ['quotes and backslashes', `' \\ " \\u0000 $1`],
+    ['a bidi override', '\u202e'],
+    ['2,000 emoji', '😀'.repeat(2_000)],
+  ])('keeps words as they were said: %s', async (_, text) => {
+    const [store, id] = [storeWith(), newConversation()];
+    const activities: TurnCommit['activities'] = [{ from: 'customer', activity: { text, list: [text] } }];
+    await store.commit(turn(id, 0, { activities, state: { ...emptyState, pending: [{ do: 'unclear', best: [text] }] } }));
+    expect((await store.since(id, 0, 1))[0]?.activity).toEqual({ text, list: [text] });
+    expect((await store.open(id, 'k0')).answered?.[0]?.activity).toEqual({ text, list: [text] });
+  });
+
+  test('sends its outbox once, however often its parts are committed', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    const outbox = [{ topic: 'notice', key: `notice-${id}`, payload: { to: 'c1' } }];
+    await store.commit(turn(id, 0, { key: 'k', last: false, outbox }));
+    await store.commit(turn(id, 1, { key: 'k', outbox }));
+    const { rows } = await db.owner.query<object>('select topic, payload, sent_at from core.outbox where key = $1', [`notice-${id}`]);
+    expect(rows).toEqual([{ topic: 'notice', payload: { to: 'c1' }, sent_at: null }]);
+    await expect(store.commit(turn(id, 2, { outbox: ['no row'] }))).rejects.toThrow();
+  });
+
+  test('with a state that cannot be read opens with none, at its version', async () => {
+    const [store, id] = [createTurnStore({ pool: db.pool, parseState: () => null, faults: noFaults }), newConversation()];
+    await store.commit(turn(id, 0));
+    expect(await store.open(id, 'next')).toMatchObject({ version: 1, state: null });
+  });
+
+  test('that failed before the commit is kept by nobody, and after it by the store', async () => {
+    const id = newConversation();
+    const before = storeWith(parseFaults(['commit.before=error:08006:1']));
+    await expect(before.commit(turn(id, 0))).rejects.toMatchObject({ code: 'database', cause: { code: '08006' } });
+    expect((await before.open(id, 'k0')).answered).toBeUndefined();
+    const after = storeWith(parseFaults(['commit.after=error:08006:1']));
+    await expect(after.commit(turn(id, 0))).rejects.toMatchObject({ code: 'database' });
+    expect((await after.open(id, 'k0')).answered).toHaveLength(2);
+  });
+});
+
+describe('the history', () => {
+  test('comes in order, from after a place, a page at a time', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    for (let v = 0; v < 5; v += 1) await store.commit(turn(id, v));
+    const page = await store.since(id, 3, 4);
+    expect(page.map(({ seq, from }) => [seq, from])).toEqual([
+      [4, 'bot'],
+      [5, 'customer'],
+      [6, 'bot'],
+      [7, 'customer'],
+    ]);
+    expect(await store.since(id, 10, 4)).toEqual([]);
+  });
+});
+
+describe('a conversation', () => {
+  test('left acting is found after the kill, the oldest first, and not when it waits for a code or has ended', async () => {
+    const store = storeWith();
+    const [first, second, waiting, ended] = [newConversation(), newConversation(), newConversation(), newConversation()];
+    await store.commit({
+      ...turn(first, 0, { last: false, state: withFrames(frame('f1', 'acting'), frame('f0', 'asking')) }),
+      customer: 'c1',
+    });
+    await store.commit(turn(second, 0, { last: false, state: withFrames(frame('f2', 'acting')) }));
+    await store.commit(turn(waiting, 0, { state: withFrames(frame('f3', 'steppingUp')) }));
+    await store.commit(turn(ended, 0, { last: false, state: withFrames(frame('f4', 'acting')) }));
+    await store.commit(turn(ended, 1));
+    expect(await store.interrupted(0, 10)).toEqual([
+      { conversation: first, frame: 'f1', customer: 'c1' },
+      { conversation: second, frame: 'f2', customer: null },
+    ]);
+    expect(await store.interrupted(0, 1)).toHaveLength(1);
+    expect(await store.interrupted(3_600_000, 10)).toEqual([]);
+  });
+
+  test('belongs to the first customer it was committed for', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    await store.commit(turn(id, 0));
+    await store.commit({ ...turn(id, 1), customer: 'mine' });
+    await store.commit(turn(id, 2));
+    expect(await store.open(id, 'k')).toMatchObject({ customer: 'mine', version: 3 });
+    await expect(store.commit({ ...turn(id, 3), customer: 'other' })).rejects.toThrow('another');
+    expect(await store.open(id, 'k')).toMatchObject({ customer: 'mine', version: 3 });
+  });
+
+  test('of a customer is one until it is closed, also for many that ask at once', async () => {
+    const store = storeWith();
+    const ids = await Promise.all(Array.from({ length: 20 }, () => store.openConversationOf('customer-1')));
+    expect(new Set(ids).size).toBe(1);
+    expect(await store.commit(turn(ids[0]!, 0))).toMatchObject({ is: 'ok' });
+    expect(await store.openConversationOf('customer-1')).toBe(ids[0]);
+    await store.closeConversation(ids[0]!);
+    expect(await store.open(ids[0]!, 'k')).toMatchObject({ closed: true, customer: 'customer-1' });
+    const next = await store.openConversationOf('customer-1');
+    expect(next).not.toBe(ids[0]);
+    expect(await store.openConversationOf('customer-2')).not.toBe(next);
+  });
+});
