@@ -18,6 +18,7 @@ export interface MessageValues {
   'balance.one': { account: 'account'; available: 'money' };
   'balance.other': { account: 'account'; balance: 'money'; kind: 'term' };
   'balance.whyAccount': Record<string, never>;
+  'common.alreadyDone': Record<string, never>;
   'common.alsoAsked': { dialog: 'term' };
   'common.backTo': { dialog: 'term' };
   'common.busy': Record<string, never>;
@@ -113,7 +114,7 @@ export interface MessageValues {
   'page.confirm.sent.email': { to: 'said' };
   'page.confirm.sent.sms': { to: 'said' };
   'page.confirm.sent.voice': { to: 'said' };
-  'page.confirm.sent.wechat': { to: 'said' };
+  'page.confirm.sent.wechat': Record<string, never>;
   'page.confirm.title': Record<string, never>;
   'page.confirm.unsent': Record<string, never>;
   'page.confirm.unsentFix': Record<string, never>;
@@ -154,13 +155,6 @@ export interface MessageValues {
   'page.error.unsure': Record<string, never>;
   'page.error.useForm': Record<string, never>;
   'page.error.waitMinute': Record<string, never>;
-  'page.fact.amount': Record<string, never>;
-  'page.fact.arrival': Record<string, never>;
-  'page.fact.fee': Record<string, never>;
-  'page.fact.from': Record<string, never>;
-  'page.fact.payee': Record<string, never>;
-  'page.fact.payeeAccount': Record<string, never>;
-  'page.fact.reference': Record<string, never>;
   'page.footer.demo': Record<string, never>;
   'page.footer.idle': { minutes: 'count' };
   'page.footer.outbox': Record<string, never>;

@@ -1,0 +1,20 @@
+import type { Carrier, Notice } from './carrier';
+
+/** A message as `/demo/outbox` shows it; `at` is ISO. */
+export type Received = { id: string; at: string } & Notice;
+
+const receivedMax = 200;
+
+/** The demo bank's carrier: nothing leaves the machine, the last 200 messages are kept in memory to be looked at, oldest first. */
+export function createDemoCarrier({ now }: { now: () => Date }): Carrier & { received(): Received[] } {
+  let kept: Received[] = [];
+  let sent = 0;
+  return {
+    send(notice) {
+      sent += 1;
+      kept = [...kept, { id: String(sent), at: now().toISOString(), ...notice }].slice(-receivedMax);
+      return Promise.resolve();
+    },
+    received: () => kept.map((one) => ({ ...one })),
+  };
+}
