@@ -24,7 +24,6 @@ export type Value =
   | { t: 'term'; key: TermKey }
   | { t: 'rows'; caption: MessageKey; row: MessageKey; items: Values[]; total: number };
 export type Values = { [name: string]: Value };
-export type ValueType = Value['t'];
 
 export type Kind =
   | 'info'

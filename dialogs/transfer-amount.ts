@@ -4,8 +4,7 @@ import type { Raw } from './engine/command';
 import type { Resolved } from './engine/dialog';
 
 /** Why something said is no amount to act on. A doubt is never guessed away. */
-export type AmountProblem = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';
-export type AmountRead = Money | { all: true } | { either: Money[] } | { invalid: AmountProblem };
+type AmountProblem = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';
 
 const problems: { [P in AmountProblem]: MessageKey } = {
   negative: 'transfer.badAmount.negative',

@@ -176,20 +176,15 @@ async function review(filled: Filled, c: Context): Promise<Review> {
   return { message: reviewMessage({ ...asked, quote }, to, c), before, act: { kind: 'transfer', facts: quote.facts } };
 }
 
-/** The receipt. What was posted comes from the bank's own outcome, not from what was asked. */
-function told(outcome: Extract<Outcome, { is: 'done' }>): Message[] {
-  const reference = { t: 'digits' as const, v: outcome.reference, as: 'reference' as const };
-  const { fee } = outcome.values;
-  const free = fee?.t === 'money' && BigInt(fee.v.minor) === 0n;
-  return [
-    {
-      key: free ? 'transfer.done' : 'transfer.doneFee',
-      kind: 'receipt',
-      values: { ...outcome.values, reference },
-      money: 'moved',
-      urgency: 'polite',
-    },
-  ];
+/** The receipt. What was posted comes from the bank's own outcome, not from what was asked; only the customer's own words for people stay. */
+function told({ values, reference }: Extract<Outcome, { is: 'done' }>, filled: Filled): Message[] {
+  const { amount, payee, to, from, fee } = values;
+  if (amount?.t !== 'money' || payee?.t !== 'name' || to?.t !== 'account' || from?.t !== 'account' || fee?.t !== 'money')
+    throw new Error('the outcome lacks a fact');
+  const known = payeeOf(filled);
+  const named = known !== undefined && known.name.endsWith(payee.v) ? { t: 'name' as const, v: known.name } : payee;
+  const facts = { amount, payee: named, to, from, fee, reference: { t: 'digits' as const, v: reference, as: 'reference' as const } };
+  return [message(BigInt(fee.v.minor) === 0n ? 'transfer.done' : 'transfer.doneFee', 'receipt', facts, { money: 'moved' })];
 }
 
 /** Money from one of the customer's accounts to a saved payee or to another of their own. */

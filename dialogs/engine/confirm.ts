@@ -1,4 +1,4 @@
-import { choice, message } from '../../accessibility/message';
+import { choice, type Message, message } from '../../accessibility/message';
 import type { Command } from './command';
 import { actOf } from './advance';
 import { digestOf } from './digest';
@@ -87,15 +87,21 @@ export async function deny(work: Work, bench: Bench, run: (command: Command) => 
   if (frame && asked?.optional) return replace(work, frame.id, unreviewed(frame));
   const no = work.state.offered.no;
   if (no) return run(no);
-  return frame ? cancel(work, bench) : say(work, message('common.nothingToCancel', 'status', {}, { money: 'notMoved' }));
+  return cancel(work, bench);
+}
+
+/** Where the last turn told that money moved, or may have, that is told again: nobody is left to think that it was stopped. */
+export function afterwards(work: Work, otherwise: Message): Message[] {
+  const told = work.state.last.filter((one) => one.money === 'moved' || one.money === 'checking');
+  return told.length > 0 ? [message('common.alreadyDone', 'status', {}), ...told] : [otherwise];
 }
 
 /** Leaves the dialog that has the floor and says where the money stands. A challenge dies with it. */
 export function cancel(work: Work, bench: Bench): Work {
   const frame = top(work);
-  if (!frame) return say(work, message('common.nothingToCancel', 'status', {}, { money: 'notMoved' }));
+  if (!frame) return say(work, ...afterwards(work, message('common.nothingToCancel', 'status', {})));
   const dialog = dialogOf(frame, bench);
-  const voids = frame.challenge === undefined ? work.voids : [...work.voids, frame.id];
+  const voids = frame.challenge === undefined ? work.voids : [...work.voids, { act: frame.id, reason: 'cancelled' as const }];
   const told = dialog.messages?.cancelled
     ? message('transfer.cancelled', 'status', {}, { money: 'notMoved' })
     : message('common.cancelled', 'status', { dialog: { t: 'term', key: dialog.name } });

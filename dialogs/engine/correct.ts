@@ -1,5 +1,6 @@
 import { type Choice, message } from '../../accessibility/message';
 import type { Command, Raw } from './command';
+import { afterwards } from './confirm';
 import type { Dialog, Slot } from './dialog';
 import { applies, empty, fill, nothingToChange, slotFor, slotNamed } from './fill';
 import { question } from './advance';
@@ -24,7 +25,7 @@ function askAnew(work: Work, frame: Frame, dialog: Dialog, slot: Slot): Work {
 /** Changes what was said before, by value or by name, at any step; what was confirmed or being checked with a code is so no longer. */
 export async function correct(work: Work, command: Extract<Command, { do: 'correct' }>, bench: Bench): Promise<Work> {
   const open = top(work);
-  if (!open) return say(work, nothingToChange());
+  if (!open) return say(work, ...afterwards(work, nothingToChange()));
   const dialog = dialogOf(open, bench);
   const slot = command.raw ? slotToCorrect(dialog, open, command.raw, command.slot) : slotNamed(dialog, command.slot);
   if (command.raw && !slot) return say(work, nothingToChange());

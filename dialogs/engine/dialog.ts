@@ -1,4 +1,4 @@
-import type { Choice, Json, Message, Value, Values } from '../../accessibility/message';
+import type { Choice, Json, Message, Values } from '../../accessibility/message';
 import type { Profile } from '../../accessibility/profile';
 import type { Abilities } from '../../accessibility/rendition';
 import type { MessageKey, TermKey } from '../../locales/keys';
@@ -73,6 +73,5 @@ export type Dialog = {
 };
 
 export type Dialogs = { readonly [id: string]: Dialog };
-export type ValueOf<T extends Value['t']> = Extract<Value, { t: T }>;
 /** Where a tap or a number leads. */
 export type Offered = { [choiceId: string]: Command };

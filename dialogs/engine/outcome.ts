@@ -41,6 +41,12 @@ function stepUp(work: Work, frame: Frame, outcome: Told<'stepUp'>): Work {
   return settle(say(replace(work, frame.id, { ...frame, phase: 'steppingUp', challenge, link: { href, sentBy, expires } }), told));
 }
 
+/** A request recorded in the middle of a transfer also says where the money of that transfer stands. */
+function done(work: Work, told: Message[], dialog: Dialog, bench: Bench): Work {
+  const moneyOpen = work.state.stack.some((frame) => dialogOf(frame, bench).money && frame.phase !== 'acting');
+  return say(work, ...told, ...(dialog.act && moneyOpen ? [message('human.recordedMoney', 'status', {}, { money: 'notMoved' })] : []));
+}
+
 /** Tells what became of an act and lets the frame go, or on. Unknown is told as unknown. */
 export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Work {
   const frame = work.state.stack.find((one) => one.id === id);
@@ -49,7 +55,7 @@ export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Wo
   const reference = (text: string) => ({ reference: { t: 'digits' as const, v: text, as: 'reference' as const } });
   switch (what.is) {
     case 'done':
-      return say(remove(work, id), ...(dialog.told?.(what, frame.filled) ?? []));
+      return done(remove(work, id), dialog.told?.(what, frame.filled) ?? [], dialog, bench);
     case 'refused':
       return refused(work, frame, dialog, what, bench);
     case 'stepUp':

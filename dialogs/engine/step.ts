@@ -12,10 +12,10 @@ import { outcome, steppedUp } from './outcome';
 import { changePace, changeProfile, help, repeat, secret, silence, spell, unclear, wait, where, why } from './repair';
 import { start, takeUp } from './start';
 import { type Frame, most, type State } from './state';
-import { begin, type Bench, dialogOf, reopen, replace, say, settle, top, type Work } from './work';
+import { begin, type Bench, dialogOf, reopen, replace, say, settle, top, type Voided, type Work } from './work';
 
 /** What one turn comes to: the next state, what is said, at most one act for the pipeline, changes of profile, challenges that died. */
-export type Stepped = { state: State; messages: Message[]; act?: Act; profile: Partial<Profile>; voids: string[] };
+export type Stepped = { state: State; messages: Message[]; act?: Act; profile: Partial<Profile>; voids: Voided[] };
 
 /** Commands that may not touch a frame the bank is at work on. */
 const touching: Command['do'][] = ['set', 'correct', 'choose', 'confirm', 'deny', 'cancel', 'back'];
@@ -42,7 +42,10 @@ async function actWithGrant(work: Work, frame: Frame, bench: Bench): Promise<Wor
 /** Fraud words stop every transfer that is open: nothing moves, the codes die. */
 function stopMoney(work: Work, bench: Bench): Work {
   const open = work.state.stack.filter((frame) => dialogOf(frame, bench).money && frame.phase !== 'acting');
-  const voids = [...work.voids, ...open.flatMap((frame) => (frame.challenge === undefined ? [] : [frame.id]))];
+  const voids = [
+    ...work.voids,
+    ...open.flatMap((frame) => (frame.challenge === undefined ? [] : [{ act: frame.id, reason: 'cancelled' as const }])),
+  ];
   const state = { ...work.state, stack: work.state.stack.filter((frame) => !open.includes(frame)), pending: [], parked: [] };
   return { ...work, voids, state };
 }
@@ -118,7 +121,7 @@ const forgetMisses = (state: State, commands: Command[]): State =>
 
 function finish(work: Work): Stepped {
   const said = work.messages.length > 0 || work.act ? work.messages : [message('common.whereNothing', 'status', {})];
-  const { last, offered } = work.keeps || said.length === 0 ? work.state : { last: said, offered: work.offered };
+  const { last, offered } = (work.keeps && work.state.last.length > 0) || said.length === 0 ? work.state : { last: said, offered: work.offered };
   const { act, profile, voids } = work;
   return { state: { ...work.state, last, offered }, messages: said, profile, voids, ...(act ? { act } : {}) };
 }

@@ -5,16 +5,19 @@ import type { Context, Dialog, Dialogs, Offered } from './dialog';
 import { frameIdOf } from './digest';
 import type { Frame, State } from './state';
 
+/** An act whose one-time code died: a corrected one is not counted against the customer's codes. */
+export type Voided = { act: string; reason: 'corrected' | 'cancelled' };
+
 /**
  * A turn while the engine works on it: the next state, what has been said so far, and what the pipeline is to do with it.
- * `settled`: nothing more is to be asked in this turn. `opened` counts the frames named in this turn. `voids` are acts whose challenge died.
+ * `settled`: nothing more is to be asked in this turn. `opened` counts the frames named in this turn. `voids` are acts whose code died.
  */
 export type Work = {
   state: State;
   messages: Message[];
   offered: Offered;
   profile: Partial<Profile>;
-  voids: string[];
+  voids: Voided[];
   opened: number;
   started: boolean;
   settled: boolean;
@@ -79,7 +82,7 @@ export function unreviewed(frame: Frame): Frame {
 /** Takes back a confirmation that was not carried out: the challenge dies and the frame's id is never used again (one id, one content). */
 export function reopen(work: Work, frame: Frame, bench: Bench): { work: Work; frame: Frame } {
   const named = frame.phase === 'steppingUp' ? nextId(work, bench.context) : { id: frame.id, work };
-  const voids = frame.challenge === undefined ? work.voids : [...work.voids, frame.id];
+  const voids = frame.challenge === undefined ? work.voids : [...work.voids, { act: frame.id, reason: 'corrected' as const }];
   const next = { ...unreviewed(frame), id: named.id };
   return { work: replace({ ...named.work, voids }, frame.id, next), frame: next };
 }

@@ -5,10 +5,9 @@ import { findDates, findDigits, findInstants, findMoney, findPeriods, type Form,
 import { createWords } from '../../accessibility/words';
 
 export const today = '2026-03-18';
-export const forms: Form[] = ['text', 'screenReader', 'speech'];
 const words = createWords();
 
-export type Told = { lang: Lang; form: Form; wording: Profile['wording'] };
+export type Told = { lang: Lang; form: Form; wording: Profile['wording']; today: string };
 
 /** The words of one form of a turn, as its reader gets them; `blocks` are read as text. */
 export function stringsOf(rendition: Rendition): { form: Form; where: string; text: string }[] {
@@ -31,7 +30,7 @@ export function stringsOf(rendition: Rendition): { form: Form; where: string; te
 const sum = (minor: string, as?: string) => `${as === 'in' || as === 'out' ? as : ''}${as === 'out' ? minor.replace('-', '') : minor}`;
 
 /** Whether a value can be read back from the words of one form: by the readers where there is one, else by its very words. */
-function isTold(value: Exclude<Value, { t: 'rows' }>, text: string, { lang, form, wording }: Told): boolean {
+function isTold(value: Exclude<Value, { t: 'rows' }>, text: string, { lang, form, wording, today }: Told): boolean {
   const how = { lang, form, wording, today, term: (key: string) => words.term(key, lang) };
   switch (value.t) {
     case 'money':
@@ -55,11 +54,11 @@ const flatValues = (values: Values): Exclude<Value, { t: 'rows' }>[] =>
   Object.values(values).flatMap((value) => (value.t === 'rows' ? value.items.flatMap(flatValues) : [value]));
 
 /** What a rendition leaves out: empty when every form tells every fact (rule SEM-02). */
-export function leftOut(rendition: Rendition, wording: Profile['wording']): string[] {
+export function leftOut(rendition: Rendition, wording: Profile['wording'], on = today): string[] {
   return stringsOf(rendition).flatMap(({ form, where, text }) =>
     rendition.facts
       .flatMap(flatValues)
-      .filter((value) => !isTold(value, text, { lang: rendition.lang, form, wording }))
+      .filter((value) => !isTold(value, text, { lang: rendition.lang, form, wording, today: on }))
       .map((value) => `${where}: ${JSON.stringify(value)} in ${JSON.stringify(text)}`),
   );
 }

@@ -1,0 +1,127 @@
+import type { Pool } from 'pg';
+import { createRender } from '../accessibility/render';
+import { sayValue } from '../accessibility/saying/index';
+import { defaultProfile } from '../accessibility/profile';
+import { createWords } from '../accessibility/words';
+import { dialogs } from '../dialogs/index';
+import { nameOf } from './banking/customers';
+import { createGateway } from './banking/gateway';
+import { ChannelAdapter } from './channels/adapter';
+import { webchat, type Webchat } from './channels/webchat/index';
+import type { Part } from './channels/webchat/ports';
+import { createStepUpPages, tellVerdict } from './channels/webchat/step-up-pages';
+import { createTextTurns, greet } from './channels/webchat/text-turns';
+import { createSignInPage, createVisits } from './channels/webchat/visits';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import type { Faults } from './faults';
+import { createProfiles } from './identity/profiles';
+import { purposeOf } from './identity/purpose';
+import { createSessions } from './identity/sessions';
+import { createSignIn, signInLimits } from './identity/sign-in';
+import { createStepUp } from './identity/step-up';
+import { createDemoCarrier } from './notify/demo-carrier';
+import { createWord } from './notify/words';
+import { createTurnStore } from './stores/sql/turns';
+import type { SharedStore } from './stores/types';
+import type { Log } from './telemetry/log';
+import { createBot, onlyTurns } from './turn/bot';
+import { parseState } from './turn/state';
+import { createTurns, turnLimits } from './turn/turns';
+import { understand } from './understanding/understand';
+
+/** What the bot is built on: opened, migrated and seeded before it is put together. */
+export type Ground = { pool: Pool; shared: SharedStore; clock: Clock; faults: Faults; log: Log };
+
+/** The only place where the parts meet: stores, bank, identity, turn, channels. Opens nothing and listens to nothing by itself. */
+export function assemble(config: Config, { pool, shared, clock, faults, log }: Ground) {
+  const line = (text: string) => log.info(text);
+  const { now, today } = clock;
+  const secrets = config.sessionSecrets;
+  const words = createWords();
+  const render = createRender(today);
+  const store = createTurnStore({ pool, parseState, faults });
+  const gateway = createGateway({ pool, now, faults, log: line });
+  const profiles = createProfiles({ pool });
+  const sessions = createSessions({ pool, secrets });
+  const carrier = createDemoCarrier({ now });
+  const tell = { receive: (inbound: Parameters<ChannelAdapter['receive']>[0]) => adapter.receive(inbound), now };
+  const stepUp = createStepUp({
+    ...{ pool, secrets, carrier, log: line, publicUrl: config.publicUrl },
+    word: createWord({ term: words.term, today }),
+    replaced: (about) =>
+      void tellVerdict(tell, about, 'expired').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
+  });
+
+  const turns = createTurns({
+    ...{ turns: store, dialogs, render, understand, profiles, shared, faults, log, now, today, defaultProfile },
+    limits: { ...turnLimits, perMinute: config.perMinute.turns },
+    nameOf: (customer, lang) => nameOf(pool, customer, lang),
+    portsFor: gateway.portsFor,
+    voidStepUp: async (act, reason, at) => {
+      await stepUp.voidFor(act, reason, at);
+    },
+    actsFor: ({ id, inbound, profile }) =>
+      gateway.actsFor({
+        id,
+        issueStepUp: (act, purpose) =>
+          stepUp.issue({
+            act,
+            purpose: purposeOf(purpose),
+            conversation: inbound.conversation,
+            channel: inbound.abilities.channel,
+            profile,
+            turn: id,
+            now: now(),
+          }),
+      }),
+  });
+  const adapter = new ChannelAdapter('webchat', createBot(turns));
+  adapter.use(onlyTurns);
+
+  const visitParts = {
+    ...{ sessions, profiles, store, shared, secrets, now, secure: config.https, visitorsPerMinute: config.perMinute.visitors },
+    greet: (visitor: Parameters<typeof greet>[1], conversation: string) => greet(tell, visitor, conversation),
+    carryOn: async (from: string, to: { conversation: string; customer: string }) => {
+      const { state } = await store.open(from, 'signedIn');
+      if (!state || state.pending.length === 0) return;
+      const inside = { ...to, key: `signedIn:${from}`, said: { commands: state.pending }, assurance: 'signedIn' as const };
+      await tell.receive({ ...inside, receivedAt: now().toISOString(), abilities: { channel: 'text', choices: 'numbers', choicesMax: 9 } });
+    },
+  };
+  const check = createSignIn({ pool, shared, secrets, limits: { ...signInLimits, perAddress: config.perMinute.signIns } });
+  const outcomeOf = (act: string) =>
+    gateway.actsFor({ id: 'page', issueStepUp: () => Promise.reject(new Error('a page asks for no code')) }).outcomeOf(act);
+  const stepUpPages = createStepUpPages({ ...tell, stepUp, profiles, store, outcomeOf });
+  const pages: Webchat = webchat({
+    visits: createVisits(visitParts),
+    identity: createSignInPage({ ...visitParts, check }),
+    turns: createTextTurns({ ...tell, store, render }),
+    stepUp: stepUpPages,
+    outbox: { list: () => carrier.received() },
+    ready: () => readiness(pool),
+    metricsTokens: config.metricsTokens,
+    say: (value, lang) => sayValue(value, { lang, form: 'text', wording: 'plain', today: today(), term: (key) => words.term(key, lang) }),
+    now,
+    demo: true, // the only bank there is so far; production refuses it
+  });
+  const recovery = {
+    ...{ turns, store, now },
+    granted: (max: number) => stepUp.granted(new Date(now().getTime() - grantedIdleMs), max),
+    expired: (max: number) => stepUp.expire(now(), max),
+    failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
+  };
+  return { pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages };
+}
+
+/** A grant is used within moments of being given; one older than this was left by a bot that died. */
+const grantedIdleMs = 5_000;
+
+async function readiness(pool: Pool): Promise<Part[]> {
+  try {
+    await pool.query('select 1');
+    return [{ name: 'postgresql', ok: true }];
+  } catch {
+    return [{ name: 'postgresql', ok: false, detail: 'does not answer' }];
+  }
+}

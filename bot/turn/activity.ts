@@ -1,0 +1,64 @@
+import type { Json } from '../../accessibility/message';
+import type { Rendition } from '../../accessibility/rendition';
+import type { State } from '../../dialogs/engine/state';
+import { ssmlOf } from './ssml';
+
+/** A customer's own words or tap, as they are stored: redacted. */
+export function customerActivity(o: { id: string; at: string; text: string; lang: string }): Json {
+  return {
+    type: 'message',
+    id: o.id,
+    timestamp: o.at,
+    from: { id: 'customer', role: 'user' },
+    locale: o.lang,
+    text: o.text,
+    textFormat: 'plain',
+  };
+}
+
+const asks = new Set(['question', 'menu', 'review', 'stepUp', 'timeout']);
+
+/** A tap carries the frame that asked and, at a review, the digest of what was read back. */
+function tapValue(id: string, state: State): Json {
+  const frame = state.stack.at(-1);
+  const digest = frame?.phase === 'reviewing' && id === 'confirm' ? frame.reviewed?.digest : undefined;
+  return { choice: id, ...(frame ? { frame: frame.id } : {}), ...(digest === undefined ? {} : { digest }) };
+}
+
+function suggested(rendition: Rendition, state: State): Json[] {
+  return rendition.choices.map(({ id, label, href }): Json =>
+    href === undefined
+      ? { type: 'messageBack', title: label, text: label, displayText: label, value: tapValue(id, state) }
+      : { type: 'openUrl', title: label, value: href },
+  );
+}
+
+/** One turn as one Bot Framework Activity (DESIGN section 5): every form of it, the choices, and where the money stands. */
+export function botActivity(o: { id: string; replyToId?: string; at: string; turn: string; rendition: Rendition; state: State }): Json {
+  const { rendition, state } = o;
+  const { screenReader, kind, money, urgency, step, blocks } = rendition;
+  const choices = rendition.choices.map(({ id, label, words, href }, index) => ({
+    id,
+    n: index + 1,
+    label,
+    words,
+    ...(href === undefined ? {} : { href }),
+  }));
+  const channelData: { [k: string]: Json } = { screenReader, kind, money, urgency, blocks, choices, turn: o.turn };
+  if (step) channelData.step = step;
+  if (rendition.private) channelData.private = true;
+  return {
+    type: 'message',
+    id: o.id,
+    timestamp: o.at,
+    ...(o.replyToId === undefined ? {} : { replyToId: o.replyToId }),
+    from: { id: 'bot', role: 'bot' },
+    locale: rendition.lang,
+    text: rendition.text,
+    textFormat: 'plain',
+    speak: ssmlOf(rendition.speech),
+    inputHint: asks.has(kind) ? 'expectingInput' : 'acceptingInput',
+    suggestedActions: { to: [], actions: suggested(rendition, state) },
+    channelData,
+  };
+}

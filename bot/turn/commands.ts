@@ -1,0 +1,75 @@
+import type { Profile } from '../../accessibility/profile';
+import type { Abilities } from '../../accessibility/rendition';
+import type { Render } from '../../accessibility/render';
+import type { Command, Expected } from '../../dialogs/engine/command';
+import type { Dialogs } from '../../dialogs/engine/dialog';
+import type { State } from '../../dialogs/engine/state';
+import type { Account, Payee, Ports } from '../../dialogs/ports';
+import type { About, Understood } from '../understanding/about';
+import type { Said } from './inbound';
+import { redact, textMax } from './redact';
+
+export type Understand = (text: string, about: About) => Understood;
+
+/** What a delivery comes to: the commands, the words to keep of it (none for what came from inside), the language it was said in. */
+export type Read = { commands: Command[]; kept: string | null; spoken: Profile['lang'] | null };
+
+/** What the floor waits for, in the terms of the understanding. */
+export function expectedOf(state: State, dialogs: Dialogs): Expected {
+  const frame = state.stack.at(-1);
+  const offered = Object.keys(state.offered);
+  if (!frame) return { review: false, offered };
+  const slot = frame.phase === 'asking' ? dialogs[frame.dialog]?.slots.find((one) => one.name === frame.asked) : undefined;
+  return { review: frame.phase === 'reviewing', offered, dialog: frame.dialog, ...(slot ? { slot: slot.name, kind: slot.kind } : {}) };
+}
+
+const challengeOpen = (state: State) => state.stack.some((frame) => frame.phase === 'steppingUp');
+
+/** Whom and which accounts a sentence may name; asked for only where a transfer is open or meant. */
+const mayName = /转|汇|打|给|付|send|pay|transfer|give|move/i;
+
+async function names(text: string, expected: Expected, ports: Ports | undefined): Promise<Pick<About, 'names' | 'accounts'>> {
+  if (!ports || (expected.dialog !== 'transfer' && !mayName.test(text.slice(0, 200)))) return { names: [], accounts: [] };
+  const [payees, accounts] = await Promise.all([ports.payees(), ports.accounts()]);
+  return {
+    names: payees.flatMap((payee: Payee) => payee.names),
+    accounts: accounts.map((account: Account) => ({ tail: account.tail, words: Object.values(account.alias) })),
+  };
+}
+
+type Moment = { state: State; profile: Profile; abilities: Abilities; today: string; ports?: Ports };
+type Parts = { dialogs: Dialogs; render: Render; understand: Understand };
+
+/** The labels of what the last turn offered, numbered as they were shown. */
+function shown({ state, profile, abilities }: Moment, render: Render) {
+  return state.last.length === 0
+    ? []
+    : render(state.last, profile, abilities).choices.map((choice, index) => ({ ...choice, n: index + 1 }));
+}
+
+/** Turns a delivery into at most five commands; secrets are taken out before anything else sees them. */
+export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<Read> {
+  if ('commands' in said) return { commands: said.commands, kept: null, spoken: null };
+  const choices = shown(now, parts.render);
+  if ('choice' in said) {
+    const { id, frame, digest } = said.choice;
+    const label = choices.find((choice) => choice.id === id)?.label ?? id.slice(0, 80);
+    return {
+      commands: [{ do: 'choose', id, ...(frame === undefined ? {} : { frame }), ...(digest === undefined ? {} : { digest }) }],
+      kept: label,
+      spoken: null,
+    };
+  }
+  const expected = expectedOf(now.state, parts.dialogs);
+  const { text, secret } = redact(said.text, { challengeOpen: challengeOpen(now.state), expected });
+  if (secret) return { commands: [{ do: 'secret' }], kept: text, spoken: null };
+  const about = { lang: now.profile.lang, expected, choices, today: now.today, ...(await names(text, expected, now.ports)) };
+  const { commands, lang } = parts.understand(text, about);
+  return { commands, kept: said.text.length > textMax ? `${text}…` : text, spoken: lang };
+}
+
+/** A request in another language is answered in that language from then on; a single word never changes it. */
+export function languageCommand(read: Read, profile: Profile): Partial<Profile> {
+  const asks = read.commands.some((command) => command.do === 'start' || command.do === 'human' || command.do === 'help');
+  return asks && read.spoken !== null && read.spoken !== profile.lang ? { lang: read.spoken } : {};
+}

@@ -1,0 +1,17 @@
+import type { Ports } from '../../dialogs/ports';
+
+const nobody = () => Promise.reject(new Error('a stranger has no accounts to ask about'));
+
+/** For somebody who has not signed in: no dialog that asks the bank starts for them. */
+export const noPorts: Ports = { accounts: nobody, transactions: nobody, payees: nobody, bills: nobody, quote: nobody, requests: nobody };
+
+/** Accounts and payees are read once in a turn, however many steps ask for them. */
+export function onceEach(ports: Ports): Ports {
+  let accounts: ReturnType<Ports['accounts']> | undefined;
+  let payees: ReturnType<Ports['payees']> | undefined;
+  return {
+    ...ports,
+    accounts: () => (accounts ??= ports.accounts()),
+    payees: (words) => (words === undefined ? (payees ??= ports.payees()) : ports.payees(words)),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Utterance } from '../../accessibility/rendition';
+
+const escapes: { [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** Text for an XML document (W3C XML 1.0); characters that XML forbids are left out. */
+export const escapeXml = (text: string) =>
+  // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
+
+const voices = { 'zh-CN': 'zh-CN-XiaoxiaoNeural', en: 'en-US-JennyNeural' };
+const languages = { 'zh-CN': 'zh-CN', en: 'en-US' };
+
+/**
+ * An utterance as SSML 1.0 of our own words: what is said stands as alias beside what is shown, so that any engine speaks the same
+ * (rules SP-01 to SP-03).
+ */
+export function ssmlOf({ lang, parts }: Utterance): string {
+  const body = parts.map((part) => {
+    if ('pauseMs' in part) return `<break time="${part.pauseMs}ms"/>`;
+    if ('mark' in part) return `<mark name="${escapeXml(part.mark)}"/>`;
+    return part.shown === undefined ? escapeXml(part.say) : `<sub alias="${escapeXml(part.say)}">${escapeXml(part.shown)}</sub>`;
+  });
+  const root = `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${languages[lang]}">`;
+  return `${root}<voice name="${voices[lang]}">${body.join('')}</voice></speak>`;
+}

@@ -1,0 +1,225 @@
+import { type Json, type Message, message } from '../../accessibility/message';
+import type { Profile } from '../../accessibility/profile';
+import type { Render } from '../../accessibility/render';
+import type { Command } from '../../dialogs/engine/command';
+import type { Context, Dialogs } from '../../dialogs/engine/dialog';
+import { emptyState, type State } from '../../dialogs/engine/state';
+import { step, type Stepped, steps } from '../../dialogs/engine/step';
+import type { Act, Acts, Outcome, Ports } from '../../dialogs/ports';
+import type { Faults } from '../faults';
+import type { ConversationStore, OpenedTurn } from '../stores/sql/turns';
+import type { StoredActivity } from '../stores/types';
+import { botActivity, customerActivity } from './activity';
+import { languageCommand, type Read, readSaid, type Understand } from './commands';
+import type { Inbound, Turned } from './inbound';
+import { noPorts, onceEach } from './ports';
+
+/** What a turn needs of the rest of the bot. `acts` are those of one turn, so that its id reaches audit and code. */
+export type TurnParts = {
+  turns: ConversationStore;
+  dialogs: Dialogs;
+  render: Render;
+  understand: Understand;
+  profiles: {
+    load(customer: string): Promise<Profile>;
+    patch(customer: string, patch: Partial<Profile>, by: { turn: string; now: Date }): Promise<Profile>;
+  };
+  nameOf(customer: string, lang: Profile['lang']): Promise<string | undefined>;
+  portsFor(customer: string): Ports;
+  actsFor(turn: { id: string; inbound: Inbound; profile: Profile }): Acts;
+  voidStepUp(act: string, reason: 'corrected' | 'cancelled', now: Date): Promise<void>;
+  defaultProfile: Profile;
+  now(): Date;
+  today(): string;
+  faults: Faults;
+};
+
+/** A turn that another one overtook: it is read and done anew from the state that won. */
+export type Attempt = Extract<Turned, { is: 'answered' | 'closed' }> | { is: 'stale' };
+
+type Moment = { inbound: Inbound; opened: OpenedTurn; profile: Profile; turn: string; acts: Acts; context: Context; parts: TurnParts };
+type Progress = { state: State; version: number; messages: Message[]; stored: StoredActivity[]; patch: Partial<Profile> };
+
+const never = new AbortController().signal;
+/** A step-up or an act leads to an outcome, which may lead to one more act; more would be a loop. */
+const actsMax = 3;
+
+async function contextOf(parts: TurnParts, inbound: Inbound, profile: Profile): Promise<Context> {
+  const { customer, conversation, key, assurance, abilities, receivedAt } = inbound;
+  const named = customer !== undefined && assurance === 'signedIn' ? await parts.nameOf(customer, profile.lang) : undefined;
+  return {
+    profile,
+    assurance,
+    abilities,
+    receivedAt,
+    now: parts.now().toISOString(),
+    today: parts.today(),
+    turn: `${conversation}|${key}`,
+    ports: customer === undefined ? noPorts : onceEach(parts.portsFor(customer)),
+    ...(customer === undefined ? {} : { customer }),
+    ...(named === undefined ? {} : { name: named }),
+  };
+}
+
+const after = (progress: Progress, stepped: Stepped): Progress => ({
+  ...progress,
+  state: stepped.state,
+  messages: [...progress.messages, ...stepped.messages],
+  patch: { ...progress.patch, ...stepped.profile },
+});
+
+/** What became of an act that an earlier turn was interrupted in; one the bank has never seen is closed, so that it can never run later. */
+async function interrupted(id: string, { acts, inbound }: Moment): Promise<Outcome> {
+  const seen = await acts.outcomeOf(id);
+  return seen.is === 'none' ? acts.abandon(id, inbound.customer ?? '') : seen;
+}
+
+/** Tells first what became of an act left under way, before a word of what was said is read. */
+async function tellInterrupted(progress: Progress, moment: Moment): Promise<Progress> {
+  const acting = progress.state.stack.find((frame) => frame.phase === 'acting');
+  if (!acting) return progress;
+  const told = await step(
+    moment.parts.dialogs,
+    progress.state,
+    { do: 'outcome', frame: acting.id, outcome: await interrupted(acting.id, moment) },
+    moment.context,
+  );
+  return after(progress, told);
+}
+
+/** The language of a request in another language holds from this very turn. */
+const inLanguage = (context: Context, spoken: Partial<Profile>): Context => ({ ...context, profile: { ...context.profile, ...spoken } });
+
+/** Words of a delivery that had already got as far as its act are not read again: the outcome is their answer. */
+async function commandsOf(progress: Progress, moment: Moment): Promise<Read> {
+  const { inbound, opened, context, parts } = moment;
+  if (opened.begun) return { commands: progress.messages.length > 0 ? [] : [{ do: 'repeat' }], kept: null, spoken: null };
+  const { profile, abilities, today, ports } = context;
+  return readSaid(
+    inbound.said,
+    { state: progress.state, profile, abilities, today, ...(inbound.customer === undefined ? {} : { ports }) },
+    parts,
+  );
+}
+
+type Kept = { from: StoredActivity['from']; activity: Json }[];
+
+const ownWords = (read: Read, { inbound, turn, profile }: Moment): Kept =>
+  read.kept === null
+    ? []
+    : [{ from: 'customer', activity: customerActivity({ id: turn, at: inbound.receivedAt, text: read.kept, lang: profile.lang }) }];
+
+async function commit(moment: Moment, progress: Progress, activities: Kept, last: boolean): Promise<Progress | 'stale' | 'answered'> {
+  const { conversation, key, customer } = moment.inbound;
+  const { state, version } = progress;
+  const done = await moment.parts.turns.commit({
+    conversation,
+    key,
+    version,
+    state,
+    last,
+    activities,
+    outbox: [],
+    ...(customer === undefined ? {} : { customer }),
+  });
+  if (done.is !== 'ok') return done.is;
+  const first = done.seq - activities.length + 1;
+  const stored = activities.map(({ from, activity }, index) => ({ seq: first + index, from, activity }));
+  return { ...progress, version: done.version, stored: [...progress.stored, ...stored] };
+}
+
+/** Commits the frame as acting, lets the bank act once, and gives the engine the outcome. */
+async function perform(
+  moment: Moment,
+  progress: Progress,
+  act: Act,
+  words: Kept,
+): Promise<{ progress: Progress; next?: Act } | 'stale' | 'answered'> {
+  const { parts, acts, context, inbound } = moment;
+  await parts.faults.at('turn.afterReview');
+  const begun = await commit(moment, progress, words, false);
+  if (typeof begun === 'string') return begun;
+  await parts.faults.at('turn.afterActing');
+  const outcome = await acts.perform(act, never);
+  await parts.faults.at('turn.afterPosting');
+  // The books have changed: what is said from here on is read anew.
+  const fresh = inbound.customer === undefined ? {} : { ports: onceEach(parts.portsFor(inbound.customer)) };
+  const told = await step(
+    parts.dialogs,
+    begun.state,
+    { do: 'outcome', frame: act.id, outcome },
+    { ...inLanguage(context, progress.patch), ...fresh },
+  );
+  return { progress: after(begun, told), ...(told.act ? { next: told.act } : {}) };
+}
+
+/** The review counts as handed over now; what was received before cannot have confirmed it. */
+const stampReview = (state: State, at: string): State => ({
+  ...state,
+  stack: state.stack.map((frame) => (frame.reviewed?.at === '' ? { ...frame, reviewed: { ...frame.reviewed, at } } : frame)),
+});
+
+async function answer(moment: Moment, progress: Progress, words: Kept): Promise<Attempt> {
+  const { parts, inbound, turn } = moment;
+  const at = parts.now().toISOString();
+  const state = stampReview(progress.state, at);
+  const turnOf = progress.messages.length > 0 ? progress.messages : [message('common.whereNothing', 'status', {})];
+  const rendition = parts.render(turnOf, { ...moment.profile, ...progress.patch }, inbound.abilities);
+  const bot = { from: 'bot' as const, activity: botActivity({ id: `${turn}.1`, replyToId: turn, at, turn, rendition, state }) };
+  await parts.faults.at('turn.beforeAnswer');
+  const done = await commit(moment, { ...progress, state }, [...words, bot], true);
+  if (typeof done === 'string') return { is: 'stale' };
+  await parts.faults.at('turn.afterAnswer');
+  return { is: 'answered', activities: done.stored };
+}
+
+async function runActs(moment: Moment, progress: Progress, act: Act | undefined, words: Kept): Promise<Attempt> {
+  let now = progress;
+  let next = act;
+  let unsaid = words;
+  for (let count = 0; next && count < actsMax; count += 1) {
+    const done = await perform(moment, now, next, unsaid);
+    if (typeof done === 'string') return { is: 'stale' };
+    now = done.progress;
+    next = done.next;
+    unsaid = [];
+  }
+  return answer(moment, now, unsaid);
+}
+
+async function settleAside(moment: Moment, stepped: Stepped, patch: Partial<Profile>): Promise<void> {
+  const { parts, inbound, turn } = moment;
+  for (const { act, reason } of stepped.voids) await parts.voidStepUp(act, reason, parts.now());
+  if (inbound.customer !== undefined && Object.keys(patch).length > 0)
+    await parts.profiles.patch(inbound.customer, patch, { turn, now: parts.now() });
+}
+
+/**
+ * One attempt at one turn: open, tell what an interrupted act came to, read what was said, step, let the bank act, commit the answer. Nothing
+ * is kept of an attempt that was overtaken, and an act that was begun is found by the next one through its frame.
+ */
+export async function attemptTurn(inbound: Inbound, turn: string, parts: TurnParts): Promise<Attempt> {
+  const opened = await parts.turns.open(inbound.conversation, inbound.key);
+  if (opened.answered) return { is: 'answered', activities: opened.answered };
+  if (opened.closed) return { is: 'closed' };
+  const { customer } = inbound;
+  const profile = inbound.profile ?? (customer === undefined ? parts.defaultProfile : await parts.profiles.load(customer));
+  const context = await contextOf(parts, inbound, profile);
+  const moment: Moment = { inbound, opened, profile, turn, context, parts, acts: parts.actsFor({ id: turn, inbound, profile }) };
+  const begin: Progress = {
+    state: opened.state ?? emptyState,
+    version: opened.version,
+    messages: [],
+    stored: opened.begun ?? [],
+    patch: {},
+  };
+  const told = await tellInterrupted(begin, moment);
+  const read = await commandsOf(told, moment);
+  const spoken = languageCommand(read, profile);
+  const commands: Command[] = read.commands;
+  const stepped = commands.length === 0 ? undefined : await steps(parts.dialogs, told.state, commands, inLanguage(context, spoken));
+  const progress = stepped ? after({ ...told, patch: spoken }, stepped) : told;
+  if (progress.messages.length === 0 && !stepped?.act && read.kept === null) return { is: 'answered', activities: progress.stored };
+  if (stepped) await settleAside(moment, stepped, progress.patch);
+  return runActs(moment, progress, stepped?.act, ownWords(read, moment));
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { choice, message } from '../../accessibility/message';
+import { emptyState, type State } from '../../dialogs/engine/state';
+import { PeerError } from '../errors';
+import type { SharedStore } from '../stores/types';
+import { botActivity, customerActivity } from './activity';
+import type { Inbound, Turned } from './inbound';
+import { attemptTurn, type TurnParts } from './turn';
+
+export type TurnLimits = { perMinute: number; waitingMax: number; timeMs: number; attemptsMax: number };
+export const turnLimits: TurnLimits = { perMinute: 60, waitingMax: 20, timeMs: 10_000, attemptsMax: 8 };
+
+/** What goes wrong in a turn is logged whole; the customer hears our own words only. */
+export type TurnLog = { warn(about: object, line: string): void; error(about: object, line: string): void };
+
+export type TurnsParts = TurnParts & { shared: SharedStore; log: TurnLog; limits: TurnLimits };
+
+export type Turns = {
+  /** One delivery, in its place in the conversation. Throws PeerError when a store does not answer: then nobody knows, and the edge says so. */
+  receive(inbound: Inbound): Promise<Turned>;
+  /** Waits until every turn under way has been committed. */
+  drain(): Promise<void>;
+};
+
+const hold = { ttlMs: 30_000, waitMs: 60_000 };
+
+/** Orders the turns of each conversation. The lock only orders: the version that `commit` checks is the fence, so losing the lock costs a retry. */
+export function createTurns(parts: TurnsParts): Turns {
+  const waiting = new Map<string, number>();
+  const running = new Set<Promise<unknown>>();
+
+  const enter = (conversation: string): boolean => {
+    const there = waiting.get(conversation) ?? 0;
+    if (there >= parts.limits.waitingMax) return false;
+    waiting.set(conversation, there + 1);
+    return true;
+  };
+  const leave = (conversation: string) => {
+    const there = (waiting.get(conversation) ?? 1) - 1;
+    if (there > 0) waiting.set(conversation, there);
+    else waiting.delete(conversation);
+  };
+
+  return {
+    receive: async (inbound) => {
+      const refused = await overRate(parts, inbound);
+      if (refused) return refused;
+      if (!enter(inbound.conversation)) return { is: 'busy', retryMs: 1_000 };
+      const turn = inOrder(parts, inbound).finally(() => leave(inbound.conversation));
+      running.add(turn);
+      void turn.catch(() => undefined).finally(() => running.delete(turn));
+      return withinLimit(turn, parts.limits.timeMs);
+    },
+    drain: async () => {
+      await Promise.allSettled([...running]);
+    },
+  };
+}
+
+async function overRate({ shared, limits }: TurnsParts, { said, conversation }: Inbound): Promise<Turned | null> {
+  if ('commands' in said) return null;
+  const taken = await shared.take(`turns:${conversation}`, limits.perMinute, 60_000);
+  return taken.ok ? null : { is: 'busy', retryMs: taken.retryMs };
+}
+
+async function inOrder(parts: TurnsParts, inbound: Inbound): Promise<Turned> {
+  const lock = await parts.shared.lock(`conversation:${inbound.conversation}`, hold).catch(() => null);
+  try {
+    return await untilKept(parts, inbound, randomUUID());
+  } finally {
+    await lock?.release().catch(() => undefined);
+  }
+}
+
+async function untilKept(parts: TurnsParts, inbound: Inbound, turn: string): Promise<Turned> {
+  for (let attempt = 1; attempt <= parts.limits.attemptsMax; attempt += 1) {
+    const done = await attemptTurn(inbound, turn, parts).catch((error: unknown) => apologise(parts, inbound, turn, error));
+    if (done.is !== 'stale') return done;
+    parts.log.warn({ turn, attempt }, 'another turn of this conversation was kept first');
+  }
+  return { is: 'busy', retryMs: 1_000 };
+}
+
+const moneyOf = (state: State) => (state.stack.some((frame) => frame.phase === 'acting') ? ('checking' as const) : ('notMoved' as const));
+
+/** A mistake of our own ends the turn with an apology, the truth about the money and the offer of a person; the state stays as it was. */
+async function apologise(parts: TurnsParts, inbound: Inbound, turn: string, error: unknown): Promise<Turned | { is: 'stale' }> {
+  parts.log.error({ turn, err: error }, 'the turn failed');
+  if (error instanceof PeerError) throw error;
+  const { conversation, key, customer, abilities } = inbound;
+  const opened = await parts.turns.open(conversation, key);
+  if (opened.answered) return { is: 'answered', activities: opened.answered };
+  const state = opened.state ?? emptyState;
+  const money = moneyOf(state);
+  const about = { money, urgency: 'alert' as const, choices: [choice('human', 'help.choiceHuman', {})] };
+  const apology = money === 'checking' ? message('common.error', 'error', {}, about) : message('common.errorNotMoved', 'error', {}, about);
+  const profile = inbound.profile ?? (customer === undefined ? parts.defaultProfile : await parts.profiles.load(customer));
+  const at = parts.now().toISOString();
+  const rendition = parts.render([apology], profile, abilities);
+  const words =
+    'text' in inbound.said && !opened.begun ? [customerActivity({ id: turn, at: inbound.receivedAt, text: '…', lang: profile.lang })] : [];
+  const activities = [
+    ...words.map((activity) => ({ from: 'customer' as const, activity })),
+    { from: 'bot' as const, activity: botActivity({ id: `${turn}.1`, replyToId: turn, at, turn, rendition, state }) },
+  ];
+  const offered = { ...state.offered, human: { do: 'human' as const } };
+  const kept = {
+    conversation,
+    key,
+    version: opened.version,
+    last: true,
+    state: { ...state, last: [apology], offered },
+    activities,
+    outbox: [],
+  };
+  const done = await parts.turns.commit({ ...kept, ...(customer === undefined ? {} : { customer }) });
+  if (done.is !== 'ok') return { is: 'stale' };
+  return { is: 'answered', activities: activities.map((one, index) => ({ seq: done.seq - activities.length + 1 + index, ...one })) };
+}
+
+/** The edge waits so long; the turn itself goes on, and an act is never cut. */
+async function withinLimit(turn: Promise<Turned>, timeMs: number): Promise<Turned> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Turned>((resolve) => {
+    timer = setTimeout(() => resolve({ is: 'working' }), timeMs);
+  });
+  return Promise.race([turn, late]).finally(() => clearTimeout(timer));
+}
