@@ -1,0 +1,157 @@
+import type { Lang } from '../../../accessibility/profile';
+import type { TermKey } from '../../../locales/keys';
+import { readActivity } from './activity';
+import { blocksOf, factsOf } from './conversation';
+import { html, inLang } from './html';
+import type { Html, Part } from './html';
+import { layout, press, problemSummary } from './layout';
+import type { PageNeeds } from './layout';
+import type { StepUpState, StepUpView, Visitor } from './ports';
+import type { PageKey, SayValue, Words } from './words';
+
+export type ConfirmView = {
+  view: StepUpView;
+  visitor: Visitor;
+  lang: Lang;
+  path: string;
+  problem?: { title: string; fix: string };
+  sent: boolean;
+};
+
+/** The page of one challenge: what is confirmed, then the code; afterwards what became of it and where the money stands. */
+export function confirmPage(shown: ConfirmView, needs: PageNeeds): string {
+  const { view, lang, problem, path, visitor } = shown;
+  const w = needs.words[lang];
+  const title = w(titleOf(view));
+  const main = html`<h1>${title}</h1>
+    ${problem && problemSummary(problem.title, [{ text: problem.fix, href: '#code' }])}
+    ${view.state === 'open' ? openPart(shown, needs, w) : closedPart(shown, needs, w)}`;
+  const name = problem ? w('problemTitle', { title: { t: 'said', v: title } }) : title;
+  return layout({ title: name, lang, profile: { ...view.profile, lang }, path, visitor, main }, needs);
+}
+
+const statusOf: { readonly [S in StepUpState]: number } = {
+  open: 200,
+  granted: 200,
+  used: 200,
+  expired: 410,
+  void: 410,
+  locked: 410,
+  cancelled: 410,
+};
+/** 410 once the challenge is dead (RFC 9110 15.5.11); a receipt stays a page like any other. */
+export const confirmStatus = (view: StepUpView): number => statusOf[view.state];
+
+function openPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
+  const { view } = shown;
+  const expires = { t: 'instant', v: view.expires } as const;
+  const { from } = view.facts;
+  const payee = shownPayee(view);
+  return html`<p>${w('confirm.nothingYet')}</p>
+    ${factsPart(shown, needs)} ${view.profile.wording !== 'plain' && html`<p>${w('confirm.plain', { from, payee })}</p>`}
+    <p class="notice" ${shown.sent && html` role="status"`}>
+      ${w(`confirm.sent.${view.sentBy}`, { to: { t: 'said', v: dotted(view.sentTo) } })} ${w('confirm.expires', { expires })}
+    </p>
+    ${codeForm(shown, w)} ${wayForm(view, w)}
+    <form class="other" method="post">
+      <h2>${w('confirm.cancelTitle')}</h2>
+      ${press('cancel', w('confirm.cancel'))}
+    </form>`;
+}
+
+/** One field: pasting works, a phone offers the code it received, and nothing is sent before the button (rule OTP-05, WCAG 3.2.2). */
+function codeForm({ view, problem, lang }: ConfirmView, w: Words): Html {
+  const { amount } = view.facts;
+  const payee = shownPayee(view);
+  return html`<form class="fields" method="post">
+    <div class="field">
+      <label for="code">${w('confirm.code')}</label>
+      <p class="hint" id="code-hint">${w('confirm.codeHint')}</p>
+      ${problem && html`<p class="wrong" id="code-problem">${problem.fix}</p>`}
+      <input
+        id="code"
+        class="code"
+        name="code"
+        type="text"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        maxlength="20"
+        autocapitalize="none"
+        spellcheck="false"
+        aria-describedby="${problem && 'code-problem '}code-hint"
+        ${problem && html` aria-invalid="true"`}
+      />
+    </div>
+    <button class="primary"><span>${inLang(w('confirm.button', { amount, payee }), lang)}</span></button>
+  </form>`;
+}
+
+/** Another way stands there at once, not only after a failure (rule OTP-03). */
+function wayForm({ ways }: StepUpView, w: Words): Html | null {
+  if (ways.length === 0) return null;
+  const button = (way: (typeof ways)[number]) => html`<li>${press(`way.${way}`, w(`confirm.way.${way}`))}</li>`;
+  return html`<form class="other" method="post">
+    <h2>${w('confirm.wayTitle')}</h2>
+    <ul class="choices">
+      ${ways.map(button)}
+    </ul>
+  </form>`;
+}
+
+/** A mask of stars is read out star by star (rule SR-04): three dots are not. */
+const dotted = (masked: string): string => masked.replace(/\*+/g, '…');
+const shownPayee = ({ facts }: StepUpView) => ({ ...facts.payee, v: dotted(facts.payee.v) });
+
+/** The facts in the order of the review and with its labels (rule CF-01). */
+function factsPart({ view, lang }: ConfirmView, needs: PageNeeds): Html {
+  const { from, payeeAccount, amount, fee, arrival } = view.facts;
+  const payee = shownPayee(view);
+  const facts: [TermKey, Parameters<SayValue>[0]][] = [
+    ['label.from', from],
+    ['label.payee', payee],
+    ['label.to', payeeAccount],
+    ['label.amount', amount],
+    ['label.fee', fee],
+    ['label.arrival', arrival],
+  ];
+  if (view.reference !== undefined) facts.push(['label.reference', { t: 'digits', v: view.reference, as: 'reference' }]);
+  const rows = facts.map(([key, value]) => ({ label: needs.say({ t: 'term', key }, lang), value: needs.say(value, lang) }));
+  return factsOf(rows, lang);
+}
+
+const usedTitles = {
+  none: 'confirm.used',
+  notMoved: 'confirm.usedNotMoved',
+  held: 'confirm.usedChecking',
+  checking: 'confirm.usedChecking',
+  moved: 'confirm.usedMoved',
+  returned: 'confirm.usedReturned',
+} as const;
+
+const endedKeys = {
+  granted: ['confirm.granted', 'confirm.grantedNext'],
+  expired: ['confirm.expired', 'confirm.expiredNext'],
+  void: ['confirm.void', 'confirm.voidNext'],
+  locked: ['confirm.locked', 'confirm.lockedNext'],
+  cancelled: ['confirm.cancelled', 'confirm.cancelledNext'],
+} as const;
+
+function titleOf({ state, money }: StepUpView): PageKey {
+  if (state === 'open') return 'confirm.title';
+  return state === 'used' ? usedTitles[money] : endedKeys[state][0];
+}
+
+/** What became of it: where the money stands comes first, then what to do. */
+function closedPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
+  const { view, lang, path } = shown;
+  const { state, money } = view;
+  const stands: Part = money !== 'none' && html`<p class="money ${money}"><strong>${w(`money.${money}`)}</strong></p>`;
+  const told = view.told === undefined ? null : readActivity({ from: 'bot', activity: view.told });
+  const next = state !== 'used' && state !== 'open' && html`<p>${w(endedKeys[state][1])}</p>`;
+  return html`${stands} ${next}
+    ${told ? html`<div class="card ${told.kind}">${blocksOf(told.blocks, lang)}</div>` : factsPart(shown, needs)}
+    <p class="ways">
+      ${state === 'granted' && html`<a class="button" href="${path}?lang=${lang}">${w('confirm.look')}</a>`}
+      <a class="button" href="/text#latest">${w('confirm.back')}</a>
+    </p>`;
+}

@@ -1,0 +1,53 @@
+import { defaultProfile } from '../../../accessibility/profile';
+import { message } from '../../../accessibility/message';
+import type { Render } from '../../../accessibility/render';
+import type { Abilities } from '../../../accessibility/rendition';
+import { emptyState } from '../../../dialogs/engine/state';
+import type { ConversationStore } from '../../stores/sql/turns';
+import { botActivity } from '../../turn/activity';
+import type { Inbound, Turned } from '../../turn/inbound';
+import type { TextTurns, Visitor } from './ports';
+
+export type TextTurnParts = {
+  receive(inbound: Inbound): Promise<Turned>;
+  store: ConversationStore;
+  render: Render;
+  now: () => Date;
+};
+
+/** A page of plain forms: choices are numbered buttons, and their number may be typed. */
+export const textAbilities: Abilities = { channel: 'text', choices: 'numbers', choicesMax: 9 };
+
+function inboundOf(visitor: Visitor, conversation: string, turn: Pick<Inbound, 'said' | 'key' | 'receivedAt'>): Inbound {
+  const who =
+    visitor.customer === undefined
+      ? { assurance: 'none' as const, profile: visitor.profile }
+      : { assurance: 'signedIn' as const, customer: visitor.customer };
+  return { ...turn, ...who, conversation, abilities: textAbilities };
+}
+
+/** Greets a conversation, once: the key is the same however often somebody comes back to it. */
+export async function greet(
+  { receive, now }: Pick<TextTurnParts, 'receive' | 'now'>,
+  visitor: Visitor,
+  conversation: string,
+): Promise<void> {
+  const said = { commands: [{ do: 'start' as const, dialog: 'greeting' }] };
+  await receive(inboundOf(visitor, conversation, { said, key: 'greeting', receivedAt: now().toISOString() }));
+}
+
+/** The text page's way into the turn: every post is one delivery, its form's own value the key. */
+export function createTextTurns({ receive, store, render, now }: TextTurnParts): TextTurns {
+  return {
+    receive: async ({ visitor, said, key, receivedAt }) => {
+      if (visitor.conversation === undefined) throw new Error('a turn without a conversation');
+      const turned = await receive(inboundOf(visitor, visitor.conversation, { said, key, receivedAt }));
+      return turned.is === 'closed' ? 'busy' : turned.is;
+    },
+    history: (conversation, max) => store.latest(conversation, max),
+    greeting: (lang) => {
+      const rendition = render([message('common.hello', 'info', {})], { ...defaultProfile, lang }, textAbilities);
+      return botActivity({ id: 'greeting', at: now().toISOString(), turn: 'greeting', rendition, state: emptyState });
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { defaultProfile, type Lang, type Profile } from '../../../accessibility/profile';
+import { dropCookie, readCookie, writeCookie } from '../../identity/cookies';
+import type { Profiles } from '../../identity/profiles';
+import { idleMinutesFor, type Sessions } from '../../identity/sessions';
+import type { SignIn as CheckSignIn } from '../../identity/sign-in';
+import { isSignInForm, openSignInForm } from '../../identity/sign-in-form';
+import { isSigned, type Secrets, sign } from '../../identity/signing';
+import type { ConversationStore } from '../../stores/sql/turns';
+import type { SharedStore } from '../../stores/types';
+import type { SignIn, Visitor, Visits } from './ports';
+
+export type VisitParts = {
+  sessions: Sessions;
+  profiles: Profiles;
+  store: ConversationStore;
+  shared: SharedStore;
+  secrets: Secrets;
+  secure: boolean;
+  visitorsPerMinute: number;
+  now: () => Date;
+  /** Runs what a stranger had asked for in the conversation of the customer they turned out to be. */
+  carryOn(from: string, to: { conversation: string; customer: string }): Promise<void>;
+  greet(visitor: Visitor, conversation: string): Promise<void>;
+};
+
+const sessionCookie = 'session';
+const formCookie = 'form';
+
+const strangerProfile = (lang: Lang): Profile => ({ ...defaultProfile, lang });
+
+/** Somebody without a session: known by a signed form cookie only, of which nothing is stored. */
+function stranger(parts: VisitParts, cookie: string | undefined): Visitor {
+  const { secrets, secure, now } = parts;
+  const kept = readCookie(cookie, formCookie, { secure });
+  const plain = { profile: defaultProfile, idleMinutes: idleMinutesFor(defaultProfile) };
+  if (kept !== null) {
+    const csrf = sign(secrets, 'csrf', kept);
+    if (isSignInForm(secrets, { cookie: kept, csrf }, now())) return { ...plain, csrf };
+  }
+  const opened = openSignInForm(secrets, now());
+  return { ...plain, csrf: opened.csrf, setCookie: writeCookie(formCookie, opened.cookie, { secure }) };
+}
+
+async function read(parts: VisitParts, cookie: string | undefined): Promise<Visitor> {
+  const token = readCookie(cookie, sessionCookie, { secure: parts.secure });
+  const session = token === null ? null : await parts.sessions.find(token, parts.now());
+  if (token === null || session === null) return stranger(parts, cookie);
+  const profile = session.customer === null ? defaultProfile : await parts.profiles.load(session.customer);
+  const { conversation, customer } = session;
+  return {
+    session: token,
+    conversation,
+    profile,
+    csrf: parts.sessions.csrf(token),
+    idleMinutes: idleMinutesFor(profile),
+    ...(customer === null ? {} : { customer }),
+  };
+}
+
+/** A stranger's form token must match the cookie it came with; a fresh visitor has sent none, so nothing can match. */
+function checksOut(parts: VisitParts, visitor: Visitor, csrf: string): boolean {
+  if (visitor.session !== undefined) return parts.sessions.isCsrf(visitor.session, csrf);
+  if (visitor.setCookie !== undefined) return false;
+  return isSigned(parts.secrets, 'csrf equals', visitor.csrf, sign(parts.secrets, 'csrf equals', csrf));
+}
+
+/** Sessions as the pages see them. */
+export function createVisits(parts: VisitParts): Visits {
+  const { sessions, shared, secure, now } = parts;
+  return {
+    read: (cookie) => read(parts, cookie),
+    checksOut: (visitor, csrf) => checksOut(parts, visitor, csrf),
+    open: async (visitor, { address, lang }) => {
+      const taken = await shared.take(`visitors:${address}`, parts.visitorsPerMinute, 60_000);
+      if (!taken.ok) return { is: 'tooMany', retryMs: taken.retryMs };
+      const conversation = randomUUID();
+      const token = await sessions.create({ customer: null, conversation, now: now() });
+      const opened = {
+        session: token,
+        conversation,
+        profile: strangerProfile(lang),
+        csrf: sessions.csrf(token),
+        idleMinutes: visitor.idleMinutes,
+      };
+      await parts.greet(opened, conversation);
+      return { is: 'ok', visitor: { ...opened, setCookie: writeCookie(sessionCookie, token, { secure }) } };
+    },
+    end: async (visitor) => {
+      if (visitor.conversation !== undefined) {
+        await parts.store.closeConversation(visitor.conversation);
+        await sessions.revokeConversation(visitor.conversation, now());
+      }
+      return dropCookie(sessionCookie, { secure });
+    },
+  };
+}
+
+/** Signing in raises the visitor's session under a new token and goes on with what they had asked for as a stranger. */
+export function createSignInPage(parts: VisitParts & { check: CheckSignIn }): SignIn {
+  const { sessions, store, secure, now } = parts;
+  return {
+    signIn: async ({ who, password, address, visitor }) => {
+      const checked = await parts.check({ who, password, address, now: now() });
+      if (checked.is !== 'ok') return checked;
+      const { customer } = checked;
+      const conversation = await store.openConversationOf(customer);
+      const to = { customer, conversation, now: now() };
+      const token = visitor.session === undefined ? await sessions.create(to) : await sessions.raise(visitor.session, to);
+      await parts.greet({ ...visitor, customer, conversation }, conversation);
+      if (visitor.conversation !== undefined && visitor.customer === undefined)
+        await parts.carryOn(visitor.conversation, { conversation, customer });
+      return { is: 'ok', setCookie: writeCookie(sessionCookie, token, { secure }) };
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { logLevels } from './telemetry/log';
+
+/** What is wrong with the environment: every mistake at once, each a plain sentence that names its setting and never a secret's value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+  }
+}
+
+type About = { group: string; about: string; example?: string };
+const secretLengthMin = 32;
+const demoSecret = 'demo-only-session-secret-not-for-production';
+
+const unit = (error: string, min: number, max: number) => z.coerce.number({ error }).int(error).min(min, error).max(max, error);
+const amongst = <const T extends readonly string[]>(name: string, all: T) =>
+  z.enum(all, { error: `${name} must be one of ${all.join(', ')}.` });
+const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, error);
+const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')); // prettier-ignore
+const secrets = (name: string) =>
+  commaList.refine((list) => list.length > 0 && list.every((secret) => secret.length >= secretLengthMin), {
+    error: `${name} must be secrets of at least ${secretLengthMin} characters, the newest first, with commas between them.`,
+  });
+const as = (group: string, about: string, example?: string): About => ({ group, about, ...(example === undefined ? {} : { example }) });
+
+const service = 'Service';
+const stores = 'Stores';
+const secret = 'Secrets (a list takes the newest first; older ones are still accepted)';
+const bank = 'Bank and demo';
+const limits = 'Limits';
+const framework = 'Bot Framework (/api/messages; without an app id only callers on this machine)';
+
+/** The environment, one schema. Names are fixed by the design; `.env.example` is generated from here. */
+const environment = z.object({
+  NODE_ENV: z.string().optional().meta(as(service, '`production` refuses everything that is meant for trying out.', 'production')),
+  PORT: unit('PORT must be a whole number from 0 to 65535.', 0, 65_535).default(3978).meta(as(service, 'The port to listen on.')),
+  HOST: z.string().default('127.0.0.1').meta(as(service, 'The address to listen on.')),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, { error: 'PUBLIC_URL must be an address without a path, such as https://assistant.example.' })
+    .optional()
+    .meta(as(service, 'Where customers find the service; makes links and signatures. Default http://127.0.0.1:$PORT.', 'https://assistant.example')),
+  TRUST_PROXY: unit('TRUST_PROXY must be the number of proxies in front, 0 to 5.', 0, 5)
+    .default(0)
+    .meta(as(service, 'How many proxies in front are ours and set X-Forwarded-For.')),
+  LOG_LEVEL: amongst('LOG_LEVEL', logLevels).default('info').meta(as(service, 'How much is logged.')),
+  DATA_DIR: z.string().default('.data').meta(as(stores, 'The folder of the embedded PostgreSQL.')),
+  DATABASE_URL: matching(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://.')
+    .optional()
+    .meta(as(stores, 'A PostgreSQL of your own instead of the embedded one.', 'postgres://owner@localhost/bank')),
+  SESSION_SECRET: secrets('SESSION_SECRET').optional().meta(as(secret, 'Signs sessions, forms and codes.', 'at-least-thirty-two-random-characters')),
+  METRICS_TOKEN: secrets('METRICS_TOKEN').optional().meta(as(secret, 'Opens the details of /readyz to other machines.', 'at-least-thirty-two-random-characters')),
+  BANK: amongst('BANK', ['demo']).default('demo').meta(as(bank, 'Which bank is behind the assistant.')),
+  DEMO_TODAY: matching(/^\d{4}-\d{2}-\d{2}$/, 'DEMO_TODAY must be a date such as 2026-03-18.')
+    .optional()
+    .meta(as(bank, 'Demo only: the date of the bank.', '2026-03-18')),
+  DEMO_NOW: matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'DEMO_NOW must be a date and time such as 2026-03-18T10:05.')
+    .optional()
+    .meta(as(bank, 'Demo only: date and time of the bank when it starts; the clock runs on from there.', '2026-03-18T10:05')),
+  FAULTS: commaList.default([]).meta(as(bank, 'Tests only: failpoints to trip.')),
+  TURNS_PER_MINUTE: unit('TURNS_PER_MINUTE must be a whole number from 1.', 1, 100_000).default(60).meta(as(limits, 'Turns per conversation.')),
+  SIGN_INS_PER_MINUTE: unit('SIGN_INS_PER_MINUTE must be a whole number from 1.', 1, 100_000).default(10).meta(as(limits, 'Sign-ins per address.')),
+  VISITORS_PER_MINUTE: unit('VISITORS_PER_MINUTE must be a whole number from 1.', 1, 100_000)
+    .default(30)
+    .meta(as(limits, 'New conversations of visitors who are not signed in, per address.')),
+  MICROSOFT_APP_ID: z.string().optional().meta(as(framework, 'The app id of the bot registration.', '00000000-0000-0000-0000-000000000000')),
+  MICROSOFT_APP_PASSWORD: z.string().optional().meta(as(framework, 'The password of the bot registration.')),
+  MICROSOFT_APP_TENANT_ID: z.string().optional().meta(as(framework, 'The tenant of a single-tenant bot.')),
+  MICROSOFT_APP_TYPE: amongst('MICROSOFT_APP_TYPE', ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'])
+    .optional()
+    .meta(as(framework, 'The type of the bot registration.')),
+}); // prettier-ignore
+type Environment = z.infer<typeof environment>;
+
+/** The settings of one run. `sessionSecrets` sign with the first and accept all; `notes` are lines to print at start. */
+export type Config = Readonly<{
+  production: boolean;
+  host: string;
+  port: number;
+  publicUrl: string;
+  https: boolean;
+  trustedProxies: number;
+  logLevel: Environment['LOG_LEVEL'];
+  dataDir: string;
+  databaseUrl?: string;
+  sessionSecrets: readonly string[];
+  metricsTokens: readonly string[];
+  bank: Environment['BANK'];
+  demo: { today?: string; now?: string };
+  faults: readonly string[];
+  perMinute: { turns: number; signIns: number; visitors: number };
+  microsoft?: { appId: string; password?: string; tenantId?: string; type?: Environment['MICROSOFT_APP_TYPE'] };
+  notes: readonly string[];
+}>;
+
+/** Reads the environment once, at start. Throws `ConfigError` with all mistakes; in production everything meant for the demo is one. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in environment.shape && value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(set);
+  const mistakes = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...refusals(set), ...strayDates(set)];
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError([...new Set(mistakes)]);
+  return configOf(parsed.data);
+}
+
+function refusals(set: Record<string, string | undefined>): string[] {
+  if (set.NODE_ENV !== 'production') return [];
+  const demoNames = Object.keys(set).filter((name) => name.startsWith('DEMO_'));
+  return [
+    ...((set.BANK ?? 'demo') === 'demo' ? ['BANK=demo must not be used in production: its customers and passwords are published.'] : []),
+    ...(set.FAULTS === undefined ? [] : ['FAULTS must not be set in production.']),
+    ...demoNames.map((name) => `${name} must not be set in production.`),
+    ...(set.PUBLIC_URL?.startsWith('https://') === true ? [] : ['PUBLIC_URL must be set in production and begin with https://.']),
+    ...(set.SESSION_SECRET === undefined ? ['SESSION_SECRET must be set in production.'] : []),
+    ...(set.SESSION_SECRET?.includes(demoSecret) === true ? ['SESSION_SECRET must not be the value of the demo in production.'] : []),
+    ...(set.MICROSOFT_APP_ID === undefined
+      ? ['MICROSOFT_APP_ID must be set in production: without it anyone could speak to /api/messages.']
+      : []),
+  ];
+}
+
+function strayDates(set: Record<string, string | undefined>): string[] {
+  return ['DEMO_TODAY', 'DEMO_NOW'].flatMap((name) => {
+    const day = set[name]?.slice(0, 10) ?? '';
+    const known = !/^\d{4}-\d{2}-\d{2}$/.test(day) || isDay(day);
+    const hour = /T(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(set[name] ?? '');
+    const clock = hour === null || (Number(hour[1]) < 24 && Number(hour[2]) < 60 && Number(hour[3] ?? 0) < 60);
+    return [
+      ...(known ? [] : [`${name} names a day that does not exist.`]),
+      ...(clock ? [] : [`${name} names a time that does not exist.`]),
+    ];
+  });
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, '');
+}
+
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+function configOf(e: Environment): Config {
+  const publicUrl = new URL(e.PUBLIC_URL ?? `http://127.0.0.1:${e.PORT}`).origin;
+  return {
+    production: e.NODE_ENV === 'production',
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl,
+    https: publicUrl.startsWith('https:'),
+    trustedProxies: e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+    dataDir: e.DATA_DIR,
+    databaseUrl: e.DATABASE_URL,
+    sessionSecrets: e.SESSION_SECRET ?? [demoSecret],
+    metricsTokens: e.METRICS_TOKEN ?? [],
+    bank: e.BANK,
+    demo: { today: e.DEMO_TODAY, now: e.DEMO_NOW },
+    faults: e.FAULTS,
+    perMinute: { turns: e.TURNS_PER_MINUTE, signIns: e.SIGN_INS_PER_MINUTE, visitors: e.VISITORS_PER_MINUTE },
+    microsoft: microsoftOf(e),
+    notes: notesOf(e),
+  };
+}
+
+function microsoftOf(e: Environment): Config['microsoft'] {
+  if (e.MICROSOFT_APP_ID === undefined) return undefined;
+  return { appId: e.MICROSOFT_APP_ID, password: e.MICROSOFT_APP_PASSWORD, tenantId: e.MICROSOFT_APP_TENANT_ID, type: e.MICROSOFT_APP_TYPE };
+}
+
+/** What a developer should know about the defaults in force. */
+function notesOf(e: Environment): string[] {
+  return [
+    'BANK=demo: fictional customers and money; every web password is demo-2026.',
+    ...(e.SESSION_SECRET === undefined ? [`SESSION_SECRET is not set: the demo uses ${demoSecret}.`] : []),
+    ...(e.MICROSOFT_APP_ID === undefined ? ['MICROSOFT_APP_ID is not set: /api/messages answers callers on this machine only.'] : []),
+    ...(e.FAULTS.length === 0 ? [] : [`FAULTS are on: ${e.FAULTS.join(', ')}.`]),
+  ];
+}
+
+/** The text of `.env.example`: each setting with what it is for and its default; `npm run check` holds the file equal to it. */
+export function envExample(): string {
+  const lines = ['# Every setting of the service. Nothing here is needed to try it out. Generated from bot/config.ts.'];
+  let group = '';
+  for (const [name, schema] of Object.entries(environment.shape)) {
+    const about = aboutOf(schema.meta());
+    if (about.group !== group) lines.push('', `## ${about.group}`);
+    group = about.group;
+    lines.push(`# ${about.about}`, `# ${name}=${defaultOf(schema) ?? about.example ?? ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const aboutSchema = z.object({ group: z.string(), about: z.string(), example: z.string().optional() });
+const aboutOf = (meta: unknown) => aboutSchema.parse(meta);
+
+function defaultOf(schema: z.ZodType): string | undefined {
+  const found = schema.safeParse(undefined).data;
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
+}

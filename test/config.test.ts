@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, envExample, readConfig } from '../bot/config';
+import { projectRoot } from '../bot/root';
+
+const mistakesOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+};
+const secret = 'a-secret-of-our-own-with-thirty-two-characters';
+const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://assistant.example', SESSION_SECRET: secret, MICROSOFT_APP_ID: 'app' };
+
+describe('readConfig', () => {
+  it('needs nothing to be set and says which demo values are in force', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      port: 3978,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3978',
+      https: false,
+      production: false,
+      bank: 'demo',
+    });
+    expect(config.notes.join('\n')).toContain(`SESSION_SECRET is not set: the demo uses ${config.sessionSecrets[0]!}`);
+  });
+
+  it('reports all mistakes at once, each a sentence that names its setting', () => {
+    const mistakes = mistakesOf({
+      PORT: 'abc',
+      PUBLIC_URL: 'https://x.example/path',
+      LOG_LEVEL: 'loud',
+      SESSION_SECRET: 'short',
+      DEMO_NOW: '2026-03-18T25:00',
+    });
+    expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'SESSION_SECRET', 'DEMO_NOW']);
+    expect(mistakes.every((mistake) => mistake.endsWith('.'))).toBe(true);
+  });
+
+  it('never repeats the value of a secret', () => {
+    expect(mistakesOf({ SESSION_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
+  });
+
+  it('takes secrets as a list with the newest first', () => {
+    const older = `${secret}-older`;
+    expect(readConfig({ SESSION_SECRET: `${secret}, ${older}` }).sessionSecrets).toEqual([secret, older]);
+  });
+
+  it('reads an empty value as not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3978, databaseUrl: undefined });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '3978.5'],
+    ['PUBLIC_URL', 'nonsense'],
+    ['PUBLIC_URL', 'ftp://assistant.example'],
+    ['DATABASE_URL', 'mysql://localhost'],
+    ['DEMO_TODAY', '2026-02-30'],
+    ['DEMO_TODAY', '18.3.2026'],
+    ['DEMO_NOW', '2026-03-18'],
+    ['BANK', 'http'],
+    ['TRUST_PROXY', '-1'],
+    ['TURNS_PER_MINUTE', '0'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(mistakesOf({ [name]: value })[0]).toContain(name);
+  });
+
+  it.each([
+    ['the demo bank', {}, 'BANK=demo'],
+    ['failpoints', { FAULTS: 'after-commit' }, 'FAULTS'],
+    ['a demo date', { DEMO_TODAY: '2026-03-18' }, 'DEMO_TODAY'],
+    ['an address without https', { PUBLIC_URL: 'http://assistant.example' }, 'PUBLIC_URL'],
+    ['no secret', { SESSION_SECRET: '' }, 'SESSION_SECRET'],
+    ['the secret of the demo', { SESSION_SECRET: readConfig({}).sessionSecrets[0]! }, 'SESSION_SECRET'],
+    ['no app id', { MICROSOFT_APP_ID: '' }, 'MICROSOFT_APP_ID'],
+  ])('refuses %s in production', (_, more, named) => {
+    expect(mistakesOf({ ...production, ...more }).join('\n')).toContain(named);
+  });
+
+  it('refuses nothing in production but the bank that is not there yet', () => {
+    expect(mistakesOf(production)).toEqual([expect.stringContaining('BANK=demo')]);
+  });
+});
+
+describe('.env.example', () => {
+  it('is what the schema says', () => {
+    expect(readFileSync(join(projectRoot, '.env.example'), 'utf8')).toBe(envExample());
+  });
+
+  it('shows values that the service takes', () => {
+    const shown = [...envExample().matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name, value] as const);
+    expect(shown.length).toBeGreaterThan(10);
+    for (const [name, value] of shown) expect(mistakesOf(name === 'NODE_ENV' ? {} : { [name!]: value! })).toEqual([]);
+  });
+});
