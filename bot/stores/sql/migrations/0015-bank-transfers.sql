@@ -1,26 +1,22 @@
 -- The one way money moves at a customer's word.
 
--- Adds one line to a transaction and to the balance that answers for it.
-create function bank.post_line(of_transaction bigint, at_line integer, of_account text, minor bigint) returns void language plpgsql volatile as $$
+-- Adds one line to a transaction and to the balance that answers for it; returns what is then available in the account.
+create function bank.post_line(of_transaction bigint, at_line integer, of_account text, minor bigint) returns bigint language plpgsql volatile as $$
+declare
+  available bigint;
 begin
   insert into bank.postings (transaction, line, account, amount_minor) values (of_transaction, at_line, of_account, minor);
-  update bank.balances b set posted_minor = b.posted_minor + minor where b.account = of_account;
-  if not found then
-    raise exception 'account without a balance' using errcode = 'foreign_key_violation';
-  end if;
+  update bank.balances b set posted_minor = b.posted_minor + minor where b.account = of_account
+    returning b.posted_minor - b.held_minor into strict available;
+  return available;
 end $$;
 
 -- Counts a transfer against today's limits; the customer's row is locked, so two channels cannot spend one limit twice.
-create function bank.count_usage(wish bank.transfer, receiver bank.receiver, today date) returns void language plpgsql volatile as $$
+create function bank.count_usage(wish bank.transfer, sender bank.accounts, receiver bank.receiver, today date) returns void language plpgsql volatile as $$
 declare
-  sender record;
   others_minor bigint := case when receiver.leaves then wish.amount_minor else 0 end;
-  class_minor bigint := 0;
+  class_minor bigint := case when sender.class > 1 and receiver.account is distinct from sender.bound_to then wish.amount_minor else 0 end;
 begin
-  select a.class, a.bound_to into sender from bank.accounts a where a.id = wish.from_account;
-  if sender.class > 1 and receiver.account is distinct from sender.bound_to then
-    class_minor := wish.amount_minor;
-  end if;
   if others_minor + class_minor > 0 then
     insert into bank.usage as u (account, day, customer, others_minor, others_count, class_minor)
       values (wish.from_account, today, wish.payer, others_minor, receiver.leaves::integer, class_minor)
@@ -50,23 +46,24 @@ $$;
 create function bank.write_transfer(act_id text, wish bank.transfer, receiver bank.receiver, now timestamptz) returns jsonb language plpgsql volatile as $$
 declare
   own_reference text := bank.free_reference(act_id, wish.payer);
+  today date := bank.day_of(now);
   entry bigint;
-  sender record;
+  sender bank.accounts;
+  available bigint;
 begin
+  select a.* into sender from bank.accounts a where a.id = wish.from_account;
   insert into bank.transactions (kind, at, booked_on, customer, reference, description, memo, act)
-    values ('transfer', now, bank.day_of(now), wish.payer, own_reference, receiver.name, wish.memo, act_id) returning id into entry;
-  perform bank.post_line(entry, 1, wish.from_account, -wish.amount_minor);
+    values ('transfer', now, today, wish.payer, own_reference, receiver.name, wish.memo, act_id) returning id into entry;
+  available := bank.post_line(entry, 1, wish.from_account, -wish.amount_minor);
   if wish.fee_minor > 0 then
-    perform bank.post_line(entry, 3, wish.from_account, -wish.fee_minor);
+    available := bank.post_line(entry, 3, wish.from_account, -wish.fee_minor);
     perform bank.post_line(entry, 4, 'house-fees', wish.fee_minor);
   end if;
   perform bank.post_line(entry, 2, receiver.account, wish.amount_minor);
-  perform bank.count_usage(wish, receiver, bank.day_of(now));
-  select right(a.number, 4) as tail, b.posted_minor - b.held_minor as available into sender
-    from bank.accounts a join bank.balances b on b.account = a.id where a.id = wish.from_account;
+  perform bank.count_usage(wish, sender, receiver, today);
   return jsonb_build_object('is', 'done', 'reference', own_reference, 'values', jsonb_build_object(
-    'amount', bank.money(wish.amount_minor), 'fee', bank.money(wish.fee_minor) || '{"as": "fee"}', 'available', bank.money(sender.available),
-    'from', bank.account_value(sender.tail), 'to', bank.told_receiver(wish, receiver), 'payee', jsonb_build_object('t', 'name', 'v', receiver.name),
+    'amount', bank.money(wish.amount_minor), 'fee', bank.money(wish.fee_minor) || '{"as": "fee"}', 'available', bank.money(available),
+    'from', bank.account_value(right(sender.number, 4)), 'to', bank.told_receiver(wish, receiver), 'payee', jsonb_build_object('t', 'name', 'v', receiver.name),
     'arrival', jsonb_build_object('t', 'term', 'key', wish.arrival), 'at', jsonb_build_object('t', 'instant', 'v', bank.iso(now))));
 end $$;
 

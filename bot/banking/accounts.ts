@@ -1,0 +1,77 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Json } from '../../accessibility/message';
+import type { Account, Payee } from '../../dialogs/ports';
+import { ask } from './ask';
+import { Bank } from './outcome';
+
+const payeesMax = 500;
+const requestsMax = 50;
+const wordsMax = 200;
+
+/** `available`: what may be spent now. A deposit or product has to end first; a credit card has what is left of its limit. */
+const accountsOf = {
+  name: 'bank.accounts',
+  text: `select a.id, right(a.number, 4) as tail, a.alias_zh, a.alias_en, a.kind, a.class, a.status, b.posted_minor as balance,
+      case when a.kind in ('current', 'credit') then b.posted_minor - b.held_minor - b.floor_minor else 0 end as available
+    from bank.accounts a join bank.balances b on b.account = a.id where a.customer = $1 order by a.position`,
+};
+const AccountRow = z.object({
+  ...{ id: z.string(), tail: z.string(), alias_zh: z.string(), alias_en: z.string(), balance: z.string(), available: z.string() },
+  kind: z.enum(['current', 'deposit', 'product', 'credit']),
+  class: z.literal([1, 2, 3]),
+  status: z.enum(['open', 'locked']),
+});
+
+/** The customer's own accounts, payment accounts first. Throws PeerError 'bank'. */
+export async function readAccounts(pool: Pool, customer: string): Promise<Account[]> {
+  const rows = z.array(AccountRow).parse(await ask(pool, { ...accountsOf, values: [customer] }));
+  return rows.map(({ alias_zh, alias_en, balance, available, ...account }) => ({
+    ...account,
+    alias: { 'zh-CN': alias_zh, en: alias_en },
+    balance: { minor: balance, currency: 'CNY' },
+    available: { minor: available, currency: 'CNY' },
+  }));
+}
+
+const payeesOf = {
+  name: 'bank.payees',
+  text: `select id, name, alias_zh, alias_en, names, bank, right(number, 4) as tail, own
+    from bank.payees where customer = $1 and removed_at is null order by position limit ${payeesMax}`,
+};
+const PayeeRow = z.object({
+  ...{ id: z.string(), name: z.string(), alias_zh: z.string().nullable(), alias_en: z.string().nullable(), names: z.array(z.string()) },
+  ...{ bank: Bank, tail: z.string(), own: z.boolean() },
+});
+
+/** The payees that the customer has saved; with `words` those that are called so, or whose number ends so. Throws PeerError 'bank'. */
+export async function readPayees(pool: Pool, customer: string, words?: string): Promise<Payee[]> {
+  const rows = z.array(PayeeRow).parse(await ask(pool, { ...payeesOf, values: [customer] }));
+  const payees = rows.map(({ alias_zh, alias_en, ...payee }) => ({
+    ...payee,
+    alias: { ...(alias_zh === null ? {} : { 'zh-CN': alias_zh }), ...(alias_en === null ? {} : { en: alias_en }) },
+    sameBank: payee.bank === 'bank.demo',
+  }));
+  return words === undefined ? payees : named(payees, words);
+}
+
+const plain = (words: string) => words.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+
+/** Those whose whole name is meant; when there is none, those of whose name it is a part of two letters or more. */
+function named(payees: Payee[], words: string): Payee[] {
+  const wanted = plain(words.slice(0, wordsMax));
+  const exact = payees.filter((payee) => wanted === payee.tail || payee.names.some((name) => plain(name) === wanted));
+  if (exact.length > 0 || wanted.length < 2) return exact;
+  return payees.filter((payee) => payee.names.some((name) => plain(name).includes(wanted)));
+}
+
+const requestsOf = {
+  name: 'bank.requests',
+  text: `select reference, kind, state, at::text as at from bank.requests where customer = $1 order by at desc limit ${requestsMax}`,
+};
+const RequestRow = z.object({ reference: z.string(), kind: z.string(), state: z.string(), at: z.string() });
+
+/** What the customer has asked of the bank's people, newest first. Throws PeerError 'bank'. */
+export async function readRequests(pool: Pool, customer: string): Promise<Json[]> {
+  return z.array(RequestRow).parse(await ask(pool, { ...requestsOf, values: [customer] }));
+}

@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool, QueryConfig } from 'pg';
+import { z } from 'zod';
+import type { Act, Acts, Outcome } from '../../dialogs/ports';
+import type { Faults } from '../faults';
+import { ask, whatFailed } from './ask';
+import { Answer, Closed, type Purpose, Seen } from './outcome';
+import { referenceOf } from './reference';
+
+/** A deadlock or a serialization failure is tried again at once; a lost connection is asked about until the last pause is over. */
+const postsMax = 3;
+const settlePausesMs = [0, 100, 300, 900];
+
+/** Sends a code for an act and says where it is to be entered, or why no code can be sent (bot/identity). */
+export type IssueStepUp = (act: Act, purpose: Purpose) => Promise<Outcome>;
+export type ActParts = { pool: Pool; now: () => Date; faults: Faults; log: (line: string) => void; turn: string; issueStepUp: IssueStepUp };
+
+/**
+ * The bank's side of the acts of one turn; `turn` goes into the audit. Each act is one call of one SQL function, so it happens wholly or not at
+ * all, and once for its id. `outcomeOf` and `abandon` throw PeerError 'bank' when nobody answers; `perform` never throws for a failing bank.
+ */
+export function createActs(parts: ActParts): Acts {
+  return {
+    perform: (act, by) => perform(parts, act, by),
+    outcomeOf: async (id) => one(Seen, await ask(parts.pool, look(id))),
+    abandon: async (id, customer) => one(Closed, await ask(parts.pool, abandonment(parts, id, customer))),
+  };
+}
+
+/** The one row of the one column that each of the bank's functions answers in. */
+const one = <T>(schema: z.ZodType<T>, rows: unknown): T => schema.parse(Row.parse(rows)[0].outcome);
+const Row = z.tuple([z.object({ outcome: z.unknown() })]);
+
+type Refused = Extract<Outcome, { is: 'refused' }>;
+const unavailable: Refused = { is: 'refused', code: 'unavailable', values: {}, final: false };
+
+/** `by` only keeps an act from being begun: one that is under way is never cut. */
+async function perform(parts: ActParts, act: Act, by: AbortSignal): Promise<Outcome> {
+  if (by.aborted || (act.kind !== 'transfer' && act.kind !== 'request')) return unavailable;
+  const statement = statementOf(parts, act);
+  if (statement === null) return { is: 'mismatch' };
+  const answer = await post(parts, act, statement);
+  return answer.is === 'stepUpNeeded' ? parts.issueStepUp(act, answer.purpose) : answer;
+}
+
+const Minor = z.string().regex(/^\d{1,15}$/);
+const TransferFacts = z.strictObject({
+  ...{ fromAccount: z.string(), payee: z.string(), toAccount: z.string(), amountMinor: Minor, feeMinor: Minor },
+  ...{ arrival: z.string(), memo: z.string() },
+});
+
+/** The one call that does an act; null when its facts are not what a quote gives. */
+function statementOf(parts: ActParts, act: Act): QueryConfig | null {
+  const now = parts.now().toISOString();
+  if (act.kind === 'request') {
+    return {
+      name: 'bank.request',
+      text: 'select bank.record_request($1, $2, $3, $4, $5, $6) as outcome',
+      values: [act.id, act.customer, act.digest, act.facts, parts.turn, now],
+    };
+  }
+  const facts = TransferFacts.safeParse(act.facts);
+  if (!facts.success) return null;
+  const { fromAccount, payee, toAccount, amountMinor, feeMinor, arrival, memo } = facts.data;
+  return {
+    name: 'bank.transfer',
+    text: 'select bank.post_transfer($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as outcome',
+    values: [
+      ...[act.id, act.customer, act.digest, fromAccount, payee === '' ? null : payee, toAccount, amountMinor, feeMinor, arrival, memo],
+      ...[act.grant ?? null, parts.turn, now],
+    ],
+  };
+}
+
+type Posted = Answer | Extract<Outcome, { is: 'checking' | 'running' }> | Refused;
+
+async function post(parts: ActParts, act: Act, statement: QueryConfig): Promise<Posted> {
+  for (let attempt = 1; attempt <= postsMax; attempt += 1) {
+    const sent = await send(parts, statement);
+    if (sent.is === 'answered') return sent.answer;
+    parts.log(`act ${act.id}: ${sent.is}`);
+    if (sent.is === 'unknown') return settle(parts, act);
+    if (sent.is === 'rolledBack') break;
+  }
+  return seenElsewhere(parts, act);
+}
+
+/** Nothing was written by this call; another one of the same id may have been luckier, or still be at it. */
+async function seenElsewhere({ pool }: ActParts, act: Act): Promise<Posted> {
+  const rows = await ask(pool, look(act.id)).catch(() => null);
+  const outcome = rows === null ? null : one(Seen, rows);
+  return outcome === null || outcome.is === 'none' ? unavailable : outcome;
+}
+
+const look = (id: string): QueryConfig => ({ name: 'bank.outcome', text: 'select bank.outcome_of($1) as outcome', values: [id] });
+
+type Sent = { is: 'answered'; answer: Answer } | { is: 'rolledBack' | 'again' | 'unknown' };
+
+/** One try. What fails before the statement is on its way has certainly done nothing. */
+async function send({ pool, faults }: ActParts, statement: QueryConfig): Promise<Sent> {
+  const session = await faults.at('bank.beforePost').then(() => pool.connect()).catch(() => null); // prettier-ignore
+  if (session === null) return { is: 'rolledBack' };
+  try {
+    const { rows } = await session.query<Record<string, unknown>>(statement);
+    await faults.at('bank.afterPost');
+    session.release();
+    return { is: 'answered', answer: one(Answer, rows) };
+  } catch (error) {
+    const is = whatFailed(error);
+    session.release(is === 'unknown');
+    return { is };
+  }
+}
+
+/**
+ * Nobody knows whether the act was committed. Closing its id tells: either the bank has an outcome for it, or now it never will have another
+ * than this refusal. Where the bank stays away, the truth is that it is still being checked.
+ */
+async function settle(parts: ActParts, act: Act): Promise<Posted> {
+  for (const pauseMs of settlePausesMs) {
+    await pause(pauseMs);
+    const rows = await ask(parts.pool, abandonment(parts, act.id, act.customer)).catch(() => null);
+    if (rows !== null) return one(Closed, rows);
+  }
+  return { is: 'checking', reference: referenceOf(act.id) };
+}
+
+const abandonment = (parts: ActParts, id: string, customer: string): QueryConfig => ({
+  name: 'bank.abandon',
+  text: 'select bank.abandon_act($1, $2, $3) as outcome',
+  values: [id, customer, parts.now().toISOString()],
+});
