@@ -1,0 +1,28 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { buildServer } from '../../bot/server';
+import { createLog } from '../../bot/telemetry/log';
+import { openBot } from './bot';
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** The whole bot behind its real HTTP server on loopback, as a browser meets it. */
+export async function serveBot(env: Record<string, string> = {}) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const bot = await openBot({ env: { PUBLIC_URL: url, ...env } });
+  const server = buildServer({ ...bot.pages, log: createLog('silent'), https: false, trustedProxies: 0, drainMs: 1_000 });
+  await server.listen(port, '127.0.0.1');
+  const close = async () => {
+    await server.close();
+    await bot.close();
+  };
+  return { ...bot, url, close };
+}
