@@ -67,7 +67,7 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
         issueStepUp: (act, purpose) =>
           stepUp.issue({
             act,
-            purpose: purposeOf(purpose),
+            purpose: purposeOf(purpose, { bank: purpose.payeeBank }),
             conversation: inbound.conversation,
             channel: inbound.abilities.channel,
             profile,

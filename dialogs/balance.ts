@@ -13,6 +13,13 @@ const kinds: { [K in Account['kind']]: TermKey } = {
 };
 const inOrder: Account['kind'][] = ['current', 'deposit', 'product', 'credit'];
 
+/** What is told of an account: what can be used, what is there, or of a credit card what is owed, as a plain amount. */
+function toldAmount(account: Account): string {
+  if (account.kind === 'current') return account.available.minor;
+  const minor = BigInt(account.balance.minor);
+  return (account.kind === 'credit' ? -minor : minor).toString();
+}
+
 const accountValue = (account: Account, c: Context) => ({
   t: 'account' as const,
   tail: account.tail,
@@ -24,7 +31,12 @@ function one(account: Account, c: Context): Message {
   const named = accountValue(account, c);
   const balance = money(account.balance.minor);
   if (account.kind !== 'current')
-    return message('balance.other', 'info', { account: named, kind: { t: 'term', key: kinds[account.kind] }, balance }, tells);
+    return message(
+      'balance.other',
+      'info',
+      { account: named, kind: { t: 'term', key: kinds[account.kind] }, balance: money(toldAmount(account)) },
+      tells,
+    );
   if (account.status === 'locked') return message('balance.locked', 'info', { account: named, balance }, tells);
   const held = BigInt(account.balance.minor) - BigInt(account.available.minor);
   const available = money(account.available.minor);
@@ -38,7 +50,7 @@ function all(accounts: Account[], c: Context): Message {
   const items = sorted.map((account) => ({
     account: accountValue(account, c),
     kind: { t: 'term' as const, key: kinds[account.kind] },
-    available: money(account.kind === 'current' ? account.available.minor : account.balance.minor),
+    available: money(toldAmount(account)),
   }));
   return message(
     'balance.all',

@@ -2,21 +2,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { generateKeys } from './keys';
+import { envExample } from '../config';
 import { projectRoot } from '../root';
+import { generateKeys } from './keys';
 
-async function run(check: boolean): Promise<number> {
-  const target = join(projectRoot, 'locales', 'keys.ts');
+type Generated = { path: string; text: string };
+
+async function generateAll(): Promise<Generated[]> {
+  const keys = join(projectRoot, 'locales', 'keys.ts');
   const { text, problems } = generateKeys(join(projectRoot, 'locales'));
-  for (const problem of problems) console.error(problem);
-  if (problems.length > 0) return 1;
-  const pretty = await format(text, { ...(await resolveConfig(target)), parser: 'typescript' });
-  if (!check) writeFileSync(target, pretty);
-  else if (readFileSync(target, 'utf8') !== pretty) {
-    console.error('locales/keys.ts is stale: run `npm run generate`');
-    return 1;
-  }
-  return 0;
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const pretty = await format(text, { ...(await resolveConfig(keys)), parser: 'typescript' });
+  return [
+    { path: keys, text: pretty },
+    { path: join(projectRoot, '.env.example'), text: envExample() },
+  ];
 }
 
-void run(process.argv.includes('--check')).then((code) => (process.exitCode = code));
+async function run(check: boolean): Promise<number> {
+  const stale = (await generateAll()).filter(({ path, text }) => readFileSync(path, 'utf8') !== text);
+  if (!check) for (const { path, text } of stale) writeFileSync(path, text);
+  else for (const { path } of stale) console.error(`${path} is stale: run \`npm run generate\``);
+  return check && stale.length > 0 ? 1 : 0;
+}
+
+run(process.argv.includes('--check')).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);

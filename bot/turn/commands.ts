@@ -25,11 +25,9 @@ export function expectedOf(state: State, dialogs: Dialogs): Expected {
 
 const challengeOpen = (state: State) => state.stack.some((frame) => frame.phase === 'steppingUp');
 
-/** Whom and which accounts a sentence may name; asked for only where a transfer is open or meant. */
-const mayName = /转|汇|打|给|付|send|pay|transfer|give|move/i;
-
-async function names(text: string, expected: Expected, ports: Ports | undefined): Promise<Pick<About, 'names' | 'accounts'>> {
-  if (!ports || (expected.dialog !== 'transfer' && !mayName.test(text.slice(0, 200)))) return { names: [], accounts: [] };
+/** Whom and which accounts a sentence of a signed-in customer may name: a name that is known is never taken for a number (张三). */
+async function names(ports: Ports | undefined): Promise<Pick<About, 'names' | 'accounts'>> {
+  if (!ports) return { names: [], accounts: [] };
   const [payees, accounts] = await Promise.all([ports.payees(), ports.accounts()]);
   return {
     names: payees.flatMap((payee: Payee) => payee.names),
@@ -63,7 +61,7 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
   const expected = expectedOf(now.state, parts.dialogs);
   const { text, secret } = redact(said.text, { challengeOpen: challengeOpen(now.state), expected });
   if (secret) return { commands: [{ do: 'secret' }], kept: text, spoken: null };
-  const about = { lang: now.profile.lang, expected, choices, today: now.today, ...(await names(text, expected, now.ports)) };
+  const about = { lang: now.profile.lang, expected, choices, today: now.today, ...(await names(now.ports)) };
   const { commands, lang } = parts.understand(text, about);
   return { commands, kept: said.text.length > textMax ? `${text}…` : text, spoken: lang };
 }

@@ -28,6 +28,7 @@ const hold = { ttlMs: 30_000, waitMs: 60_000 };
 export function createTurns(parts: TurnsParts): Turns {
   const waiting = new Map<string, number>();
   const running = new Set<Promise<unknown>>();
+  const underWay = new Map<string, Promise<Turned>>();
 
   const enter = (conversation: string): boolean => {
     const there = waiting.get(conversation) ?? 0;
@@ -41,16 +42,27 @@ export function createTurns(parts: TurnsParts): Turns {
     else waiting.delete(conversation);
   };
 
+  const take = async (inbound: Inbound): Promise<Turned> => {
+    const refused = await overRate(parts, inbound);
+    if (refused) return refused;
+    if (!enter(inbound.conversation)) return { is: 'busy', retryMs: 1_000 };
+    const turn = inOrder(parts, inbound).finally(() => leave(inbound.conversation));
+    running.add(turn);
+    void turn.catch(() => undefined).finally(() => running.delete(turn));
+    return turn;
+  };
+  /** A delivery that comes again while it is under way waits for the one answer: it is no further turn, and nobody is told that it was not taken. */
+  const takeOnce = (inbound: Inbound): Promise<Turned> => {
+    const name = JSON.stringify([inbound.conversation, inbound.customer ?? null, inbound.key]);
+    const there = underWay.get(name);
+    if (there) return there;
+    const turn = take(inbound).finally(() => underWay.delete(name));
+    underWay.set(name, turn);
+    return turn;
+  };
+
   return {
-    receive: async (inbound) => {
-      const refused = await overRate(parts, inbound);
-      if (refused) return refused;
-      if (!enter(inbound.conversation)) return { is: 'busy', retryMs: 1_000 };
-      const turn = inOrder(parts, inbound).finally(() => leave(inbound.conversation));
-      running.add(turn);
-      void turn.catch(() => undefined).finally(() => running.delete(turn));
-      return withinLimit(turn, parts.limits.timeMs);
-    },
+    receive: (inbound) => withinLimit(takeOnce(inbound), parts.limits.timeMs),
     drain: async () => {
       await Promise.allSettled([...running]);
     },

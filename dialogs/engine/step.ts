@@ -121,7 +121,8 @@ const forgetMisses = (state: State, commands: Command[]): State =>
 
 function finish(work: Work): Stepped {
   const said = work.messages.length > 0 || work.act ? work.messages : [message('common.whereNothing', 'status', {})];
-  const { last, offered } = (work.keeps && work.state.last.length > 0) || said.length === 0 ? work.state : { last: said, offered: work.offered };
+  const { last, offered } =
+    (work.keeps && work.state.last.length > 0) || said.length === 0 ? work.state : { last: said, offered: work.offered };
   const { act, profile, voids } = work;
   return { state: { ...work.state, last, offered }, messages: said, profile, voids, ...(act ? { act } : {}) };
 }

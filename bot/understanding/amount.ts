@@ -1,0 +1,36 @@
+import type { Found } from './about';
+
+/** Why words that look like an amount are not one that may be acted on. */
+export type Fault = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';
+
+/** What number words came to, in fen; several values when the words can be read in more than one way. */
+export type Amount = { minor: bigint } | { invalid: Fault } | { either: bigint[] };
+
+/** A number as it stands in the text, before what is around it is looked at, in hundred-millionths of a yuan so that 1.00005万 is exact. */
+export type Count = { parts: bigint } | { invalid: Fault } | { either: bigint[] };
+
+/** `withUnit`: the words themselves say yuan, jiao or fen. `bare`: a number so short that only its surroundings can make it an amount. */
+export type Run = Found<Count> & { withUnit: boolean; bare: boolean };
+
+export const partsPerYuan = 100_000_000n;
+const partsPerMinor = partsPerYuan / 100n;
+/** 999,999,999,999.99 yuan: what the house can say in words. */
+const minorMax = 99_999_999_999_999n;
+
+/** Turns a count of yuan into fen, or says why it cannot be an amount of money. */
+export function toMinor(parts: bigint): Amount {
+  if (parts < 0n) return { invalid: 'negative' };
+  if (parts === 0n) return { invalid: 'zero' };
+  if (parts % partsPerMinor !== 0n) return { invalid: 'tooFine' };
+  const minor = parts / partsPerMinor;
+  return minor > minorMax ? { invalid: 'tooLarge' } : { minor };
+}
+
+/** A plain decimal, in parts: 1500, 1,500.50, .5; null for 1,50, 1.2.3 and 007, which nobody can be sure of. */
+export function readDecimal(words: string): Count | null {
+  const plain = /^(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:，\d{3})+)?(?:\.\d+)?$/.test(words) && words !== '';
+  if (!plain || /^0\d/.test(words)) return null;
+  const [whole = '', fraction = ''] = words.replace(/[,，]/g, '').split('.');
+  if (fraction.length > 8) return { invalid: 'tooFine' };
+  return { parts: BigInt(whole || '0') * partsPerYuan + BigInt(fraction.padEnd(8, '0') || '0') };
+}

@@ -1,0 +1,155 @@
+import type { Json } from '../../accessibility/message';
+import type { Found } from './about';
+import { toMinor, type Amount, type Count, type Run } from './amount';
+import { findEnglish } from './money-en';
+import { findChinese } from './money-zh';
+import { settle } from './settle';
+
+const rangeBefore = /[\p{N}元块] ?[-−–—‐~] ?$/u;
+const rangeAfter = /^ ?[-−–—‐~] ?¥?\p{N}/u;
+const domesticBefore = /(?:[¥]|(?<![a-z])(?:rmb|cny)|人民币) ?$/;
+const domesticAfter = /^ ?(?:元?人民币|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
+const foreignBefore = /(?:\p{Sc}|(?<![a-z])(?:usd|eur|gbp|hkd|jpy|krw|us|hk)\$?|美元|美金|欧元|港币|日元|英镑) ?$/u;
+const foreignAfter =
+  /^ ?[元块]?钱?(?:美元|美金|美刀|刀|欧|日元|日圆|英镑|镑|港[币元]|韩元|泰铢|澳元|加元|新币|台币|卢布|\p{Sc}|(?:(?:us |hk )?dollars?|usd|bucks?|euros?|eur|pounds?|gbp|quid|yen|jpy|hkd|cents?|pence|francs?|won|bitcoins?|btc|usdt)(?![a-z]))/u;
+const smallAfter = /^ ?(fen|jiao|mao)\b/;
+const guessBefore =
+  /(?:大概|大约|约莫?|差不多|左右|将近|接近|近|快|不到|不足|至少|最少|最多|起码|顶多|超过|不超过|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|up to|at (?:least|most)|over|under|(?:more|less) than|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?$/;
+const guessAfter = /^ ?[元块]?钱?(?:左右|上下|以内|以下|以上|出头|的样子|不等|-?ish\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
+const counted =
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|岁|楼|倍|折|级|期|遍|回(?!来)|下(?!次)|些|样|会|定|起|直|共|条|项|步|度|吨|斤|卡|账户|ms\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|times?|people|persons?|cards?|accounts?|things?|steps?|o'clock)\b)/;
+const countedBefore =
+  /(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |第|周|星期|礼拜|尾号|[后末][四4]位|:|：)$/;
+const joined = /[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]$/u;
+const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,，]\p{N}| ?[%‰])/u;
+
+/** Finds every amount in normalised text. `asked`: the customer was asked for one, so that a bare 三 can be an answer. */
+export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
+  const english = findEnglish(text);
+  const rest = english.reduce((left, run) => left.slice(0, run.start) + '\ue002'.repeat(run.end - run.start) + left.slice(run.end), text);
+  const runs = [...english, ...findChinese(rest)].sort((a, b) => a.start - b.start);
+  return joinSmall(
+    text,
+    runs.flatMap((each) => inContext(text, each, asked) ?? []),
+  );
+}
+
+type Placed = Found<Amount> & { small: boolean };
+
+/** What a run of number words is worth where it stands; null when it counts something else: days, cards, the third. */
+function inContext(text: string, run: Run, asked: boolean): Placed | null {
+  const words = text.slice(run.start, run.end);
+  let [start, end] = [run.start, run.end];
+  let [before, after] = [text.slice(0, start), text.slice(end)];
+  const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
+  if (foreignBefore.test(before) && !domesticBefore.test(before)) return placed({ invalid: 'foreign' });
+  if (foreignAfter.test(after)) return placed({ invalid: 'foreign' });
+  if (
+    (!run.withUnit && counted.test(after)) ||
+    countedBefore.test(before) ||
+    /^:\d/.test(after) ||
+    (words.endsWith('分') && /^钟/.test(after))
+  )
+    return null;
+  const prefix = domesticBefore.exec(before)?.[0].length ?? 0;
+  if (!asked && prefix === 0 && /[a-z]$/.test(before)) return null;
+  const suffix = (domesticAfter.exec(after) ?? smallAfter.exec(after))?.[0] ?? '';
+  if (run.bare && prefix === 0 && suffix === '' && !standsAlone(before, after, words, asked)) return null;
+  [start, end] = [start - prefix, end + suffix.length];
+  [before, after] = [text.slice(0, start), text.slice(end)];
+  const small = smallAfter.exec(suffix)?.[1];
+  const isUnfinished = /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
+  const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
+  return placed(fault ? { invalid: fault } : amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n), small !== undefined);
+}
+
+/** "Sixty-six yuan sixty": more of the amount, without saying of what. */
+const dangling =
+  /^ (?:and )?(?:\d|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao)\b)/;
+
+function faultOf(before: string, after: string, words: string, isMoney: boolean): 'notPlain' | 'negative' | 'approximate' | null {
+  if (joined.test(before) || joinedAfter.test(after) || /百分之$|[a-z_]$/.test(before) || /^(?:分之|之| and a half)/.test(after))
+    return 'notPlain';
+  if (/^\d{1,3}$/.test(words) && /^ \d{3}(?!\d)/.test(after)) return 'notPlain';
+  if (/^\d{3}(?:\D|$)/.test(words) && /(?:^|\D)\d{1,3} $/.test(before)) return 'notPlain';
+  if (!isMoney && /^1[3-9]\d{9}$/.test(words)) return 'notPlain';
+  if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
+  if (rangeAfter.test(after)) return 'approximate';
+  if (/(?:[-−–—‐]|负|\bminus|\bnegative) ?$/.test(before)) return 'negative';
+  return guessBefore.test(before) || guessAfter.test(after) ? 'approximate' : null;
+}
+
+/** A single digit word is an amount only as a whole answer or right after the verb: not the 三 of 张三, the 一 of 一下, the one of "this one". */
+function standsAlone(before: string, after: string, words: string, asked: boolean): boolean {
+  if (asked && /^[\s\p{P}]*(?:就|转|要|i want |send |just )?$/u.test(before) && /^(?:吧|啊|呢|就行|就好|please|[\s\p{P}])*$/u.test(after))
+    return true;
+  if (/[a-z]/.test(words)) {
+    const follows = /^(?: (?:to|from|for|please|into|or|no|not|sorry|with|using|instead|now|today|memo|thanks)\b|[,.;!]|$)/.test(after);
+    return words !== 'one' && follows && /(?:^|[\s,.;])$/.test(before);
+  }
+  return /(?:[转汇付打还成为是要]|[,，。.;、 ]不?[,，。.;、 ]?|^)$/.test(before) && /^(?:[\s,，。.;!、]|给|到|吧|不|$)/.test(after);
+}
+
+function amountOf(count: Count, divisor: bigint): Amount {
+  if ('either' in count) {
+    const either = count.either.map((parts) => toMinor(parts / divisor)).flatMap((amount) => ('minor' in amount ? [amount.minor] : []));
+    return either.length > 1 ? { either } : { invalid: 'notPlain' };
+  }
+  return 'parts' in count ? toMinor(count.parts / divisor) : count;
+}
+
+/** "Fifty yuan and twenty fen" is one amount. */
+function joinSmall(text: string, found: Placed[]): Found<Amount>[] {
+  const joinedUp: Placed[] = [];
+  for (const next of found) {
+    const last = joinedUp.at(-1);
+    const between = last ? text.slice(last.end, next.start) : '';
+    if (last && next.small && /^ ?(?:and )?$/.test(between) && 'minor' in last.value && 'minor' in next.value)
+      joinedUp[joinedUp.length - 1] = {
+        start: last.start,
+        end: next.end,
+        value: { minor: last.value.minor + next.value.minor },
+        small: next.small,
+      };
+    else joinedUp.push(next);
+  }
+  return joinedUp;
+}
+
+const everything =
+  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|一分不剩|全额|清空|\b(?:(?<!\bat )all(?! (?:right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
+const someShare = /一半|\bhalf\b(?! an? (?:hundred|thousand|million|billion|grand))|百分之|\d ?[%‰]/;
+
+/** The one amount that was said, as a command carries it, and the one that was to be replaced. */
+export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
+
+/** Settles the amounts that `findAmounts` found, beside the other things said. In doubt the value is `either` or `invalid`, never a guess. */
+export function settleMoney(text: string, amounts: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
+  const { wanted, refused } = settle(text, amounts, others);
+  const replaced = refused.at(-1);
+  const was = replaced ? asJson(replaced.value) : null;
+  const [whole] = text.matchAll(everything);
+  const [first] = wanted;
+  const last = wanted.at(-1);
+  if (first && last) {
+    const value: Json = whole ? { invalid: 'notPlain' } : asJson(together(wanted.map((one) => one.value)));
+    return { wanted: { start: first.start, end: last.end, value }, was };
+  }
+  if (whole) return { wanted: { start: whole.index, end: whole.index + whole[0].length, value: { all: true } }, was };
+  const share = someShare.exec(text);
+  return { wanted: share && { start: share.index, end: share.index + share[0].length, value: { invalid: 'notPlain' } }, was };
+}
+
+function together(amounts: Amount[]): Amount {
+  const fault = amounts.find((amount) => 'invalid' in amount);
+  if (fault) return fault;
+  const minors = [...new Set(amounts.flatMap((amount) => ('minor' in amount ? [amount.minor] : 'either' in amount ? amount.either : [])))];
+  const [only] = minors;
+  return minors.length === 1 && only !== undefined ? { minor: only } : { either: minors };
+}
+
+function asJson(amount: Amount): Json {
+  const money = (minor: bigint): Json => ({ minor: minor.toString(), currency: 'CNY' });
+  if ('minor' in amount) return money(amount.minor);
+  return 'either' in amount ? { either: amount.either.map(money) } : { invalid: amount.invalid };
+}

@@ -1,0 +1,83 @@
+import traditional from '../../locales/zh-CN/phrases/traditional.json';
+
+/** No pattern ever sees more characters than this: a reader is fast because its text is short (DESIGN 8). */
+export const readMax = 200;
+/** Combining marks and invisible characters may pile up before a readable one; beyond this nothing is looked at. */
+const sourceMax = 4 * readMax;
+
+/**
+ * An utterance made plain for reading, with the way back: unit `i` of `text` came from `source.slice(from[i], to[i])`.
+ * `cut`: there was more than could be read. `bidi`: it held direction overrides, so what the customer saw may not be what is here.
+ */
+export type Said = { text: string; source: string; from: number[]; to: number[]; cut: boolean; bidi: boolean };
+
+const simplified = new Map(Object.entries(traditional));
+const clusters = /\P{M}\p{M}*/gsu;
+
+/** Folds width, case, traditional characters and white space, drops what is invisible, and caps the length. Never throws. */
+export function normalise(source: string): Said {
+  const said: Said = {
+    text: '',
+    source,
+    from: [],
+    to: [],
+    cut: source.length > sourceMax,
+    bidi: /[\u202a-\u202e\u2066-\u2069]/.test(source),
+  };
+  for (const { 0: cluster, index } of source.slice(0, sourceMax).matchAll(clusters)) {
+    const plain = fold(cluster);
+    if (plain === '' || (plain === ' ' && (said.text === '' || said.text.endsWith(' ')))) continue;
+    if (said.text.length + plain.length > readMax) {
+      said.cut = true;
+      break;
+    }
+    append(said, plain, index, index + cluster.length);
+  }
+  while (said.text.endsWith(' ')) drop(said);
+  return said;
+}
+
+/** The customer's own characters behind a stretch of the normalised text: a substring of what was said. */
+export function quote(said: Said, start: number, end: number): string {
+  return said.source.slice(said.from[start], said.to[end - 1]);
+}
+
+function append(said: Said, plain: string, from: number, to: number) {
+  said.text += plain;
+  for (let unit = 0; unit < plain.length; unit += 1) {
+    said.from.push(from);
+    said.to.push(to);
+  }
+}
+
+function drop(said: Said) {
+  said.text = said.text.slice(0, -1);
+  said.from.pop();
+  said.to.pop();
+}
+
+/**
+ * One character with its marks. A full-width comma stays: it separates in Chinese and groups digits only sometimes. Superscripts, fractions
+ * and other numerals stay too, because NFKC would make 10² into 102; circled digits are what menus print, so they fold.
+ */
+function fold(cluster: string): string {
+  if (/^[a-z0-9]$/.test(cluster)) return cluster;
+  if (/^[\u4e00-\u9fff]$/.test(cluster)) return simplified.get(cluster) ?? cluster;
+  if (/^[\s\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u.test(cluster)) return ' ';
+  if (/^[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u.test(cluster)) return '';
+  if (cluster.startsWith('，')) return '，';
+  const circled = cluster.codePointAt(0) ?? 0;
+  if (circled >= 0x2460 && circled <= 0x2468) return String(circled - 0x2460 + 1);
+  if (/^[\p{No}\p{Nl}]/u.test(cluster)) return cluster;
+  const folded = cluster
+    .replace(/[\ufe0e\ufe0f\u20e3]/g, '')
+    .normalize('NFKC')
+    .toLowerCase();
+  const plain = folded.replace(/[’‘＇]/g, "'");
+  return simplified.get(plain) ?? plain;
+}
+
+/** One stretch of an utterance, to be read by itself; its quotes are still the customer's characters. */
+export function part(said: Said, start: number, end: number): Said {
+  return { ...said, text: said.text.slice(start, end), from: said.from.slice(start, end), to: said.to.slice(start, end) };
+}

@@ -1,0 +1,91 @@
+import type { Json } from '../../accessibility/message';
+import type { Raw, SlotKind } from '../../dialogs/engine/command';
+import type { Found, Moment } from './about';
+import { findAccounts } from './accounts';
+import { findMemo } from './memo';
+import { findAmounts, settleMoney } from './money';
+import { quote, type Said } from './normalise';
+import { findNames, findPayees } from './payees';
+import { settle } from './settle';
+
+/** Stand-ins that nobody can type, as long as what they hide: an amount, and what is no business of the next reader. */
+export const amountMark = '\ue000';
+const hiddenMark = '\ue001';
+const payeeMark = '\ue004';
+
+/**
+ * Everything that an utterance says about a request: at most one raw of each kind, in the order money, payee, account, memo. `was` holds
+ * what was named to be replaced. `skeleton` is the text with amounts and memo hidden, in `shape` payees are hidden too: what the dialog rules
+ * look at; both are as long as the text.
+ */
+export type Reading = { raws: Raw[]; was: { [kind in SlotKind]?: Json }; skeleton: string; shape: string };
+
+/** Reads one stretch of an utterance. The order matters: a memo hides names, a name hides numerals (张三), a tail hides an amount. */
+export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
+  const memo = findMemo(said, about.knownNames);
+  const text = hide(said.text, memo ? [memo] : [], hiddenMark);
+  const names = about.knownNames;
+  const accounts = findAccounts(text, about);
+  const countable = hide(text, [...findNames(text, names), ...accounts, ...receiverDigits(text)], hiddenMark);
+  const amounts = findAmounts(countable, asked === 'money');
+  const skeleton = hide(text, amounts, amountMark);
+  const sources = accounts.filter((account) => !account.to);
+  const payees = [
+    ...findPayees(said, hide(skeleton, sources, hiddenMark), names).filter(
+      (payee) => !accounts.some((account) => overlaps(account, payee)),
+    ),
+    ...accounts.filter((account) => account.to).map((one) => ({ ...one, value: 'tail' in one.value ? one.value.tail : one.value.words })),
+  ].sort((a, b) => a.start - b.start);
+
+  const money = settleMoney(countable, amounts, [...payees, ...sources]);
+  const payee = settleOne(text, payees, [...amounts, ...sources]);
+  const account = settleOne<Json>(text, sources, [...amounts, ...payees]);
+  const raw = (kind: SlotKind, found: Found<Json> | null): Raw[] =>
+    found ? [{ kind, text: quote(said, found.start, found.end), value: found.value }] : [];
+  const raws = [
+    ...raw('money', certain(said, money.wanted)),
+    ...raw('payee', payee.wanted),
+    ...raw('account', account.wanted),
+    ...raw('words', memo),
+  ];
+  const was = { ...named('money', money.was), ...named('payee', payee.was), ...named('account', account.was) };
+  return { raws, was, skeleton, shape: hide(skeleton, payees, payeeMark) };
+}
+
+/** An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw. */
+function certain(said: Said, found: Found<Json> | null): Found<Json> | null {
+  if (said.cut || !found) return null;
+  return said.bidi ? { ...found, value: { invalid: 'notPlain' } } : found;
+}
+
+/** Two different names without a word that takes one back are no answer: the dialog asks. */
+function settleOne<T extends Json>(text: string, found: Found<T>[], others: Found<unknown>[]): { wanted: Found<T> | null; was: T | null } {
+  const { wanted, refused } = settle(text, found, others);
+  const distinct = new Set(wanted.map((one) => JSON.stringify(one.value)));
+  return { wanted: distinct.size === 1 ? (wanted[0] ?? null) : null, was: refused.at(-1)?.value ?? null };
+}
+
+function named(kind: SlotKind, was: Json): { [kind in SlotKind]?: Json } {
+  return was === null ? {} : { [kind]: was };
+}
+
+/** 给6688, to 6688: whom, not how much; unless the words are about changing an amount. */
+function receiverDigits(text: string): Found<null>[] {
+  return [...text.matchAll(/(?:给|到|向|\bto )\s?(\d{4,19})(?![\d.,]|\s?(?:[元块万千百角毛]|yuan|rmb|cny))/g)].flatMap(
+    ({ 0: words, 1: digits = '', index }) => {
+      const end = index + words.length;
+      const isAmount = /(?:改|金额|调|涨|降|加|减|\b(?:amount|change|make|set|raise|lower|increase|reduce|update|up|it)\b)[^,，]*$/.test(
+        text.slice(0, index),
+      );
+      return isAmount ? [] : [{ start: end - digits.length, end, value: null }];
+    },
+  );
+}
+
+function hide(text: string, spans: Found<unknown>[], mark: string): string {
+  return spans.reduce((left, { start, end }) => left.slice(0, start) + mark.repeat(end - start) + left.slice(end), text);
+}
+
+function overlaps(one: Found<unknown>, other: Found<unknown>): boolean {
+  return one.start < other.end && other.start < one.end;
+}

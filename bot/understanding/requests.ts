@@ -1,0 +1,131 @@
+import type { Command, Raw } from '../../dialogs/engine/command';
+import type { Moment } from './about';
+import { findAccounts, findEveryAccount } from './accounts';
+import { part, quote, type Said } from './normalise';
+import { readRaws, type Reading } from './raws';
+import { judgeBalance } from './rules/balance';
+import { commandOf, isCourtesy } from './rules/commands';
+import { judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
+import { findRetractions } from './settle';
+import { toneOf } from './yes';
+
+/** A sentence is cut into no more clauses than this; what follows is read as one. Two or three are common, five commands the limit. */
+const clausesMax = 6;
+
+type Span = { start: number; end: number };
+
+/** Where one clause ends and the next may begin; digits around a comma or point are one number, a question keeps its mark. */
+const border =
+  /(?<!\d)[,.]|[,.](?!\d)|[，。;；!！]|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
+
+/**
+ * Reads new requests and commands, several in one sentence too: 查余额，然后转五百给妈妈. Clauses that open nothing belong to the request
+ * beside them; what is taken back within the sentence is never started.
+ */
+export function readRequests(said: Said, about: Moment): Command[] | null {
+  const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), about, group.reading));
+  const isAllRead = read.every((commands) => commands.length > 0);
+  const commands = read.flat().filter((command) => isAllRead || standsByItself(command));
+  const acts = commands.some((command) => !isCourtesy(command)) ? commands.filter((command) => !isCourtesy(command)) : commands.slice(0, 1);
+  const certain = acts.some((command) => command.do !== 'unclear') ? acts.filter((command) => command.do !== 'unclear') : acts.slice(0, 1);
+  const ended = certain.findLastIndex((command) => command.do === 'cancel');
+  const kept = ended < 0 ? certain : certain.filter((command, index) => index >= ended || command.do !== 'start');
+  const told = new Set<string>();
+  const distinct = kept.filter((command) => !told.has(JSON.stringify(command)) && told.add(JSON.stringify(command)));
+  return distinct.length > 0 ? distinct : null;
+}
+
+/** A "why?" after a sentence that was not understood is about that sentence, and a "hello" before it is no answer to it. */
+function standsByItself(command: Command): boolean {
+  return command.do === 'start'
+    ? !isCourtesy(command)
+    : ['cancel', 'human', 'help', 'profile', 'unclear', 'set', 'correct'].includes(command.do);
+}
+
+/** Clauses that belong together; `reading` is there when one clause is the whole group, so that it is not read twice. */
+type Group = Span & { opens: boolean; alone: boolean; reading: Reading | null };
+
+function groupsOf(said: Said, about: Moment): Group[] {
+  const spans = clausesOf(said.text);
+  if (spans.length < 2) return spans.map((span) => ({ ...span, opens: false, alone: false, reading: null }));
+  const groups: Group[] = [];
+  const retractions = findRetractions(said.text);
+  for (const span of spans) {
+    const clause = part(said, span.start, span.end);
+    const last = groups.at(-1);
+    const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
+    const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
+    const reading = alone ? null : readRaws(clause, about);
+    const opens = reading !== null && opensRequest(reading);
+    const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
+    if (last && !last.alone && !alone && (!opens || !last.opens || retracts))
+      Object.assign(last, { end: span.end, opens: last.opens || opens, reading: null });
+    else groups.push({ ...span, opens, alone, reading });
+  }
+  return groups;
+}
+
+function clausesOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const { 0: words, index } of text.matchAll(border)) {
+    if (spans.length === clausesMax - 1) break;
+    if (!/[\p{L}\p{N}]/u.test(text.slice(start, index))) continue;
+    spans.push({ start, end: index });
+    start = index + words.length;
+  }
+  spans.push({ start, end: text.length });
+  return spans.filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)));
+}
+
+function opensRequest(reading: Reading): boolean {
+  return judgeTransfer(stretchOf(reading, 0, reading.skeleton.length)) !== null || judgeBalance(reading.skeleton) !== null;
+}
+
+function stretchOf({ skeleton, shape, was, raws }: Reading, start: number, end: number): Stretch {
+  const replaced = was.money !== undefined && raws.some((raw) => raw.kind === 'money');
+  return { skeleton: skeleton.slice(start, end), shape: shape.slice(start, end), replaced };
+}
+
+/** What one group asks for. A look at the balance is safe, so it wins over money that is only asked about or refused. */
+function readGroup(said: Said, about: Moment, read: Reading | null): Command[] {
+  const command = commandOf(said.text);
+  if (command) return [command];
+  const reading = read ?? readRaws(said, about);
+  const clauses = clausesOf(said.text).map((span) => stretchOf(reading, span.start, span.end));
+  const transfer = judgeRequest(clauses, stretchOf(reading, 0, said.text.length));
+  if (transfer === 'wanted') return startTransfer(said, about, reading);
+  const balance = judgeBalance(reading.skeleton);
+  if (balance === 'wanted') return [start('balance', balanceRaws(said, about))];
+  if (transfer === 'refused' || balance === 'refused') return [{ do: 'cancel' }];
+  if (transfer === 'asked') return [{ do: 'unclear', best: ['transfer'] }];
+  return balance === 'asked' ? [{ do: 'unclear', best: ['balance'] }] : [];
+}
+
+function start(dialog: string, set: Raw[]): Command {
+  return set.length > 0 ? { do: 'start', dialog, set } : { do: 'start', dialog };
+}
+
+/**
+ * A transfer, or, while one is asked about, the answer: "转三百" to "how much?" fills the amount. At a review less than a whole request
+ * changes what was read back. 再转, 另外, another always mean a new one.
+ */
+function startTransfer(said: Said, about: Moment, reading: Reading): Command[] {
+  const { dialog, review, kind, slot } = about.expected;
+  const has = (wanted: string | undefined) => reading.raws.some((raw) => raw.kind === wanted);
+  const isAnother = /再[转汇给]|另外|另一|还要|\b(?:another|also|one more)\b/.test(said.text);
+  if (dialog !== 'transfer' || isAnother) return [start('transfer', reading.raws)];
+  if (review && reading.raws.length > 0 && !(has('money') && has('payee'))) return reading.raws.map((raw) => ({ do: 'correct', raw }));
+  if (!review && has(kind))
+    return [...reading.raws]
+      .sort((a, b) => Number(b.kind === kind) - Number(a.kind === kind))
+      .map((raw) => (raw.kind === kind && slot !== undefined ? { do: 'set', raw, slot } : { do: 'set', raw }));
+  return [start('transfer', reading.raws)];
+}
+
+function balanceRaws(said: Said, about: Moment): Raw[] {
+  const every = findEveryAccount(said.text);
+  const [account] = findAccounts(said.text, about);
+  const found = every ?? account;
+  return found ? [{ kind: 'account', text: quote(said, found.start, found.end), value: found.value }] : [];
+}

@@ -1,0 +1,36 @@
+import type { Found } from './about';
+
+/** Somebody takes back what they just said: 不对, 不, 说错了, no, I mean, make that. */
+const retraction = new RegExp(
+  [
+    '不对|不是(?=[,，。 ]|$)|[说写弄搞]错了?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|算了(?=[,，]?还是)|等等|等一?下(?=[,，])|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
+    String.raw`\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b|\bactually\b|\bmake (?:it|that)\b|\brather\b|\bcorrection\b|\bwait\b|\boops\b|\bscratch that\b|\bchange (?:it |that )?to\b|\bshould be\b`,
+  ].join('|'),
+  'gu',
+);
+/** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
+const refusal = /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\binstead of|\brather than)\s?(?:转|要|汇|给|到|to |for )?\s?$/;
+
+/** Where something is taken back, as offsets into the normalised text. */
+export function findRetractions(text: string): number[] {
+  return [...text.matchAll(retraction)].map((match) => match.index);
+}
+
+/**
+ * What somebody wants after everything was said about one thing: `wanted` are the readings left when a later one replaces an earlier one
+ * (转五十，不，十五), `refused` what was named to be replaced. A retraction followed by nothing at all leaves nothing wanted; one followed only
+ * by `others` (500 to mum, no, to dad: the amount stays) was not about this.
+ */
+export function settle<T>(text: string, said: Found<T>[], others: Found<unknown>[] = []): { wanted: Found<T>[]; refused: Found<T>[] } {
+  const isRefused = (one: Found<T>) => refusal.test(text.slice(0, one.start));
+  const refused = said.filter(isRefused);
+  const kept = said.filter((one) => !isRefused(one));
+  const first = kept[0];
+  for (const at of findRetractions(text).reverse()) {
+    if (first === undefined || at < first.end) break;
+    const later = kept.filter((one) => one.start > at);
+    if (later.length === 0 && others.some((other) => other.start > at)) continue;
+    return { wanted: later, refused: [...kept.filter((one) => one.end <= at), ...refused] };
+  }
+  return { wanted: kept, refused };
+}

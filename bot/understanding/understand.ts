@@ -1,0 +1,74 @@
+import type { Command } from '../../dialogs/engine/command';
+import type { About, Moment, Understood } from './about';
+import { knownAliases } from './accounts';
+import { readAnswer } from './answer';
+import { readChoice } from './choices';
+import { readCorrection } from './correct';
+import { languageOf } from './language';
+import { normalise, type Said } from './normalise';
+import { knownNames } from './payees';
+import { readRequests } from './requests';
+import { commandOf } from './rules/commands';
+import { isFraud } from './rules/fraud';
+import { readCourtesy, readWish } from './rules/loose';
+import { readReply } from './yes';
+
+export type { About, Understood } from './about';
+
+/** One utterance asks for no more than this many things. */
+const commandsMax = 5;
+
+/** The readers, the first that understands decides: danger, then what was offered, then yes and no, then the rest. */
+const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
+  readFraud,
+  readChoice,
+  readReply,
+  readCommand,
+  readCorrection,
+  readRequests,
+  readWish,
+  readAnswer,
+  readCourtesy,
+];
+
+/**
+ * Turns words into commands for the engine. Pure, synchronous and bounded: at most 200 characters are read and at most 5 commands told.
+ * It never guesses at money: an amount is certain, `either`, or `invalid`; a yes is a yes from end to end. What it does not understand is
+ * `unclear` with at most two dialogs that it may have been about. `lang` is the language of this utterance if that is plain, else null.
+ */
+export function understand(text: string, about: About): Understood {
+  const said = normalise(text);
+  if (!/[\p{L}\p{N}]/u.test(said.text)) return { commands: [{ do: 'unclear', best: [] }], lang: null };
+  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about) };
+  for (const read of readers) {
+    const commands = read(said, moment);
+    if (commands) return { commands: commands.slice(0, commandsMax), lang: languageFor(said, commands, about) };
+  }
+  return { commands: [{ do: 'unclear', best: nearestDialogs(said.text) }], lang: languageOf(said.text) };
+}
+
+function readFraud({ text }: Said): Command[] | null {
+  return isFraud(text) ? [{ do: 'start', dialog: 'fraud' }] : null;
+}
+
+function readCommand({ text, cut }: Said): Command[] | null {
+  const command = cut ? null : commandOf(text);
+  return command ? [command] : null;
+}
+
+/** A name or a memo in another language is no wish to be spoken to in it. */
+function languageFor(said: Said, commands: Command[], about: About): Understood['lang'] {
+  const isQuoted = commands.every((command) => command.do === 'set' && (command.raw.kind === 'payee' || command.raw.kind === 'words'));
+  const patch = commands.find((command) => command.do === 'profile');
+  if (patch?.patch.lang) return null;
+  return isQuoted && about.expected.kind !== 'money' ? null : languageOf(said.text);
+}
+
+function nearestDialogs(text: string): string[] {
+  const near: [string, RegExp][] = [
+    ['transfer', /[转汇]|打钱|\b(?:transfer|send|pay|wire)/],
+    ['balance', /余额|账户|卡里|\b(?:balance|account|savings)/],
+    ['settings', /设置|字体|语音|读屏|模式|\b(?:settings?|font|voice|mode|screen)/],
+  ];
+  return near.flatMap(([dialog, words]) => (words.test(text) ? [dialog] : [])).slice(0, 2);
+}
