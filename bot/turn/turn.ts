@@ -162,9 +162,11 @@ const stampReview = (state: State, at: string): State => ({
 async function answer(moment: Moment, progress: Progress, words: Kept): Promise<Attempt> {
   const { parts, inbound, turn } = moment;
   const at = parts.now().toISOString();
-  const state = stampReview(progress.state, at);
+  const spoken = { ...moment.profile, ...progress.patch };
+  const reviewed = stampReview(progress.state, at);
+  const state = inbound.customer === undefined ? { ...reviewed, profile: spoken } : reviewed;
   const turnOf = progress.messages.length > 0 ? progress.messages : [message('common.whereNothing', 'status', {})];
-  const rendition = parts.render(turnOf, { ...moment.profile, ...progress.patch }, inbound.abilities);
+  const rendition = parts.render(turnOf, spoken, inbound.abilities);
   const bot = { from: 'bot' as const, activity: botActivity({ id: `${turn}.1`, replyToId: turn, at, turn, rendition, state }) };
   await parts.faults.at('turn.beforeAnswer');
   const done = await commit(moment, { ...progress, state }, [...words, bot], true);
@@ -194,6 +196,12 @@ async function settleAside(moment: Moment, stepped: Stepped, patch: Partial<Prof
     await parts.profiles.patch(inbound.customer, patch, { turn, now: parts.now() });
 }
 
+/** A customer's needs are kept with the customer, a stranger's with the conversation. */
+async function profileOf(parts: TurnParts, { customer, profile }: Inbound, state: State | null): Promise<Profile> {
+  if (customer !== undefined) return profile ?? parts.profiles.load(customer);
+  return state?.profile ?? profile ?? parts.defaultProfile;
+}
+
 /**
  * One attempt at one turn: open, tell what an interrupted act came to, read what was said, step, let the bank act, commit the answer. Nothing
  * is kept of an attempt that was overtaken, and an act that was begun is found by the next one through its frame.
@@ -202,8 +210,7 @@ export async function attemptTurn(inbound: Inbound, turn: string, parts: TurnPar
   const opened = await parts.turns.open(inbound.conversation, inbound.key);
   if (opened.answered) return { is: 'answered', activities: opened.answered };
   if (opened.closed) return { is: 'closed' };
-  const { customer } = inbound;
-  const profile = inbound.profile ?? (customer === undefined ? parts.defaultProfile : await parts.profiles.load(customer));
+  const profile = await profileOf(parts, inbound, opened.state);
   const context = await contextOf(parts, inbound, profile);
   const moment: Moment = { inbound, opened, profile, turn, context, parts, acts: parts.actsFor({ id: turn, inbound, profile }) };
   const begin: Progress = {

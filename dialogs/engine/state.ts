@@ -1,5 +1,5 @@
 import type { Json, Message } from '../../accessibility/message';
-import type { CodeWay } from '../../accessibility/profile';
+import type { CodeWay, Profile } from '../../accessibility/profile';
 import type { Command } from './command';
 
 export type Filled = { [slot: string]: Json };
@@ -36,6 +36,8 @@ export type State = {
   pending: Command[];
   /** Frames set aside by `back`, kept to be gone on with. */
   parked: Frame[];
+  /** How a stranger wants to be served; a customer's profile is kept with the customer. */
+  profile?: Profile;
 };
 
 /** Named maxima of one conversation. */

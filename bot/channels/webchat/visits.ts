@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defaultProfile, type Lang, type Profile } from '../../../accessibility/profile';
 import { dropCookie, readCookie, writeCookie } from '../../identity/cookies';
 import type { Profiles } from '../../identity/profiles';
-import { idleMinutesFor, type Sessions } from '../../identity/sessions';
+import { idleMinutesFor, type Session, type Sessions } from '../../identity/sessions';
 import type { SignIn as CheckSignIn } from '../../identity/sign-in';
 import { isSignInForm, openSignInForm } from '../../identity/sign-in-form';
 import { isSigned, type Secrets, sign } from '../../identity/signing';
@@ -42,11 +42,18 @@ function stranger(parts: VisitParts, cookie: string | undefined): Visitor {
   return { ...plain, csrf: opened.csrf, setCookie: writeCookie(formCookie, opened.cookie, { secure }) };
 }
 
+/** A customer's needs, or how a stranger has asked to be served in this conversation. */
+async function profileOf({ profiles, store }: VisitParts, { customer, conversation }: Session): Promise<Profile> {
+  if (customer !== null) return profiles.load(customer);
+  const { state } = await store.open(conversation, 'look');
+  return state?.profile ?? defaultProfile;
+}
+
 async function read(parts: VisitParts, cookie: string | undefined): Promise<Visitor> {
   const token = readCookie(cookie, sessionCookie, { secure: parts.secure });
   const session = token === null ? null : await parts.sessions.find(token, parts.now());
   if (token === null || session === null) return stranger(parts, cookie);
-  const profile = session.customer === null ? defaultProfile : await parts.profiles.load(session.customer);
+  const profile = await profileOf(parts, session);
   const { conversation, customer } = session;
   return {
     session: token,
