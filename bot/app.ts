@@ -50,7 +50,7 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
     ...{ pool, secrets, carrier, log: line, publicUrl: config.publicUrl },
     word: createWord({ term: words.term, today }),
     replaced: (about) =>
-      void tellVerdict(tell, about, 'expired').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
+      void tellVerdict(tell, about, 'replaced').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
   });
 
   const turns = createTurns({
@@ -82,10 +82,15 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
   const visitParts = {
     ...{ sessions, profiles, store, shared, secrets, now, secure: config.https, visitorsPerMinute: config.perMinute.visitors },
     greet: (visitor: Parameters<typeof greet>[1], conversation: string) => greet(tell, visitor, conversation),
+    voidCodes: async (conversation: string) => {
+      const { state } = await store.open(conversation, 'signOut');
+      for (const frame of state?.stack ?? []) if (frame.challenge !== undefined) await stepUp.voidFor(frame.id, 'cancelled', now());
+    },
     carryOn: async (from: string, to: { conversation: string; customer: string }) => {
       const { state } = await store.open(from, 'signedIn');
-      if (!state || state.pending.length === 0) return;
-      const inside = { ...to, key: `signedIn:${from}`, said: { commands: state.pending }, assurance: 'signedIn' as const };
+      const asked = [...(state?.pending ?? []), ...(state?.kept ?? [])];
+      if (asked.length === 0) return;
+      const inside = { ...to, key: `signedIn:${from}`, said: { commands: asked }, assurance: 'signedIn' as const };
       await tell.receive({ ...inside, receivedAt: now().toISOString(), abilities: { channel: 'text', choices: 'numbers', choicesMax: 9 } });
     },
   };
@@ -93,8 +98,9 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
   const outcomeOf = (act: string) =>
     gateway.actsFor({ id: 'page', issueStepUp: () => Promise.reject(new Error('a page asks for no code')) }).outcomeOf(act);
   const stepUpPages = createStepUpPages({ ...tell, stepUp, profiles, store, outcomeOf });
+  const visits = createVisits(visitParts);
   const pages: Webchat = webchat({
-    visits: createVisits(visitParts),
+    visits,
     identity: createSignInPage({ ...visitParts, check }),
     turns: createTextTurns({ ...tell, store, render }),
     stepUp: stepUpPages,
@@ -111,7 +117,7 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
     expired: (max: number) => stepUp.expire(now(), max),
     failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
   };
-  return { pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages };
+  return { pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages, visits };
 }
 
 /** A grant is used within moments of being given; one older than this was left by a bot that died. */

@@ -49,8 +49,8 @@ function all(accounts: Account[], c: Context): Message {
   const sorted = inOrder.flatMap((kind) => accounts.filter((account) => account.kind === kind));
   const items = sorted.map((account) => ({
     account: accountValue(account, c),
-    kind: { t: 'term' as const, key: kinds[account.kind] },
-    available: money(toldAmount(account)),
+    kind: { t: 'term' as const, key: account.status === 'locked' ? ('kind.locked' as const) : kinds[account.kind] },
+    balance: money(toldAmount(account)),
   }));
   return message(
     'balance.all',

@@ -10,6 +10,9 @@ export const human: Dialog = {
   money: false,
   slots: [],
   help: 'human.help',
-  act: (_filled, c) => ({ kind: 'request', facts: { type: 'human', form: c.profile.form, lang: c.profile.lang } }),
+  act: (_filled, c) => ({
+    kind: 'request',
+    facts: { type: 'human', conversation: c.conversation, form: c.profile.form, lang: c.profile.lang },
+  }),
   told: (outcome) => [message('human.recorded', 'handoff', { reference: { t: 'digits', v: outcome.reference, as: 'reference' } })],
 };

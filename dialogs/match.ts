@@ -25,7 +25,7 @@ function names(account: Account, words: string): boolean {
 /** The accounts that these words can mean: by tail, else by their name in either language, else by part of it. */
 export function matchAccounts(value: Json, accounts: Account[]): Account[] {
   const { tail, words } = accountWords(value);
-  if (tail !== undefined) return accounts.filter((account) => account.tail === tail.slice(-account.tail.length));
+  if (tail !== undefined) return accounts.filter((account) => account.tail === tail); // a whole number of somebody else may end alike
   if (words === undefined) return [];
   const exact = accounts.filter((account) => names(account, words));
   if (exact.length > 0) return exact;

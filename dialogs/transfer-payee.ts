@@ -51,7 +51,7 @@ async function candidates(raw: Raw, c: Context): Promise<Receiver[]> {
   const { tail, words } = accountWords(raw.value);
   const [payees, accounts] = await Promise.all([c.ports.payees(), c.ports.accounts()]);
   const own = accounts.filter((account) => account.kind === 'current');
-  const byTail = (digits: string) => payees.filter((payee) => digits.endsWith(payee.tail));
+  const byTail = (digits: string) => payees.filter((payee) => payee.tail === digits);
   const said = folded(words ?? '');
   const named = said === '' ? [] : payees.filter((payee) => payee.names.some((name) => folded(name) === said));
   const found = [

@@ -84,9 +84,13 @@ const slots: Slot[] = [
 const memoOf = (filled: Filled): string => (typeof filled.memo === 'string' ? filled.memo : '');
 const isOwn = (account: Account, to: Receiver) => to.account !== undefined && to.account === account.id;
 
-type Asked = { account: Account; amountMinor: string; quote: Quote };
+type Asked = { account: Account; quote: Quote };
 
-/** What this transfer would be from one account. "All" is what is there less the fee, asked until fee and amount agree. */
+/** Fees are whole steps of this (in fen), so what is there less a few steps is the most that can be sent with its fee. */
+const feeStep = 500n;
+const feeRoundsMax = 4;
+
+/** What this transfer would be from one account. "All" is the most that leaves room for its own fee; what is quoted is what is read back. */
 async function quoteFrom(account: Account, filled: Filled, to: Receiver, c: Context): Promise<Asked> {
   const draft = (amountMinor: string) => ({
     fromAccount: account.id,
@@ -96,18 +100,22 @@ async function quoteFrom(account: Account, filled: Filled, to: Receiver, c: Cont
     ...(to.account === undefined ? {} : { toAccount: to.account }),
   });
   const amount = amountOf(filled.amount);
-  if (amount !== 'all') return { account, amountMinor: amount, quote: await c.ports.quote(draft(amount)) };
+  if (amount !== 'all') return { account, quote: await c.ports.quote(draft(amount)) };
   const there = BigInt(account.available.minor);
-  const probe = await c.ports.quote(draft('1'));
-  const fees = [0n, 500n, 1000n];
-  if (there <= 0n || probe.is === 'refused') return { account, amountMinor: there.toString(), quote: probe };
-  for (const fee of fees.filter((one) => one < there)) {
-    const amountMinor = (there - fee).toString();
-    const quote = await c.ports.quote(draft(amountMinor));
-    if (quote.is === 'refused' ? quote.code !== 'insufficientFunds' : BigInt(quote.feeMinor) === fee)
-      return { account, amountMinor, quote };
+  if (there <= 0n)
+    return {
+      account,
+      quote: { is: 'refused', code: 'insufficientFunds', values: { account: accountValue(account, c), available: money(0n) } },
+    };
+  let left = there;
+  for (let round = 0; round < feeRoundsMax; round += 1) {
+    const quote = await c.ports.quote(draft(left.toString()));
+    if (quote.is === 'ok') return { account, quote };
+    const short = quote.code === 'insufficientFunds' ? feeStep : 0n;
+    if (short === 0n || left <= short) return { account, quote };
+    left -= short;
   }
-  return { account, amountMinor: there.toString(), quote: probe };
+  return { account, quote: await c.ports.quote(draft(there.toString())) };
 }
 
 /** The account named, else the first that can pay; where none can, the first one's reason is told. */
@@ -138,18 +146,19 @@ const mends: { [C in RefusalCode]?: string } = {
 };
 
 /** Refusals that no other slot would mend end the dialog: asking again would lead nowhere. */
-const ends = new Set(['accountLocked', 'dailyCount', 'codesExhausted', 'unavailable']);
+const ends: readonly RefusalCode[] = ['accountLocked', 'dailyCount', 'codesExhausted'];
 
 function refuse(asked: Asked, filled: Filled): Review {
   const { quote } = asked;
   if (quote.is === 'ok') throw new Error('nothing was refused');
   const mend = mends[quote.code];
-  const stuck = ends.has(quote.code) && !(quote.code === 'accountLocked' && filled.from !== undefined);
+  const stuck = ends.includes(quote.code) && !(quote.code === 'accountLocked' && filled.from !== undefined);
   return { refusal: refusal(quote.code, quote.values), empty: stuck || mend === undefined ? [] : [mend] };
 }
 
 function reviewMessage(asked: Asked & { quote: Extract<Quote, { is: 'ok' }> }, to: Receiver, c: Context): Message {
-  const { quote, account, amountMinor } = asked;
+  const { quote, account } = asked;
+  const amountMinor = quote.facts.amountMinor ?? '';
   const values = {
     amount: money(amountMinor),
     ...receiverValues(to),
@@ -171,7 +180,7 @@ async function review(filled: Filled, c: Context): Promise<Review> {
   if (!to || !asked) return { refusal: message('balance.noAccounts', 'refusal', {}, notMoved), empty: [] };
   const { quote } = asked;
   if (quote.is === 'refused') return refuse(asked, filled);
-  const memo = memoOf(filled);
+  const memo = quote.facts.memo ?? '';
   const before = memo === '' ? [] : [message('transfer.memoIs', 'info', { memo: { t: 'said', v: memo } }, notMoved)];
   return { message: reviewMessage({ ...asked, quote }, to, c), before, act: { kind: 'transfer', facts: quote.facts } };
 }
@@ -182,7 +191,8 @@ function told({ values, reference }: Extract<Outcome, { is: 'done' }>, filled: F
   if (amount?.t !== 'money' || payee?.t !== 'name' || to?.t !== 'account' || from?.t !== 'account' || fee?.t !== 'money')
     throw new Error('the outcome lacks a fact');
   const known = payeeOf(filled);
-  const named = known !== undefined && known.name.endsWith(payee.v) ? { t: 'name' as const, v: known.name } : payee;
+  const named =
+    known !== undefined && (known.account !== undefined || known.name.endsWith(payee.v)) ? { t: 'name' as const, v: known.name } : payee;
   const facts = { amount, payee: named, to, from, fee, reference: { t: 'digits' as const, v: reference, as: 'reference' as const } };
   return [message(BigInt(fee.v.minor) === 0n ? 'transfer.done' : 'transfer.doneFee', 'receipt', facts, { money: 'moved' })];
 }
@@ -199,5 +209,6 @@ export const transfer: Dialog = {
   review,
   told,
   mends,
+  ends: ['dailyCount', 'codesExhausted'],
   messages: { cancelled: 'transfer.cancelled' },
 };

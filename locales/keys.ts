@@ -4,7 +4,7 @@
 export interface MessageValues {
   'balance.all': { accounts: 'rows' };
   'balance.allCaption': Record<string, never>;
-  'balance.allRow': { account: 'account'; available: 'money'; kind: 'term' };
+  'balance.allRow': { account: 'account'; balance: 'money'; kind: 'term' };
   'balance.askAccount': Record<string, never>;
   'balance.choiceAccount': { account: 'account' };
   'balance.choiceAll': Record<string, never>;
@@ -27,12 +27,17 @@ export interface MessageValues {
   'common.choiceNumbered': { label: 'said'; n: 'said' };
   'common.choicesLead': { n: 'count' };
   'common.didYouMean': Record<string, never>;
+  'common.dropped': Record<string, never>;
+  'common.droppedChecking': Record<string, never>;
+  'common.droppedDone': { reference: 'digits' };
   'common.error': Record<string, never>;
   'common.errorNotMoved': Record<string, never>;
+  'common.fine': Record<string, never>;
   'common.goodbye': Record<string, never>;
   'common.goodbyeKept': Record<string, never>;
   'common.greeting': { name: 'name' };
   'common.hello': Record<string, never>;
+  'common.letGo': Record<string, never>;
   'common.notAnswered': Record<string, never>;
   'common.nothingToCancel': Record<string, never>;
   'common.nothingToChange': Record<string, never>;
@@ -62,6 +67,7 @@ export interface MessageValues {
   'common.working': Record<string, never>;
   'fraud.help': Record<string, never>;
   'fraud.next': Record<string, never>;
+  'fraud.stopped': Record<string, never>;
   'fraud.warning': Record<string, never>;
   'help.anytime': Record<string, never>;
   'help.choiceBalance': Record<string, never>;
@@ -282,6 +288,7 @@ export interface MessageValues {
   'transfer.choiceYes': Record<string, never>;
   'transfer.codeExpired': Record<string, never>;
   'transfer.codeLocked': Record<string, never>;
+  'transfer.codeReplaced': Record<string, never>;
   'transfer.codeWrong': Record<string, never>;
   'transfer.denied': Record<string, never>;
   'transfer.done': { amount: 'money'; fee: 'money'; from: 'account'; payee: 'name'; reference: 'digits'; to: 'account' };
@@ -293,7 +300,9 @@ export interface MessageValues {
   'transfer.exampleMemo': Record<string, never>;
   'transfer.exampleTo': Record<string, never>;
   'transfer.helpReview': Record<string, never>;
+  'transfer.helpStepUp': Record<string, never>;
   'transfer.helpTransfer': Record<string, never>;
+  'transfer.instead': Record<string, never>;
   'transfer.memoIs': { memo: 'said' };
   'transfer.mismatch': Record<string, never>;
   'transfer.nothingToSend': { account: 'account' };
@@ -308,7 +317,7 @@ export interface MessageValues {
   'transfer.reviewFee.lead': Record<string, never>;
   'transfer.running': Record<string, never>;
   'transfer.stepUp': { expires: 'instant'; way: 'term' };
-  'transfer.stepUpWaiting': Record<string, never>;
+  'transfer.stepUpWaiting': { expires: 'instant' };
   'transfer.unknownAccount': Record<string, never>;
   'transfer.unknownPayee': { words: 'said' };
   'transfer.weakYes': Record<string, never>;
@@ -319,6 +328,7 @@ export interface MessageValues {
   'transfer.whyFrom': Record<string, never>;
   'transfer.whyMemo': Record<string, never>;
   'transfer.whyReview': Record<string, never>;
+  'transfer.whyStepUp': Record<string, never>;
   'transfer.whyTo': Record<string, never>;
 }
 export type MessageKey = keyof MessageValues;
@@ -342,6 +352,7 @@ export type TermKey =
   | 'kind.credit'
   | 'kind.current'
   | 'kind.deposit'
+  | 'kind.locked'
   | 'kind.product'
   | 'label.account'
   | 'label.amount'

@@ -5,7 +5,6 @@ import type { Act, Acts, Outcome } from '../../dialogs/ports';
 import type { Faults } from '../faults';
 import { ask, whatFailed } from './ask';
 import { Answer, Closed, type Purpose, Seen } from './outcome';
-import { referenceOf } from './reference';
 
 /** A deadlock or a serialization failure is tried again at once; a lost connection is asked about until the last pause is over. */
 const postsMax = 3;
@@ -114,7 +113,7 @@ async function send({ pool, faults }: ActParts, statement: QueryConfig): Promise
 
 /**
  * Nobody knows whether the act was committed. Closing its id tells: either the bank has an outcome for it, or now it never will have another
- * than this refusal. Where the bank stays away, the truth is that it is still being checked.
+ * than this refusal. Where the bank stays away it is left as under way: its frame stays open, and is told of once the bank can be asked.
  */
 async function settle(parts: ActParts, act: Act): Promise<Posted> {
   for (const pauseMs of settlePausesMs) {
@@ -122,7 +121,7 @@ async function settle(parts: ActParts, act: Act): Promise<Posted> {
     const rows = await ask(parts.pool, abandonment(parts, act.id, act.customer)).catch(() => null);
     if (rows !== null) return one(Closed, rows);
   }
-  return { is: 'checking', reference: referenceOf(act.id) };
+  return { is: 'running' };
 }
 
 const abandonment = (parts: ActParts, id: string, customer: string): QueryConfig => ({

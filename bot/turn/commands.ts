@@ -20,7 +20,9 @@ export function expectedOf(state: State, dialogs: Dialogs): Expected {
   const offered = Object.keys(state.offered);
   if (!frame) return { review: false, offered };
   const slot = frame.phase === 'asking' ? dialogs[frame.dialog]?.slots.find((one) => one.name === frame.asked) : undefined;
-  return { review: frame.phase === 'reviewing', offered, dialog: frame.dialog, ...(slot ? { slot: slot.name, kind: slot.kind } : {}) };
+  // Only what the latest turn offered can be confirmed by a number or a word: another question may have come after the review.
+  const review = frame.phase === 'reviewing' && offered.includes('confirm');
+  return { review, offered, dialog: frame.dialog, ...(slot ? { slot: slot.name, kind: slot.kind } : {}) };
 }
 
 const challengeOpen = (state: State) => state.stack.some((frame) => frame.phase === 'steppingUp');
@@ -35,6 +37,10 @@ async function names(ports: Ports | undefined): Promise<Pick<About, 'names' | 'a
   };
 }
 
+/** Verdicts on several codes may overtake one another; one that comes after its challenge is over has nothing left to say. */
+const isAwaited = (command: Command, { stack }: State): boolean =>
+  command.do !== 'stepUp' || stack.some((frame) => frame.phase === 'steppingUp' && frame.challenge === command.challenge);
+
 type Moment = { state: State; profile: Profile; abilities: Abilities; today: string; ports?: Ports };
 type Parts = { dialogs: Dialogs; render: Render; understand: Understand };
 
@@ -47,7 +53,7 @@ function shown({ state, profile, abilities }: Moment, render: Render) {
 
 /** Turns a delivery into at most five commands; secrets are taken out before anything else sees them. */
 export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<Read> {
-  if ('commands' in said) return { commands: said.commands, kept: null, spoken: null };
+  if ('commands' in said) return { commands: said.commands.filter((command) => isAwaited(command, now.state)), kept: null, spoken: null };
   const choices = shown(now, parts.render);
   if ('choice' in said) {
     const { id, frame, digest } = said.choice;

@@ -21,6 +21,8 @@ export type Inbound = {
   customer?: string;
   /** For a stranger without a stored profile. */
   profile?: Profile;
+  /** The id of the newest activity on the page that the words were written on. */
+  seen?: string;
   lang?: Lang;
 };
 

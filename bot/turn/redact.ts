@@ -7,7 +7,10 @@ export type Redacted = { text: string; secret: boolean };
 export const textMax = 2000;
 
 const hidden = '●●●';
-const afterWord = /(密码|验证码|口令|\b(?:pin|cvv|cvv2|password|passcode|code)\b)([\s:：是为is=]{0,6})([A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
+/** After a word for a code only digits are one; after a word for a password, what has a digit or a sign in it. "No code received" is neither. */
+const afterCode = /(验证码|校验码|\b(?:pin|cvv2?|code)\b)([\s:：是为is=]{0,6})(\d[\d -]{2,10}\d)/giu;
+const afterPassword =
+  /(密码|口令|\b(?:password|passcode)\b)([\s:：是为is=]{0,6})((?=[^\s，。]*[\d!@#$%^&*._-])[A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
 const sixDigits = /(?<![\d.,])\d(?:[ -]?\d){5}(?![\d.,]?\d)/g;
 const cardNumber = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
 
@@ -30,7 +33,8 @@ export function redact(said: string, now: { challengeOpen: boolean; expected: Ex
     return hidden;
   };
   const { kind } = now.expected;
-  let text = said.slice(0, textMax).replace(afterWord, (_all, word: string, between: string) => `${word}${between}${hide()}`);
+  const hideSecret = (_all: string, word: string, between: string) => `${word}${between}${hide()}`;
+  let text = said.slice(0, textMax).replace(afterCode, hideSecret).replace(afterPassword, hideSecret);
   if (now.challengeOpen && kind !== 'money') text = text.replace(sixDigits, hide);
   const accountAsked = kind === 'account' || kind === 'payee';
   if (!accountAsked) text = text.replace(cardNumber, (all) => (passesLuhn(all.replace(/\D/g, '')) ? hide() : all));

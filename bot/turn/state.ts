@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { State } from '../../dialogs/engine/state';
+import { dialogs } from '../../dialogs/index';
 
 const Frame = z.looseObject({
   id: z.string(),
@@ -19,10 +20,17 @@ const Stored = z.looseObject({
   misses: z.number(),
   silences: z.number(),
   pending: z.array(z.looseObject({ do: z.string() })),
+  kept: z.array(z.looseObject({ do: z.string() })),
   parked: z.array(Frame),
 });
 
-const isState = (json: unknown): json is State => Stored.safeParse(json).success;
+/** A frame can be gone on with by the very dialog that filled it. */
+const goesOn = ({ dialog, v }: z.infer<typeof Frame>): boolean => Object.hasOwn(dialogs, dialog) && dialogs[dialog]?.v === v;
+
+const isState = (json: unknown): json is State => {
+  const read = Stored.safeParse(json);
+  return read.success && [...read.data.stack, ...read.data.parked].every(goesOn);
+};
 
 /** A stored state as this version understands it; null when another version wrote it: then it is dropped, aloud. */
 export const parseState = (json: unknown): State | null => (isState(json) ? json : null);

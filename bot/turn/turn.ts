@@ -1,7 +1,6 @@
 import { type Json, type Message, message } from '../../accessibility/message';
 import type { Profile } from '../../accessibility/profile';
 import type { Render } from '../../accessibility/render';
-import type { Command } from '../../dialogs/engine/command';
 import type { Context, Dialogs } from '../../dialogs/engine/dialog';
 import { emptyState, type State } from '../../dialogs/engine/state';
 import { step, type Stepped, steps } from '../../dialogs/engine/step';
@@ -11,6 +10,7 @@ import type { ConversationStore, OpenedTurn } from '../stores/sql/turns';
 import type { StoredActivity } from '../stores/types';
 import { botActivity, customerActivity } from './activity';
 import { languageCommand, type Read, readSaid, type Understand } from './commands';
+import { tellDropped } from './dropped';
 import type { Inbound, Turned } from './inbound';
 import { noPorts, onceEach } from './ports';
 
@@ -44,7 +44,7 @@ const never = new AbortController().signal;
 /** A step-up or an act leads to an outcome, which may lead to one more act; more would be a loop. */
 const actsMax = 3;
 
-async function contextOf(parts: TurnParts, inbound: Inbound, profile: Profile): Promise<Context> {
+async function contextOf(parts: TurnParts, inbound: Inbound, profile: Profile, state: State | null): Promise<Context> {
   const { customer, conversation, key, assurance, abilities, receivedAt } = inbound;
   const named = customer !== undefined && assurance === 'signedIn' ? await parts.nameOf(customer, profile.lang) : undefined;
   return {
@@ -55,16 +55,24 @@ async function contextOf(parts: TurnParts, inbound: Inbound, profile: Profile): 
     now: parts.now().toISOString(),
     today: parts.today(),
     turn: `${conversation}|${key}`,
+    conversation,
+    seesLatest: inbound.seen === undefined || state?.latest === undefined || inbound.seen === state.latest,
     ports: customer === undefined ? noPorts : onceEach(parts.portsFor(customer)),
     ...(customer === undefined ? {} : { customer }),
     ...(named === undefined ? {} : { name: named }),
   };
 }
 
+/** The steps of one turn open frames of their own: each step has a name, and frame ids are derived from it too. */
+const at = (context: Context, stage: string): Context => ({ ...context, turn: `${context.turn}|${stage}` });
+
+const withoutChoices = ({ choices: _choices, ...message }: Message): Message => message;
+
+/** What a later step says comes behind what was said before; only the last one's choices are offered. */
 const after = (progress: Progress, stepped: Stepped): Progress => ({
   ...progress,
   state: stepped.state,
-  messages: [...progress.messages, ...stepped.messages],
+  messages: stepped.messages.length === 0 ? progress.messages : [...progress.messages.map(withoutChoices), ...stepped.messages],
   patch: { ...progress.patch, ...stepped.profile },
 });
 
@@ -74,17 +82,31 @@ async function interrupted(id: string, { acts, inbound }: Moment): Promise<Outco
   return seen.is === 'none' ? acts.abandon(id, inbound.customer ?? '') : seen;
 }
 
+/** Says aloud that what was open is lost, where another version stored it. */
+async function droppedBefore(moment: Moment): Promise<Message[]> {
+  const { opened, parts } = moment;
+  if (!opened.dropped) return [];
+  const told = await tellDropped(opened.dropped, {
+    settled: (act) => interrupted(act, moment),
+    voidCode: (act) => parts.voidStepUp(act, 'cancelled', parts.now()),
+  });
+  return [told];
+}
+
+const isActing = (state: State): boolean => state.stack.some((frame) => frame.phase === 'acting');
+
+/** Whether words follow that will close the turn with a question of their own. */
+const wordsFollow = ({ opened, inbound }: Moment): boolean =>
+  !opened.begun && !('commands' in inbound.said && inbound.said.commands.length === 0);
+
 /** Tells first what became of an act left under way, before a word of what was said is read. */
-async function tellInterrupted(progress: Progress, moment: Moment): Promise<Progress> {
+async function tellInterrupted(progress: Progress, moment: Moment): Promise<{ progress: Progress; act?: Act }> {
   const acting = progress.state.stack.find((frame) => frame.phase === 'acting');
-  if (!acting) return progress;
-  const told = await step(
-    moment.parts.dialogs,
-    progress.state,
-    { do: 'outcome', frame: acting.id, outcome: await interrupted(acting.id, moment) },
-    moment.context,
-  );
-  return after(progress, told);
+  if (!acting) return { progress };
+  const outcome = await interrupted(acting.id, moment);
+  const command = { do: 'outcome' as const, frame: acting.id, outcome };
+  const told = await step(moment.parts.dialogs, progress.state, command, at(moment.context, 'interrupted'), { goOn: !wordsFollow(moment) });
+  return { progress: after(progress, told), ...(told.act ? { act: told.act } : {}) };
 }
 
 /** The language of a request in another language holds from this very turn. */
@@ -148,7 +170,7 @@ async function perform(
     parts.dialogs,
     begun.state,
     { do: 'outcome', frame: act.id, outcome },
-    { ...inLanguage(context, progress.patch), ...fresh },
+    { ...at(inLanguage(context, progress.patch), `outcome of ${act.id}`), ...fresh },
   );
   return { progress: after(begun, told), ...(told.act ? { next: told.act } : {}) };
 }
@@ -161,13 +183,14 @@ const stampReview = (state: State, at: string): State => ({
 
 async function answer(moment: Moment, progress: Progress, words: Kept): Promise<Attempt> {
   const { parts, inbound, turn } = moment;
-  const at = parts.now().toISOString();
+  const when = parts.now().toISOString();
   const spoken = { ...moment.profile, ...progress.patch };
-  const reviewed = stampReview(progress.state, at);
-  const state = inbound.customer === undefined ? { ...reviewed, profile: spoken } : reviewed;
+  const reviewed = stampReview(progress.state, when);
+  const latest = { ...reviewed, latest: `${turn}.1` };
+  const state = inbound.customer === undefined ? { ...latest, profile: spoken } : latest;
   const turnOf = progress.messages.length > 0 ? progress.messages : [message('common.whereNothing', 'status', {})];
   const rendition = parts.render(turnOf, spoken, inbound.abilities);
-  const bot = { from: 'bot' as const, activity: botActivity({ id: `${turn}.1`, replyToId: turn, at, turn, rendition, state }) };
+  const bot = { from: 'bot' as const, activity: botActivity({ id: `${turn}.1`, replyToId: turn, at: when, turn, rendition, state }) };
   await parts.faults.at('turn.beforeAnswer');
   const done = await commit(moment, { ...progress, state }, [...words, bot], true);
   if (typeof done === 'string') return { is: 'stale' };
@@ -189,9 +212,8 @@ async function runActs(moment: Moment, progress: Progress, act: Act | undefined,
   return answer(moment, now, unsaid);
 }
 
-async function settleAside(moment: Moment, stepped: Stepped, patch: Partial<Profile>): Promise<void> {
+async function keepProfile(moment: Moment, patch: Partial<Profile>): Promise<void> {
   const { parts, inbound, turn } = moment;
-  for (const { act, reason } of stepped.voids) await parts.voidStepUp(act, reason, parts.now());
   if (inbound.customer !== undefined && Object.keys(patch).length > 0)
     await parts.profiles.patch(inbound.customer, patch, { turn, now: parts.now() });
 }
@@ -202,31 +224,45 @@ async function profileOf(parts: TurnParts, { customer, profile }: Inbound, state
   return state?.profile ?? profile ?? parts.defaultProfile;
 }
 
+/** Whether a delivery names another customer than the one whose conversation it came to: then nothing of it is read or told. */
+export const isForeign = ({ customer }: Inbound, opened: OpenedTurn): boolean =>
+  customer !== undefined && opened.customer !== null && customer !== opened.customer;
+
 /**
  * One attempt at one turn: open, tell what an interrupted act came to, read what was said, step, let the bank act, commit the answer. Nothing
  * is kept of an attempt that was overtaken, and an act that was begun is found by the next one through its frame.
  */
 export async function attemptTurn(inbound: Inbound, turn: string, parts: TurnParts): Promise<Attempt> {
   const opened = await parts.turns.open(inbound.conversation, inbound.key);
+  if (isForeign(inbound, opened)) throw new Error('a turn of one customer came to the conversation of another');
   if (opened.answered) return { is: 'answered', activities: opened.answered };
-  if (opened.closed) return { is: 'closed' };
+  if (opened.closed && !('commands' in inbound.said)) return { is: 'closed' };
   const profile = await profileOf(parts, inbound, opened.state);
-  const context = await contextOf(parts, inbound, profile);
+  const context = await contextOf(parts, inbound, profile, opened.state);
   const moment: Moment = { inbound, opened, profile, turn, context, parts, acts: parts.actsFor({ id: turn, inbound, profile }) };
   const begin: Progress = {
     state: opened.state ?? emptyState,
     version: opened.version,
-    messages: [],
+    messages: await droppedBefore(moment),
     stored: opened.begun ?? [],
     patch: {},
   };
-  const told = await tellInterrupted(begin, moment);
+  const { progress: told, act: again } = await tellInterrupted(begin, moment);
   const read = await commandsOf(told, moment);
   const spoken = languageCommand(read, profile);
-  const commands: Command[] = read.commands;
-  const stepped = commands.length === 0 ? undefined : await steps(parts.dialogs, told.state, commands, inLanguage(context, spoken));
+  const commands = isActing(told.state) ? read.commands.filter((command) => command.do === 'human') : read.commands;
+  const stepped =
+    commands.length === 0 ? undefined : await steps(parts.dialogs, told.state, commands, at(inLanguage(context, spoken), 'words'));
   const progress = stepped ? after({ ...told, patch: spoken }, stepped) : told;
-  if (progress.messages.length === 0 && !stepped?.act && read.kept === null) return { is: 'answered', activities: progress.stored };
-  if (stepped) await settleAside(moment, stepped, progress.patch);
-  return runActs(moment, progress, stepped?.act, ownWords(read, moment));
+  const act = stepped?.act ?? again;
+  if (read.kept === null && !act && (progress.messages.length === 0 || isStill(moment, progress)))
+    return { is: 'answered', activities: progress.stored };
+  await keepProfile(moment, progress.patch);
+  const done = await runActs(moment, progress, act, ownWords(read, moment));
+  if (done.is === 'answered') for (const voided of stepped?.voids ?? []) await parts.voidStepUp(voided.act, voided.reason, parts.now());
+  return done;
 }
+
+/** A look from inside that found the bank still at work: nothing is kept of it, so that the next look can tell the outcome. */
+const isStill = ({ inbound, opened }: Moment, { state }: Progress): boolean =>
+  'commands' in inbound.said && !opened.begun && isActing(state);

@@ -5,7 +5,7 @@ import { PeerError } from '../errors';
 import type { SharedStore } from '../stores/types';
 import { botActivity, customerActivity } from './activity';
 import type { Inbound, Turned } from './inbound';
-import { attemptTurn, type TurnParts } from './turn';
+import { attemptTurn, isForeign, type TurnParts } from './turn';
 
 export type TurnLimits = { perMinute: number; waitingMax: number; timeMs: number; attemptsMax: number };
 export const turnLimits: TurnLimits = { perMinute: 60, waitingMax: 20, timeMs: 10_000, attemptsMax: 8 };
@@ -101,6 +101,7 @@ async function apologise(parts: TurnsParts, inbound: Inbound, turn: string, erro
   if (error instanceof PeerError) throw error;
   const { conversation, key, customer, abilities } = inbound;
   const opened = await parts.turns.open(conversation, key);
+  if (isForeign(inbound, opened)) throw error;
   if (opened.answered) return { is: 'answered', activities: opened.answered };
   const state = opened.state ?? emptyState;
   const money = moneyOf(state);

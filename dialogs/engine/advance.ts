@@ -1,4 +1,4 @@
-import { message, type Message } from '../../accessibility/message';
+import { type Choice, choice, message, type Message } from '../../accessibility/message';
 import { digestOf } from './digest';
 import type { Act } from '../ports';
 import type { Dialog, Offered, Review, Slot } from './dialog';
@@ -86,6 +86,7 @@ function asYes(last: Message | undefined, work: Work): Offered {
 }
 
 async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Work> {
+  if (frame.phase === 'acting') return settle(work);
   const dialog = dialogOf(frame, bench);
   if (dialog.answer) return answered(work, frame, await dialog.answer(frame.filled, bench.context));
   if (dialog.act) {
@@ -99,10 +100,16 @@ async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Wor
   return showReview(work, frame, dialog, await dialog.review(frame.filled, bench.context), bench);
 }
 
-/** Tells again where the code is to be entered. */
+/** Where the code is entered, and the way out: the same two choices, in the same order, whenever the code is spoken of. */
+export function stepUpChoices(frame: Pick<Frame, 'link'>): Choice[] {
+  const open = frame.link ? [choice('openConfirm', 'transfer.openConfirm', {}, frame.link.href)] : [];
+  return [...open, choice('cancel', 'transfer.choiceCancel', {})];
+}
+
+/** Tells again where the code is to be entered, and until when. */
 export function stepUpAgain(frame: Frame): Message {
-  const choices = frame.link ? [{ id: 'openConfirm', label: 'transfer.openConfirm' as const, values: {}, href: frame.link.href }] : [];
-  return message('transfer.stepUpWaiting', 'stepUp', {}, { money: 'notMoved', choices });
+  const expires = { t: 'instant' as const, v: frame.link?.expires ?? '' };
+  return message('transfer.stepUpWaiting', 'stepUp', { expires }, { money: 'notMoved', choices: stepUpChoices(frame) });
 }
 
 /**

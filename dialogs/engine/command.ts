@@ -21,7 +21,7 @@ export type Command =
     }
   | { do: 'profile'; patch: Partial<Profile> }
   | { do: 'unclear'; best: string[] }
-  | { do: 'stepUp'; challenge: string; result: 'granted' | 'wrong' | 'expired' | 'locked' | 'cancelled' }
+  | { do: 'stepUp'; challenge: string; result: 'granted' | 'wrong' | 'expired' | 'locked' | 'cancelled' | 'replaced' }
   | { do: 'outcome'; frame: string; outcome: Outcome };
 
 /** What the dialog waits for, told to the understanding: the open slot and its kind, whether a review is open, the labels offered. */

@@ -2,17 +2,23 @@ import { choice, type Message, message } from '../../accessibility/message';
 import type { Command } from './command';
 import { actOf } from './advance';
 import { digestOf } from './digest';
-import { slotNamed } from './fill';
+import { empty, slotNamed } from './fill';
 import type { Frame } from './state';
 import { type Bench, dialogOf, offer, remove, replace, say, settle, top, unreviewed, type Work } from './work';
 
 /** A confirmation given by tap, form field or key carries what it confirms; one in words counts only if it came after the review was shown. */
 export type Confirmation = { digest?: string };
 
+/** A review that nobody touched for so long is asked again with its data (DESIGN section 8). */
+const reviewMs = 5 * 60_000;
+const reviewSlowMs = 15 * 60_000;
+
 const isFresh = (frame: Frame, said: Confirmation, bench: Bench): boolean => {
-  if (!frame.reviewed) return false;
-  if (said.digest !== undefined) return said.digest === frame.reviewed.digest;
-  return frame.reviewed.at !== '' && bench.context.receivedAt > frame.reviewed.at;
+  if (!frame.reviewed || frame.reviewed.at === '') return false;
+  const { receivedAt, profile, seesLatest } = bench.context;
+  const ageMs = Date.parse(receivedAt) - Date.parse(frame.reviewed.at);
+  if (ageMs > (profile.slowTimers ? reviewSlowMs : reviewMs)) return false;
+  return said.digest === undefined ? ageMs > 0 && seesLatest !== false : said.digest === frame.reviewed.digest;
 };
 
 /** Lets the review be read again: leaving the frame unreviewed makes `advance` do so. */
@@ -59,6 +65,7 @@ export async function confirm(
 ): Promise<Work> {
   const frame = top(work);
   if (frame?.phase !== 'reviewing') return agree(work, bench, run);
+  if (!Object.hasOwn(work.state.offered, 'confirm')) return work.state.offered.yes ? run(work.state.offered.yes) : readAgain(work, frame);
   return strength === 'weak' ? askFirmly(work, frame) : act(work, frame, {}, bench);
 }
 
@@ -85,10 +92,25 @@ export async function deny(work: Work, bench: Bench, run: (command: Command) => 
   }
   const asked = frame?.phase === 'asking' ? slotNamed(dialogOf(frame, bench), frame.asked) : undefined;
   if (frame && asked?.optional) return replace(work, frame.id, unreviewed(frame));
-  const no = work.state.offered.no;
-  if (no) return run(no);
-  return cancel(work, bench);
+  if (work.state.offered.no) return run(work.state.offered.no);
+  if (frame?.phase === 'asking') return refuseAsked(work, frame, bench);
+  if (frame) return work;
+  return say(
+    clearKept(work),
+    ...(work.state.kept.length > 0 ? [message('common.letGo', 'status', {})] : [message('common.fine', 'status', {})]),
+  );
 }
+
+/** 都不是 refuses the choices, so the slot is asked anew; 不对 at a plain question takes back what was answered before it. Nothing is cancelled. */
+function refuseAsked(work: Work, frame: Frame, bench: Bench): Work {
+  const chosen = Object.values(work.state.offered).some((command) => command.do === 'set');
+  const last = frame.order.at(-1);
+  if (chosen || work.state.offered.yes || last === undefined) return work;
+  return replace(work, frame.id, empty(dialogOf(frame, bench), frame, last));
+}
+
+/** Requests that waited for a sign-in are let go. */
+const clearKept = (work: Work): Work => ({ ...work, state: { ...work.state, kept: [], pending: [] } });
 
 /** Where the last turn told that money moved, or may have, that is told again: nobody is left to think that it was stopped. */
 export function afterwards(work: Work, otherwise: Message): Message[] {
@@ -99,6 +121,7 @@ export function afterwards(work: Work, otherwise: Message): Message[] {
 /** Leaves the dialog that has the floor and says where the money stands. A challenge dies with it. */
 export function cancel(work: Work, bench: Bench): Work {
   const frame = top(work);
+  if (!frame && work.state.kept.length > 0) return say(clearKept(work), message('common.letGo', 'status', {}));
   if (!frame) return say(work, ...afterwards(work, message('common.nothingToCancel', 'status', {})));
   const dialog = dialogOf(frame, bench);
   const voids = frame.challenge === undefined ? work.voids : [...work.voids, { act: frame.id, reason: 'cancelled' as const }];

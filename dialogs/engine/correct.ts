@@ -53,7 +53,9 @@ export function back(work: Work, bench: Bench): Work {
   if (!open) return say(work, message('common.whereNothing', 'status', {}));
   const dialog = dialogOf(open, bench);
   const last = open.order.at(-1);
+  const asked = open.phase === 'asking' ? slotNamed(dialog, open.asked) : undefined;
   const { work: reopened, frame } = reopen(work, open, bench);
+  if (asked?.optional && open.filled[asked.name] === undefined) return reopened;
   if (last !== undefined) return replace(reopened, frame.id, empty(dialog, frame, last));
   const parked = [frame, ...work.state.parked.filter((one) => one.dialog !== frame.dialog)].slice(0, most.parked);
   const gone = remove({ ...reopened, state: { ...reopened.state, parked } }, frame.id);

@@ -20,7 +20,10 @@ export type Context = {
   now: string;
   today: string;
   receivedAt: string;
+  /** False where the customer wrote from a page that does not show the latest turn: then words confirm nothing. */
+  seesLatest?: boolean;
   turn: string;
+  conversation: string;
   ports: Ports;
 };
 
@@ -69,6 +72,8 @@ export type Dialog = {
   told?(o: Extract<Outcome, { is: 'done' }>, f: Filled): Message[];
   /** Which slot to ask again after a refusal, by its code. */
   mends?: { [C in RefusalCode]?: string };
+  /** Refusals after which asking again would lead nowhere. */
+  ends?: readonly RefusalCode[];
   messages?: { [M in 'cancelled' | 'refused']?: MessageKey };
 };
 

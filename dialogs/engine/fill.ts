@@ -1,4 +1,4 @@
-import { type Json, message } from '../../accessibility/message';
+import { choice, type Json, type Message, message } from '../../accessibility/message';
 import type { Raw } from './command';
 import type { Dialog, Slot } from './dialog';
 import type { Filled, Frame } from './state';
@@ -53,17 +53,32 @@ export async function fill(work: Work, id: string, slot: Slot, raw: Raw, bench: 
   const dialog = dialogOf(frame, bench);
   const ready = isChosen(raw.value) ? { is: 'one' as const, value: raw.value.resolved } : undefined;
   const resolved = ready ?? (await slot.resolve?.(raw, frame.filled, bench.context)) ?? { is: 'one' as const, value: raw.value };
-  if (resolved.is === 'none') return say(replace(work, id, { ...frame, misses: frame.misses + 1 }), resolved.message);
+  if (resolved.is === 'none') return miss(work, frame, resolved.message);
   if (resolved.is === 'many') {
+    if (work.choosing) return work;
     const commands = resolved.choices.map(
       ({ label, value }) => [label.id, { do: 'set' as const, slot: slot.name, raw: { ...raw, value: chosen(value) } }] as const,
     );
     const asked = { ...resolved.ask, choices: resolved.choices.map(({ label }) => label) };
-    return settle(offer(say(replace(work, id, { ...frame, asked: slot.name, phase: 'asking' }), asked), Object.fromEntries(commands)));
+    return {
+      ...settle(offer(say(replace(work, id, { ...frame, asked: slot.name, phase: 'asking' }), asked), Object.fromEntries(commands))),
+      choosing: true,
+    };
   }
   const next = put(dialog, frame, slot, resolved.value);
   const refused = await slot.check?.(next.filled, bench.context);
   return refused ? say(work, refused) : replace(work, id, next);
 }
+
+/** An answer that fits nothing is told and asked again; the second one in a row also offers a person. */
+function miss(work: Work, frame: Frame, told: Message): Work {
+  const misses = frame.misses + 1;
+  const counted = say(replace(work, frame.id, { ...frame, misses }), told);
+  if (misses < missesMax) return counted;
+  const choices = [choice('human', 'help.choiceHuman', {}), choice('repeat', 'help.choiceTryAgain', {})];
+  const offered = { yes: { do: 'human' as const }, repeat: { do: 'where' as const } };
+  return settle(offer(say(counted, message('common.unclearAgain', 'question', {}, { choices })), offered));
+}
+const missesMax = 2;
 
 export const nothingToChange = () => message('common.nothingToChange', 'status', {});

@@ -22,8 +22,8 @@ const patches: { [name: string]: Partial<Profile> } = {
   'profile:easy': { wording: 'easy' },
   'profile:slow': { pace: 'slow' },
   'profile:normal': { pace: 'normal' },
-  'profile:text': { form: 'text', noVoice: true },
-  'profile:any': { form: 'any', noVoice: false },
+  'profile:text': { form: 'text' },
+  'profile:any': { form: 'any' },
 };
 
 /** What a choice does, read from its id: `start:<dialog>`, `balance:<tail|all>`, `change:<slot>`, `profile:<setting>` or a universal one. */

@@ -1,5 +1,6 @@
-import { choice, type Message, message } from '../../accessibility/message';
+import { type Message, message } from '../../accessibility/message';
 import type { Outcome } from '../ports';
+import { stepUpChoices } from './advance';
 import type { Command } from './command';
 import type { Dialog } from './dialog';
 import { empty } from './fill';
@@ -20,7 +21,7 @@ export const refusal = (code: Told<'refused'>['code'], values: Told<'refused'>['
 /** After a refusal that is not final the frame goes on under a new id, with what would mend it asked again. */
 function refused(work: Work, frame: Frame, dialog: Dialog, outcome: Told<'refused'>, bench: Bench): Work {
   const told = say(work, refusal(outcome.code, outcome.values));
-  if (outcome.final || dialog.act) return remove(told, frame.id);
+  if (outcome.final || dialog.act || dialog.ends?.includes(outcome.code)) return remove(told, frame.id);
   const named = nextId(told, bench.context);
   const mend = dialog.mends?.[outcome.code];
   const open = { ...unreviewed(frame), id: named.id };
@@ -35,10 +36,17 @@ function stepUp(work: Work, frame: Frame, outcome: Told<'stepUp'>): Work {
     { way: { t: 'term', key: `way.${sentBy}` }, expires: { t: 'instant', v: expires } },
     {
       money: 'notMoved',
-      choices: [choice('openConfirm', 'transfer.openConfirm', {}, href), choice('cancel', 'transfer.choiceCancel', {})],
+      choices: stepUpChoices({ link: { href, sentBy, expires } }),
     },
   );
   return settle(say(replace(work, frame.id, { ...frame, phase: 'steppingUp', challenge, link: { href, sentBy, expires } }), told));
+}
+
+/** A request that was interrupted before the bank saw it is made again; any other failure is told as what it is, without a word of money. */
+function unrecorded(work: Work, frame: Frame, what: Outcome, bench: Bench): Work {
+  if (what.is !== 'refused' || what.code !== 'abandoned') return say(remove(work, frame.id), message('human.failed', 'error', {}));
+  const named = nextId(work, bench.context);
+  return replace(named.work, frame.id, { ...frame, id: named.id, phase: 'asking' });
 }
 
 /** A request recorded in the middle of a transfer also says where the money of that transfer stands. */
@@ -52,6 +60,7 @@ export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Wo
   const frame = work.state.stack.find((one) => one.id === id);
   if (!frame) return work;
   const dialog = dialogOf(frame, bench);
+  if (dialog.act && what.is !== 'done') return unrecorded(work, frame, what, bench);
   const reference = (text: string) => ({ reference: { t: 'digits' as const, v: text, as: 'reference' as const } });
   switch (what.is) {
     case 'done':
@@ -72,6 +81,8 @@ export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Wo
   }
 }
 
+const verdicts = { expired: 'transfer.codeExpired', locked: 'transfer.codeLocked', replaced: 'transfer.codeReplaced' } as const;
+
 /** What the customer did on the secure page. Granted: the same act again, with the grant. Otherwise nothing has moved. */
 export function steppedUp(
   work: Work,
@@ -83,9 +94,10 @@ export function steppedUp(
   if (!frame) return work;
   const about = { money: 'notMoved' as const };
   if (command.result === 'granted') return act(work, { ...frame, grant: command.challenge });
-  if (command.result === 'wrong') return settle(say(work, message('transfer.codeWrong', 'refusal', {}, about)));
+  if (command.result === 'wrong')
+    return settle(say(work, message('transfer.codeWrong', 'refusal', {}, { ...about, choices: stepUpChoices(frame) })));
   if (command.result === 'cancelled') return say(remove(work, frame.id), message('transfer.cancelled', 'status', {}, about));
   const named = nextId(work, bench.context);
-  const told = message(command.result === 'expired' ? 'transfer.codeExpired' : 'transfer.codeLocked', 'refusal', {}, about);
+  const told = message(verdicts[command.result], 'refusal', {}, about);
   return replace(say(named.work, told), frame.id, { ...unreviewed(frame), id: named.id });
 }

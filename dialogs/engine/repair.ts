@@ -40,14 +40,16 @@ export function help(work: Work, bench: Bench): Work {
   const frame = top(work);
   if (!frame) return settle(say(work, generalHelp()));
   const slot = openSlot(frame, bench);
-  const here = slot?.example ?? (frame.phase === 'reviewing' ? 'transfer.helpReview' : dialogOf(frame, bench).help);
+  const inPhase = { reviewing: 'transfer.helpReview', steppingUp: 'transfer.helpStepUp' } as const;
+  const atPhase = frame.phase === 'reviewing' || frame.phase === 'steppingUp' ? inPhase[frame.phase] : undefined;
+  const here = slot?.example ?? atPhase ?? dialogOf(frame, bench).help;
   return say(work, plain(here), plain('help.anytime'));
 }
 
 export function why(work: Work, bench: Bench): Work {
   const frame = top(work);
   if (!frame) return settle(say(work, generalHelp()));
-  return say(work, plain(openSlot(frame, bench)?.why ?? 'transfer.whyReview'));
+  return say(work, plain(openSlot(frame, bench)?.why ?? (frame.phase === 'steppingUp' ? 'transfer.whyStepUp' : 'transfer.whyReview')));
 }
 
 export function where(work: Work, bench: Bench): Work {
@@ -64,6 +66,8 @@ export function where(work: Work, bench: Bench): Work {
 /** The last turn once more, as it was, with what it offered. */
 export function repeat(work: Work): Work {
   if (work.state.last.length === 0) return settle(say(work, plain('common.hello')));
+  const reviewing = top(work)?.phase === 'reviewing';
+  if (reviewing && !work.state.last.some((one) => one.kind === 'review')) return work; // what is to be confirmed is read, not the question about it
   return settle(offer(say(work, ...work.state.last), work.state.offered));
 }
 
@@ -139,7 +143,10 @@ function settingOf(patch: Partial<Profile>): TermKey {
 }
 
 export const changeProfile = (work: Work, patch: Partial<Profile>): Work =>
-  say({ ...work, profile: { ...work.profile, ...patch } }, message('settings.done', 'status', { what: term(settingOf(patch)) }));
+  say(
+    { ...work, profile: { ...work.profile, ...patch, ...(patch.form === 'text' ? { noVoice: true } : {}) } },
+    message('settings.done', 'status', { what: term(settingOf(patch)) }),
+  );
 
 /** Not understood: first another try with an example, then a person. What is not clearly a yes never moves money. */
 export function unclear(work: Work, command: Extract<Command, { do: 'unclear' }>, bench: Bench): Work {

@@ -19,14 +19,20 @@ export async function fillAll(work: Work, set: Raw[], bench: Bench): Promise<Wor
   return next;
 }
 
-const later = (work: Work, command: Command): Work =>
+/** Keeps a request for when the floor is free. */
+export const later = (work: Work, command: Command): Work =>
   work.state.pending.length >= most.pending ? work : { ...work, state: { ...work.state, pending: [...work.state.pending, command] } };
 
 /** The open dialog asked for once more: what was said corrects it, otherwise its question stands. An act under way is left alone. */
 async function goOn(work: Work, frame: Frame, set: Raw[], bench: Bench): Promise<Work> {
   if (set.length === 0 || frame.phase === 'acting') return work;
+  const dialog = dialogOf(frame, bench);
+  const whole =
+    dialog.money &&
+    dialog.slots.every((slot) => slot.optional || (frame.filled[slot.name] !== undefined && set.some(({ kind }) => kind === slot.kind)));
   const opened = reopen(work, frame, bench);
-  return fillAll(opened.work, set, bench);
+  const told = whole ? say(opened.work, message('transfer.instead', 'status', {}, { money: 'notMoved' })) : opened.work;
+  return fillAll(told, set, bench);
 }
 
 function signInFirst(work: Work, dialog: Dialog, command: Command): Work {
@@ -37,7 +43,8 @@ function signInFirst(work: Work, dialog: Dialog, command: Command): Work {
     { dialog: { t: 'term', key: dialog.name } },
     { choices: [signIn], money: dialog.money ? 'notMoved' : 'none' },
   );
-  return settle(say(later(work, command), told));
+  const kept = [command, ...work.state.kept].slice(0, most.pending);
+  return settle(say({ ...work, state: { ...work.state, kept } }, told));
 }
 
 /** Takes a frame back that `back` had set aside, or opens a new one. */

@@ -34,8 +34,12 @@ export type State = {
   misses: number;
   silences: number;
   pending: Command[];
+  /** Requests that wait for a sign-in. */
+  kept: Command[];
   /** Frames set aside by `back`, kept to be gone on with. */
   parked: Frame[];
+  /** The id of the activity that told the last turn. */
+  latest?: string;
   /** How a stranger wants to be served; a customer's profile is kept with the customer. */
   profile?: Profile;
 };
@@ -43,4 +47,4 @@ export type State = {
 /** Named maxima of one conversation. */
 export const most = { stack: 6, pending: 5, parked: 3, commands: 5 };
 
-export const emptyState: State = { v: 1, stack: [], offered: {}, last: [], misses: 0, silences: 0, pending: [], parked: [] };
+export const emptyState: State = { v: 1, stack: [], offered: {}, last: [], misses: 0, silences: 0, pending: [], kept: [], parked: [] };

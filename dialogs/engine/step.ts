@@ -3,14 +3,14 @@ import type { Profile } from '../../accessibility/profile';
 import type { Act } from '../ports';
 import { actOf, advance } from './advance';
 import type { Command } from './command';
-import { cancel, confirm, confirmTap, deny, tooLate } from './confirm';
+import { afterwards, cancel, confirm, confirmTap, deny, tooLate } from './confirm';
 import { back, correct, set } from './correct';
 import { digestOf } from './digest';
 import type { Context, Dialogs } from './dialog';
 import { commandOf } from './offers';
 import { outcome, steppedUp } from './outcome';
 import { changePace, changeProfile, help, repeat, secret, silence, spell, unclear, wait, where, why } from './repair';
-import { start, takeUp } from './start';
+import { later, start, takeUp } from './start';
 import { type Frame, most, type State } from './state';
 import { begin, type Bench, dialogOf, reopen, replace, say, settle, top, type Voided, type Work } from './work';
 
@@ -47,7 +47,9 @@ function stopMoney(work: Work, bench: Bench): Work {
     ...open.flatMap((frame) => (frame.challenge === undefined ? [] : [{ act: frame.id, reason: 'cancelled' as const }])),
   ];
   const state = { ...work.state, stack: work.state.stack.filter((frame) => !open.includes(frame)), pending: [], parked: [] };
-  return { ...work, voids, state };
+  const stopped = { ...work, voids, state };
+  const told = say(stopped, ...afterwards(work, message('fraud.stopped', 'status', {}, { money: open.length > 0 ? 'notMoved' : 'none' })));
+  return open.length > 0 || told.messages.some((one) => one.money === 'moved' || one.money === 'checking') ? told : stopped;
 }
 
 /** A goodbye in the middle: what is open is kept, and the money state is told. */
@@ -89,7 +91,7 @@ async function run(work: Work, command: Command, bench: Bench): Promise<Work> {
     case 'stepUp':
       return steppedUp(work, command, bench, (next, frame) => actWithGrant(next, frame, bench));
     case 'signedIn':
-      return work;
+      return { ...work, state: { ...work.state, pending: [...work.state.pending, ...work.state.kept], kept: [] } };
     default:
       return runRepair(work, command.do, bench);
   }
@@ -119,8 +121,9 @@ const misunderstood: Command['do'][] = ['unclear', 'silence'];
 const forgetMisses = (state: State, commands: Command[]): State =>
   commands.some((command) => misunderstood.includes(command.do)) ? state : { ...state, misses: 0, silences: 0 };
 
-function finish(work: Work): Stepped {
-  const said = work.messages.length > 0 || work.act ? work.messages : [message('common.whereNothing', 'status', {})];
+/** `quiet`: what came from inside and concerns nothing that is open needs no answer. */
+function finish(work: Work, quiet = false): Stepped {
+  const said = work.messages.length > 0 || work.act || quiet ? work.messages : [message('common.whereNothing', 'status', {})];
   const { last, offered } =
     (work.keeps && work.state.last.length > 0) || said.length === 0 ? work.state : { last: said, offered: work.offered };
   const { act, profile, voids } = work;
@@ -130,19 +133,31 @@ function finish(work: Work): Stepped {
 /**
  * The engine: one turn of commands on one state. Pure but for its ports; it never acts itself. All commands are taken in, then one question,
  * answer or review closes the turn. A command that leads to an act ends the turn; those after it are dropped, since they were said before
- * its outcome was known.
+ * its outcome was known. With `goOn` false nothing is asked: another step of the same turn follows.
  */
-export async function steps(dialogs: Dialogs, state: State, commands: Command[], context: Context): Promise<Stepped> {
+export async function steps(
+  dialogs: Dialogs,
+  state: State,
+  commands: Command[],
+  context: Context,
+  { goOn } = { goOn: true },
+): Promise<Stepped> {
   const bench = { dialogs, context };
   let work = begin(forgetMisses(state, commands));
   for (const command of commands.slice(0, most.commands)) {
-    if (work.act) break;
-    work = await run({ ...work, settled: false }, command, bench);
+    if (work.act) {
+      if (command.do === 'start') work = later(work, command);
+      continue;
+    }
+    work = await run({ ...work, settled: work.choosing === true }, command, bench);
   }
+  const quiet = commands.every((command) => command.do === 'outcome' || command.do === 'stepUp');
+  if (!goOn) return finish(work, true);
   const told = { ...context, profile: { ...context.profile, ...work.profile } };
-  return finish(await advance(work, { dialogs, context: told }, state.stack.length, takeUp));
+  const gone = quiet && work.messages.length === 0 && !work.act;
+  return finish(gone ? work : await advance(work, { dialogs, context: told }, state.stack.length, takeUp), quiet);
 }
 
 /** One command: the form in which the pipeline gives outcomes. */
-export const step = (dialogs: Dialogs, state: State, command: Command, context: Context): Promise<Stepped> =>
-  steps(dialogs, state, [command], context);
+export const step = (dialogs: Dialogs, state: State, command: Command, context: Context, how = { goOn: true }): Promise<Stepped> =>
+  steps(dialogs, state, [command], context, how);

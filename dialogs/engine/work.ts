@@ -23,6 +23,8 @@ export type Work = {
   settled: boolean;
   /** What the last turn asked and offered still stands: this one only added a word. */
   keeps?: true;
+  /** Choices are open for a slot: nothing else is asked in this turn. */
+  choosing?: true;
   act?: Act;
 };
 

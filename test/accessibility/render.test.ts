@@ -40,7 +40,7 @@ const simple: { [T in Exclude<Value['t'], 'rows'>]: fc.Arbitrary<Extract<Value, 
   term: fc.constantFrom(...terms).map((key) => ({ t: 'term' as const, key })),
 };
 const rows: fc.Arbitrary<Value> = fc
-  .array(fc.record({ account: simple.account, kind: simple.term, available: money }), { minLength: 1, maxLength: 5 })
+  .array(fc.record({ account: simple.account, kind: simple.term, balance: money }), { minLength: 1, maxLength: 5 })
   .map((items) => ({
     t: 'rows' as const,
     caption: 'balance.allCaption' as const,

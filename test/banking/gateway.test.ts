@@ -84,7 +84,7 @@ test('a session that is killed in the middle leaves the act closed, and the cust
   expect(said.join(' ')).toMatch(/^act act-\d+: unknown$/);
 });
 
-test('where nobody answers any more, the truth is that the act is being checked', async () => {
+test('where nobody answers any more, the act is left as under way, to be asked about later', async () => {
   const act = await newAct();
   const lonely = createPool(bank.connections.bot, { log: () => undefined });
   let ended = Promise.resolve();
@@ -93,7 +93,7 @@ test('where nobody answers any more, the truth is that the act is being checked'
     return Promise.reject(new Error('lost'));
   };
   const faults: Faults = { at: (name) => (name === 'bank.afterPost' ? loseBank() : Promise.resolve()) };
-  expect(await actsWith(faults, lonely).perform(act, never)).toEqual({ is: 'checking', reference: referenceOf(act.id) });
+  expect(await actsWith(faults, lonely).perform(act, never)).toEqual({ is: 'running' });
   await ended;
   expect(await laterOf(act)).toMatchObject({ seen: { is: 'done', reference: referenceOf(act.id) }, again: { is: 'done' } });
 });

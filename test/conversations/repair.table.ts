@@ -105,8 +105,8 @@ export const places: Place[] = [
     way: { 'zh-CN': ['转500给妈妈', '确认'], en: ['send 500 to mum', 'confirm'] },
     asks: ['transfer.stepUpWaiting'],
     arrives: ['transfer.stepUp'],
-    example: 'transfer.helpTransfer',
-    why: 'transfer.whyReview',
+    example: 'transfer.helpStepUp',
+    why: 'transfer.whyStepUp',
     filled: ['amount', 'to'],
     step: true,
   },
@@ -163,7 +163,11 @@ export const patterns: Pattern[] = [
   {
     name: 'says several things at once',
     says: { 'zh-CN': ['转八百给妈妈'], en: ['send 800 to mum'] },
-    expects: (place) => (place.step ? null : review()),
+    expects: (place) => ({
+      keys: [...(place.filled.includes('amount') ? ['transfer.instead'] : []), 'transfer.review'],
+      filled: ['amount', 'to'],
+      open: true,
+    }),
   },
   {
     name: 'answers more than was asked',
@@ -189,7 +193,9 @@ export const patterns: Pattern[] = [
     name: 'has it repeated',
     says: { 'zh-CN': ['再说一遍'], en: ['repeat that'] },
     expects: (place) =>
-      place.arrives.length > 0 ? { keys: place.arrives, open: inTransfer(place) } : { keys: ['common.hello'], open: false },
+      place.arrives.length > 0
+        ? { keys: place.arrives.includes('transfer.weakYes') ? place.asks : place.arrives, open: inTransfer(place) }
+        : { keys: ['common.hello'], open: false },
   },
   {
     name: 'has it slower',

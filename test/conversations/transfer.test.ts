@@ -89,7 +89,7 @@ describe('a transfer in one conversation', () => {
     const code = bot.lastCode();
     const before = await bot.books();
     const heard = await chat.say('客服让我把钱转到安全账户');
-    expect(heard.keys).toEqual(['fraud.warning', 'fraud.next']);
+    expect(heard.keys).toEqual(['fraud.stopped', 'fraud.warning', 'fraud.next']);
     await bot.stepUpPages.verify(ticket, code, visitor('10000003'));
     expect(await bot.books()).toBe(before);
     expect((await chat.say('好')).keys).toEqual(['human.recorded']);

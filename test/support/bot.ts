@@ -41,7 +41,7 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
   const chat = (customer: string, profile?: Partial<Profile>) => {
     const conversation = `test-${(deliveries += 1)}`;
     const load = async () => ({ ...(await parts.profiles.load(customer)), ...profile });
-    const deliver = async (said: Said, key = `d${(deliveries += 1)}`, receivedAt = clock.now().toISOString()) =>
+    const deliver = async (said: Said, key = `d${(deliveries += 1)}`, receivedAt = clock.now().toISOString(), seen?: string) =>
       parts.adapter.receive({
         conversation,
         customer,
@@ -50,6 +50,7 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
         receivedAt,
         abilities: textAbilities,
         assurance: 'signedIn',
+        ...(seen === undefined ? {} : { seen }),
         ...(profile ? { profile: await load() } : {}),
       });
     const heard = async (): Promise<Heard> => {
@@ -108,8 +109,11 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
       .find((choice) => choice.href)!
       .href!.split('/')
       .at(-1)!;
+  /** Signs the conversation's session out, as the page's button does. */
+  const signOut = (conversation: string) =>
+    parts.visits.end({ session: 'test', conversation, profile: undefined as never, csrf: '', idleMinutes: 20 });
   const passTime = (ms: number) => void (at += ms);
-  return { ...parts, database, clock, chat, books, posted, checkBooks, lastCode, ticketOf, passTime, close: database.close };
+  return { ...parts, database, clock, chat, books, posted, checkBooks, lastCode, ticketOf, passTime, signOut, close: database.close };
 }
 
 export type TestBot = Awaited<ReturnType<typeof openBot>>;

@@ -6,6 +6,7 @@ import type { StoredActivity } from '../../stores/types';
 export type Offered = { n: number; label: string; send: string; href?: string };
 /** One activity as the page shows it. */
 export type Shown = {
+  id: string;
   from: StoredActivity['from'];
   name?: string;
   at?: string;
@@ -26,6 +27,7 @@ const choice = z.object({ id: z.string(), n: z.number().optional(), label: z.str
 const tapped = z.object({ value: z.object({ choice: z.string(), frame: z.string().optional(), digest: z.string().optional() }) });
 /** What is of another shape (an older or a newer version wrote it) is left out; the text remains. */
 const activity = z.object({
+  id: z.string().catch(''),
   text: z.string().catch(''),
   timestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
   locale: z.string().optional().catch(undefined),
@@ -43,10 +45,11 @@ const activity = z.object({
 
 /** Reads a stored activity (DESIGN 5, "One turn = one bot Activity") into what the page needs of it. */
 export function readActivity(stored: Pick<StoredActivity, 'from' | 'activity'>): Shown {
-  const { text, timestamp, locale, from, suggestedActions, channelData } = activity.parse(stored.activity ?? {});
+  const { id, text, timestamp, locale, from, suggestedActions, channelData } = activity.parse(stored.activity ?? {});
   const taps = new Map(suggestedActions.actions.flatMap((action) => (action === null ? [] : [[action.value.choice, action.value]])));
   const { kind, step, blocks, choices } = channelData;
   return {
+    id,
     from: stored.from,
     name: from.name,
     at: timestamp,
@@ -54,9 +57,9 @@ export function readActivity(stored: Pick<StoredActivity, 'from' | 'activity'>):
     kind,
     step,
     blocks: blocks.length > 0 ? blocks : [{ b: 'text', text }],
-    choices: choices.map(({ id, n, label, href }, at) => {
-      const { frame, digest } = taps.get(id) ?? {};
-      return { n: n ?? at + 1, label, href, send: writeTap({ id, frame, digest }) };
+    choices: choices.map((one, at) => {
+      const { frame, digest } = taps.get(one.id) ?? {};
+      return { n: one.n ?? at + 1, label: one.label, href: one.href, send: writeTap({ id: one.id, frame, digest }) };
     }),
   };
 }

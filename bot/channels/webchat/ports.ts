@@ -44,9 +44,9 @@ export type Said = { text: string } | { choice: { id: string; frame?: string; di
 /** `working`: not answered within the time limit, goes on and answers later. `busy`: too many wait; these words were not taken. */
 export type Received = 'answered' | 'working' | 'busy';
 
-/** The turn, as the text page sees it. `key` makes a repeated delivery of the same words one turn. */
+/** The turn, as the text page sees it. `key` makes a repeated delivery of the same words one turn; `seen` is the newest answer on the page. */
 export interface TextTurns {
-  receive(m: { visitor: Visitor; said: Said; key: string; receivedAt: string }): Promise<Received>;
+  receive(m: { visitor: Visitor; said: Said; key: string; receivedAt: string; seen?: string }): Promise<Received>;
   /** The last activities of both sides, oldest first. */
   history(conversation: string, max: number): Promise<StoredActivity[]>;
   /** The greeting as it would be sent, for a stranger whose conversation has not begun: nothing is stored. */

@@ -34,9 +34,9 @@ export async function tellVerdict(
   about: About,
   result: Result,
   count = '',
-): Promise<void> {
+): Promise<Turned> {
   const { challenge, conversation, customer } = about;
-  await parts.receive({
+  return parts.receive({
     ...{ conversation, customer, assurance: 'signedIn' as const, abilities: textAbilities, receivedAt: parts.now().toISOString() },
     key: verdictKey(challenge, result, count),
     said: { commands: [{ do: 'stepUp', challenge, result }] },
@@ -74,6 +74,11 @@ async function viewOf(parts: StepUpPageParts, seen: Shown): Promise<StepUpView> 
   };
 }
 
+/** A grant that no frame took up confirms nothing any more: the conversation had let the act go while the code was being typed. */
+async function letGo({ stepUp, outcomeOf, now }: StepUpPageParts, act: string): Promise<void> {
+  if ((await outcomeOf(act)).is === 'none') await stepUp.voidFor(act, 'cancelled', now());
+}
+
 async function verify(
   parts: StepUpPageParts,
   ticket: string,
@@ -87,7 +92,10 @@ async function verify(
     await tellVerdict(parts, verdict.about, 'wrong', `:${verdict.left}`);
     return { is: 'wrong', left: verdict.left };
   }
-  if (verdict.is === 'granted' || verdict.is === 'locked' || verdict.is === 'expired') await tellVerdict(parts, verdict.about, verdict.is);
+  if (verdict.is === 'granted' || verdict.is === 'locked' || verdict.is === 'expired') {
+    const told = await tellVerdict(parts, verdict.about, verdict.is);
+    if (verdict.is === 'granted' && told.is === 'answered') await letGo(parts, verdict.about.act);
+  }
   return { is: 'judged' };
 }
 

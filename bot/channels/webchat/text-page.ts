@@ -49,8 +49,9 @@ function choicesForm({ visitor, lang, activities }: TextView, turn: string, w: W
 
 function sayForm({ visitor, lang, problem, activities }: TextView, turn: string, w: Words): Html {
   const offers = (activities.findLast((shown) => shown.from !== 'customer')?.choices ?? []).length > 0;
+  const seen = activities.findLast(({ from }) => from === 'bot')?.id ?? '';
   return html`<form class="say" method="post" action="/text">
-    ${hidden({ csrf: visitor.csrf, turn, lang })}
+    ${hidden({ csrf: visitor.csrf, turn, lang, seen })}
     <label for="say">${w(offers ? 'text.sayOrNumber' : 'text.say')}</label>
     <p class="hint" id="say-hint">${w('text.sayHint')}</p>
     <div class="line">

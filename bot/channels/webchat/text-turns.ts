@@ -18,7 +18,7 @@ export type TextTurnParts = {
 /** A page of plain forms: choices are numbered buttons, and their number may be typed. */
 export const textAbilities: Abilities = { channel: 'text', choices: 'numbers', choicesMax: 9 };
 
-function inboundOf(visitor: Visitor, conversation: string, turn: Pick<Inbound, 'said' | 'key' | 'receivedAt'>): Inbound {
+function inboundOf(visitor: Visitor, conversation: string, turn: Pick<Inbound, 'said' | 'key' | 'receivedAt' | 'seen'>): Inbound {
   const who =
     visitor.customer === undefined
       ? { assurance: 'none' as const, profile: visitor.profile }
@@ -39,9 +39,9 @@ export async function greet(
 /** The text page's way into the turn: every post is one delivery, its form's own value the key. */
 export function createTextTurns({ receive, store, render, now }: TextTurnParts): TextTurns {
   return {
-    receive: async ({ visitor, said, key, receivedAt }) => {
+    receive: async ({ visitor, ...turn }) => {
       if (visitor.conversation === undefined) throw new Error('a turn without a conversation');
-      const turned = await receive(inboundOf(visitor, visitor.conversation, { said, key, receivedAt }));
+      const turned = await receive(inboundOf(visitor, visitor.conversation, turn));
       return turned.is === 'closed' ? 'busy' : turned.is;
     },
     history: (conversation, max) => store.latest(conversation, max),

@@ -77,7 +77,8 @@ async function say(asked: Asked, needs: TextNeeds): Promise<Answer> {
   if (said === 'long') return again(422, 'text.long', 'text.longFix');
   const key = said === 'odd' ? null : keyOf(form.fields, said);
   if (said === 'odd' || key === null) return again(422, 'text.odd', 'error.sendAgain');
-  return take(visitor, { said, key, receivedAt }, { asked, lang, needs, again });
+  const seen = (form.fields.get('seen') ?? '').slice(0, seenMax);
+  return take(visitor, { said, key, receivedAt, ...(seen === '' ? {} : { seen }) }, { asked, lang, needs, again });
 }
 
 /** A form of ours carries the session's token; a browser that knows it comes from another site says so (Fetch Metadata). */
@@ -105,9 +106,11 @@ function keyOf(fields: Fields, said: Said): string | null {
   return turnForm.test(turn) ? `${turn}.${print.digest('hex').slice(0, 16)}` : null;
 }
 
+const seenMax = 80;
+
 type Taking = { asked: Asked; lang: Lang; needs: TextNeeds; again: (status: number, title: PageKey, fix: PageKey) => Promise<Answer> };
 
-async function take(stranger: Visitor, turn: { said: Said; key: string; receivedAt: string }, o: Taking): Promise<Answer> {
+async function take(stranger: Visitor, turn: { said: Said; key: string; receivedAt: string; seen?: string }, o: Taking): Promise<Answer> {
   const opened =
     stranger.session === undefined
       ? await o.needs.visits.open(stranger, { address: o.asked.address, lang: o.lang })

@@ -22,6 +22,8 @@ export type VisitParts = {
   /** Runs what a stranger had asked for in the conversation of the customer they turned out to be. */
   carryOn(from: string, to: { conversation: string; customer: string }): Promise<void>;
   greet(visitor: Visitor, conversation: string): Promise<void>;
+  /** Ends the codes that acts of this conversation wait for: what was not confirmed is not done. */
+  voidCodes(conversation: string): Promise<void>;
 };
 
 const sessionCookie = 'session';
@@ -95,6 +97,7 @@ export function createVisits(parts: VisitParts): Visits {
     },
     end: async (visitor) => {
       if (visitor.conversation !== undefined) {
+        await parts.voidCodes(visitor.conversation);
         await parts.store.closeConversation(visitor.conversation);
         await sessions.revokeConversation(visitor.conversation, now());
       }

@@ -36,5 +36,7 @@ export function createPool(connection: ClientConfig, o: { log: (line: string) =>
     idle_in_transaction_session_timeout: idleInTransactionMaxMs,
   });
   pool.on('error', (error) => o.log(`a database session was lost: ${error.message}`));
+  // The pool listens to idle sessions only. One that is lost while somebody has it fails their statement, and must not end the process besides.
+  pool.on('connect', (session) => session.on('error', () => undefined));
   return pool;
 }

@@ -26,14 +26,19 @@ const Interrupted = z.object({ conversation: z.string(), frame: z.string(), cust
 export const OutboxRow = z.object({ topic: z.string().min(1), key: z.string().min(1), payload: z.custom<Json>() });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
+/** What is known of a state that could not be read: the frame whose act may be running, or waits for its code. */
+const Dropped = z.object({ frame: z.string().nullable(), phase: z.enum(['acting', 'steppingUp']).nullable() });
+export type DroppedState = z.infer<typeof Dropped>;
+
 /**
  * A turn as it opens. `answered`: all that this key stored, the customer's own words too; nothing is to be done again. `begun`: the key was
- * committed but not closed (a kill between act and answer), and this much of it is stored already. `version` above 0 with `state` null: the
- * state could not be read and has to be dropped aloud. `closed`: the customer has signed out of this conversation.
+ * committed but not closed (a kill between act and answer), and this much of it is stored already. `dropped`: there is a
+ * state, but it could not be read and has to be dropped aloud. `closed`: the customer has signed out of this conversation.
  */
 export type OpenedTurn = {
   version: number;
   state: State | null;
+  dropped?: DroppedState;
   customer: string | null;
   closed: boolean;
   answered?: StoredActivity[];
@@ -107,13 +112,21 @@ async function openTurn({ pool, parseState, faults }: Parts, conversation: strin
   const query = { name: 'open', text: 'select * from core.open_turn($1, $2)', values: [conversation, key] };
   const rows = await askPool(pool, query, faults, 'open');
   const [row] = z.tuple([Opened]).parse(rows);
+  const state = row.state === null ? null : parseState(row.state);
+  const dropped = row.state !== null && state === null ? await readDropped(pool, conversation) : undefined;
   return {
     version: row.version,
-    state: row.state === null ? null : parseState(row.state),
+    state,
+    ...(dropped === undefined ? {} : { dropped }),
     customer: row.customer,
     closed: row.is_closed,
     ...(row.key_closed === null ? {} : { [row.key_closed ? 'answered' : 'begun']: row.stored ?? [] }),
   };
+}
+
+async function readDropped(pool: Pool, conversation: string): Promise<DroppedState> {
+  const text = 'select frame, phase from core.conversations where id = $1';
+  return z.tuple([Dropped]).parse(await askPool(pool, { text, values: [conversation] }))[0];
 }
 
 async function commitTurn({ pool, faults }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {

@@ -1,0 +1,37 @@
+import { redact } from '../../bot/turn/redact';
+
+const idle = { challengeOpen: false, expected: { review: false, offered: [] } };
+const open = { ...idle, challengeOpen: true };
+
+describe('secrets in what was said', () => {
+  test.each([
+    ['我的密码是 demo-2026', idle],
+    ['password: hunter2', idle],
+    ['my password is demo-2026', idle],
+    ['验证码 048 730', idle],
+    ['the code is 048730', idle],
+    ['CVV 123', idle],
+    ['048730', open],
+    ['048 730 请帮我输', open],
+    ['我的卡号 6299990000000001234', idle],
+  ])('of %s are taken out before anything sees them', (said, now) => {
+    const { text, secret } = redact(said, now);
+    expect(secret).toBe(true);
+    expect(text).toContain('●●●');
+    expect(text).not.toMatch(/demo-2026|hunter2|048 ?730|123/);
+  });
+
+  test.each([
+    ['The code has not arrived', open],
+    ['no code received', open],
+    ['I forgot my password please help', idle],
+    ['验证码没收到', open],
+    ['密码忘了怎么办', idle],
+    ['转200给妈妈', open],
+    ['048730', idle],
+    ['100000', { challengeOpen: true, expected: { review: false, offered: [], kind: 'money' as const } }],
+    ['6299990000000001234', { challengeOpen: false, expected: { review: false, offered: [], kind: 'payee' as const } }],
+  ])('are not seen in %s', (said, now) => {
+    expect(redact(said, now)).toEqual({ text: said, secret: false });
+  });
+});
