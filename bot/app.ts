@@ -25,6 +25,7 @@ import { createWord } from './notify/words';
 import { createTurnStore } from './stores/sql/turns';
 import type { SharedStore } from './stores/types';
 import type { Log } from './telemetry/log';
+import { createTurnAudit } from './turn/audit';
 import { createBot, onlyTurns } from './turn/bot';
 import { parseState } from './turn/state';
 import { createTurns, turnLimits } from './turn/turns';
@@ -53,7 +54,9 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
       void tellVerdict(tell, about, 'replaced').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
   });
 
+  const audit = createTurnAudit({ pool, failed: (error, lost) => log.error({ err: error, lost }, 'the audit of turns waits') });
   const turns = createTurns({
+    audit,
     ...{ turns: store, dialogs, render, understand, profiles, shared, faults, log, now, today, defaultProfile },
     limits: { ...turnLimits, perMinute: config.perMinute.turns },
     nameOf: (customer, lang) => nameOf(pool, customer, lang),
@@ -117,7 +120,7 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
     expired: (max: number) => stepUp.expire(now(), max),
     failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
   };
-  return { pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages, visits };
+  return { audit, pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages, visits };
 }
 
 /** A grant is used within moments of being given; one older than this was left by a bot that died. */

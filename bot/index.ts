@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   await prepare(database, clock.now(), log);
   const pool = createPool(database.bot, { log: (text) => log.warn(text) });
   const shared = createMemoryStore({ log: (text) => log.warn(text) });
-  const { pages, recovery, turns } = assemble(config, { pool, shared, clock, faults: parseFaults(config.faults), log });
+  const { audit, pages, recovery, turns } = assemble(config, { pool, shared, clock, faults: parseFaults(config.faults), log });
   const server = buildServer({ ...pages, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
   await recover(recovery, 0); // this bot owns the database alone: whatever is acting was left by a bot that died
   const keeper = keepRecovering(recovery, recovering);
@@ -71,6 +71,7 @@ async function run(): Promise<void> {
     await server.close();
     await keeper.stop();
     await turns.drain();
+    await audit.flush();
     await pool.end();
     await database.close();
     log.info('stopped');

@@ -8,7 +8,7 @@ export const textMax = 2000;
 
 const hidden = '●●●';
 /** After a word for a code only digits are one; after a word for a password, what has a digit or a sign in it. "No code received" is neither. */
-const afterCode = /(验证码|校验码|\b(?:pin|cvv2?|code)\b)([\s:：是为is=]{0,6})(\d[\d -]{2,10}\d)/giu;
+const afterCode = /(验证码|校验码|\b(?:pin|cvv2?|code)\b)([\s:：是为is=]{0,6})(\d[\d -]{1,10}\d)/giu;
 const afterPassword =
   /(密码|口令|\b(?:password|passcode)\b)([\s:：是为is=]{0,6})((?=[^\s，。]*[\d!@#$%^&*._-])[A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
 const sixDigits = /(?<![\d.,])\d(?:[ -]?\d){5}(?![\d.,]?\d)/g;

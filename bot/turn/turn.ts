@@ -9,6 +9,7 @@ import type { Faults } from '../faults';
 import type { ConversationStore, OpenedTurn } from '../stores/sql/turns';
 import type { StoredActivity } from '../stores/types';
 import { botActivity, customerActivity } from './activity';
+import type { TurnAudit } from './audit';
 import { languageCommand, type Read, readSaid, type Understand } from './commands';
 import { tellDropped } from './dropped';
 import type { Inbound, Turned } from './inbound';
@@ -28,6 +29,7 @@ export type TurnParts = {
   portsFor(customer: string): Ports;
   actsFor(turn: { id: string; inbound: Inbound; profile: Profile }): Acts;
   voidStepUp(act: string, reason: 'corrected' | 'cancelled', now: Date): Promise<void>;
+  audit: TurnAudit;
   defaultProfile: Profile;
   now(): Date;
   today(): string;
@@ -194,6 +196,15 @@ async function answer(moment: Moment, progress: Progress, words: Kept): Promise<
   await parts.faults.at('turn.beforeAnswer');
   const done = await commit(moment, { ...progress, state }, [...words, bot], true);
   if (typeof done === 'string') return { is: 'stale' };
+  const { conversation, customer = null, abilities } = inbound;
+  parts.audit.note({
+    turn,
+    customer,
+    conversation,
+    channel: abilities.channel,
+    keys: turnOf.map(({ key }) => key),
+    money: rendition.money,
+  });
   await parts.faults.at('turn.afterAnswer');
   return { is: 'answered', activities: done.stored };
 }

@@ -116,10 +116,7 @@ export function silence(work: Work, bench: Bench): Work {
 /** A password or code typed into the conversation: it was redacted before anything else, and is no try. */
 export function secret(work: Work): Work {
   const frame = top(work);
-  const warned = say(
-    work,
-    message('common.secret', 'warning', {}, { urgency: 'alert', money: frame?.phase === 'steppingUp' ? 'notMoved' : 'none' }),
-  );
+  const warned = say(work, message('common.secret', 'warning', {}, { urgency: 'alert' }));
   return frame?.phase === 'steppingUp' ? settle(say(warned, stepUpAgain(frame))) : keep(warned);
 }
 

@@ -35,6 +35,7 @@ describe(`every repair pattern at every place, in every form and language (${row
       expect(frame !== undefined).toBe(expected.open ?? false);
       if (expected.filled) expect(Object.keys(frame?.filled ?? {}).sort()).toEqual(expected.filled);
       expect(leftOut(heard.rendition, 'plain', bot.clock.today())).toEqual([]);
+      for (const message of heard.state.last) expect(bot.saysMoney(message, heard.rendition.lang)).toBe(true);
       expect(await bot.books()).toBe(before);
     },
   );

@@ -1,3 +1,5 @@
+import type { Message } from '../../accessibility/message';
+import { defaultProfile } from '../../accessibility/profile';
 import { createRender } from '../../accessibility/render';
 import { assemble } from '../../bot/app';
 import { findBreaks } from '../../bot/banking/ledger/invariants';
@@ -34,6 +36,14 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
   const parts = assemble(config, ground);
   const render = createRender(clock.today);
   let deliveries = 0;
+
+  /** Promise 4: what tells of a refusal, an error, a cancel, a silence or a hand-over says in every form where the money stands. */
+  const saysMoney = (message: Message, lang: Profile['lang']): boolean => {
+    if (message.money === 'none' || !telling.includes(message.kind)) return true;
+    const { text, screenReader, speech } = render([message], { ...defaultProfile, lang }, textAbilities);
+    const spoken = speech.parts.map((part) => ('say' in part ? part.say : ' ')).join('');
+    return [text, screenReader, spoken].every((form) => moneyWords[lang].test(form));
+  };
 
   const stateOf = async (conversation: string): Promise<State> => (await parts.store.open(conversation, 'look')).state!;
 
@@ -113,7 +123,17 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
   const signOut = (conversation: string) =>
     parts.visits.end({ session: 'test', conversation, profile: undefined as never, csrf: '', idleMinutes: 20 });
   const passTime = (ms: number) => void (at += ms);
-  return { ...parts, database, clock, chat, books, posted, checkBooks, lastCode, ticketOf, passTime, signOut, close: database.close };
+  const close = async () => {
+    await parts.audit.flush();
+    await database.close();
+  };
+  return { ...parts, database, clock, chat, books, posted, checkBooks, lastCode, ticketOf, passTime, signOut, saysMoney, close };
 }
+
+const telling = ['refusal', 'error', 'status', 'timeout', 'handoff', 'warning', 'receipt'];
+const moneyWords = {
+  'zh-CN': /没有转|没有动|没有因此变动|转好了|已转|不会重复|正在核对|正在办理|没有再办/,
+  en: /no money has moved|nothing (has been done|was sent|has moved)|was not (sent|done)|went to|has moved|not be (charged|done) twice|checking/i,
+};
 
 export type TestBot = Awaited<ReturnType<typeof openBot>>;

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { ssmlOf } from '../../bot/turn/ssml';
+
+describe('an utterance as SSML', () => {
+  test('says our words beside what is shown, with the pauses', () => {
+    const ssml = ssmlOf({ lang: 'zh-CN', parts: [{ say: '转' }, { say: '两百元', shown: '200.00 元' }, { pauseMs: 300 }, { say: '。' }] });
+    expect(ssml).toContain('<sub alias="两百元">200.00 元</sub><break time="300ms"/>');
+    expect(ssml).toContain('xml:lang="zh-CN"');
+  });
+
+  const ours = /<(speak|voice|sub|mark|break)( [a-z:]+="[^"<>]*")*\/?>|<\/(speak|voice|sub)>/g;
+  const entity = /&(amp|lt|gt|quot|apos);/g;
+
+  test('holds no tag and no entity but its own, whatever somebody is called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (say, shown) => {
+        const ssml = ssmlOf({ lang: 'en', parts: [{ say, shown }, { say: `</Say><Dial>${say}" x="` }, { mark: shown }] });
+        expect(ssml.replace(ours, '').replace(entity, '')).not.toMatch(/[<>&\u0000]/);
+        expect(ssml.match(/<sub /g)).toHaveLength(1);
+      }),
+    );
+  });
+});
