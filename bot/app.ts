@@ -67,16 +67,12 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
     actsFor: ({ id, inbound, profile }) =>
       gateway.actsFor({
         id,
-        issueStepUp: (act, purpose) =>
-          stepUp.issue({
-            act,
-            purpose: purposeOf(purpose, { bank: purpose.payeeBank }),
-            conversation: inbound.conversation,
-            channel: inbound.abilities.channel,
-            profile,
-            turn: id,
-            now: now(),
-          }),
+        issueStepUp: async (act, purpose) => {
+          const from = (await gateway.portsFor(act.customer).accounts()).find(({ tail }) => tail === purpose.fromTail);
+          const known = { bank: purpose.payeeBank, ...(from ? { alias: from.alias[profile.lang] } : {}) };
+          const asked = { act, purpose: purposeOf(purpose, known), conversation: inbound.conversation, profile };
+          return stepUp.issue({ ...asked, channel: inbound.abilities.channel, turn: id, now: now() });
+        },
       }),
   });
   const adapter = new ChannelAdapter('webchat', createBot(turns));

@@ -29,7 +29,6 @@ const stores = 'Stores';
 const secret = 'Secrets (a list takes the newest first; older ones are still accepted)';
 const bank = 'Bank and demo';
 const limits = 'Limits';
-const framework = 'Bot Framework (/api/messages; without an app id only callers on this machine)';
 
 /** The environment, one schema. Names are fixed by the design; `.env.example` is generated from here. */
 const environment = z.object({
@@ -64,12 +63,6 @@ const environment = z.object({
   VISITORS_PER_MINUTE: unit('VISITORS_PER_MINUTE must be a whole number from 1.', 1, 100_000)
     .default(30)
     .meta(as(limits, 'New conversations of visitors who are not signed in, per address.')),
-  MICROSOFT_APP_ID: z.string().optional().meta(as(framework, 'The app id of the bot registration.', '00000000-0000-0000-0000-000000000000')),
-  MICROSOFT_APP_PASSWORD: z.string().optional().meta(as(framework, 'The password of the bot registration.')),
-  MICROSOFT_APP_TENANT_ID: z.string().optional().meta(as(framework, 'The tenant of a single-tenant bot.')),
-  MICROSOFT_APP_TYPE: amongst('MICROSOFT_APP_TYPE', ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'])
-    .optional()
-    .meta(as(framework, 'The type of the bot registration.')),
 }); // prettier-ignore
 type Environment = z.infer<typeof environment>;
 
@@ -90,7 +83,6 @@ export type Config = Readonly<{
   demo: { today?: string; now?: string };
   faults: readonly string[];
   perMinute: { turns: number; signIns: number; visitors: number };
-  microsoft?: { appId: string; password?: string; tenantId?: string; type?: Environment['MICROSOFT_APP_TYPE'] };
   notes: readonly string[];
 }>;
 
@@ -115,9 +107,6 @@ function refusals(set: Record<string, string | undefined>): string[] {
     ...(set.PUBLIC_URL?.startsWith('https://') === true ? [] : ['PUBLIC_URL must be set in production and begin with https://.']),
     ...(set.SESSION_SECRET === undefined ? ['SESSION_SECRET must be set in production.'] : []),
     ...(set.SESSION_SECRET?.includes(demoSecret) === true ? ['SESSION_SECRET must not be the value of the demo in production.'] : []),
-    ...(set.MICROSOFT_APP_ID === undefined
-      ? ['MICROSOFT_APP_ID must be set in production: without it anyone could speak to /api/messages.']
-      : []),
   ];
 }
 
@@ -161,14 +150,8 @@ function configOf(e: Environment): Config {
     demo: { today: e.DEMO_TODAY, now: e.DEMO_NOW },
     faults: e.FAULTS,
     perMinute: { turns: e.TURNS_PER_MINUTE, signIns: e.SIGN_INS_PER_MINUTE, visitors: e.VISITORS_PER_MINUTE },
-    microsoft: microsoftOf(e),
     notes: notesOf(e),
   };
-}
-
-function microsoftOf(e: Environment): Config['microsoft'] {
-  if (e.MICROSOFT_APP_ID === undefined) return undefined;
-  return { appId: e.MICROSOFT_APP_ID, password: e.MICROSOFT_APP_PASSWORD, tenantId: e.MICROSOFT_APP_TENANT_ID, type: e.MICROSOFT_APP_TYPE };
 }
 
 /** What a developer should know about the defaults in force. */
@@ -176,7 +159,6 @@ function notesOf(e: Environment): string[] {
   return [
     'BANK=demo: fictional customers and money; every web password is demo-2026.',
     ...(e.SESSION_SECRET === undefined ? [`SESSION_SECRET is not set: the demo uses ${demoSecret}.`] : []),
-    ...(e.MICROSOFT_APP_ID === undefined ? ['MICROSOFT_APP_ID is not set: /api/messages answers callers on this machine only.'] : []),
     ...(e.FAULTS.length === 0 ? [] : [`FAULTS are on: ${e.FAULTS.join(', ')}.`]),
   ];
 }

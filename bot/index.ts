@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import { assemble } from './app';
 import { seedDemoBank } from './banking/demo/seed';
@@ -5,6 +7,7 @@ import { createClock } from './clock';
 import { type Config, ConfigError, readConfig } from './config';
 import { parseFaults } from './faults';
 import { seedIdentity } from './identity/seed';
+import { projectRoot } from './root';
 import { buildServer } from './server';
 import { startEmbedded } from './stores/sql/embedded';
 import { migrate } from './stores/sql/migrate';
@@ -47,12 +50,17 @@ async function prepare(database: Database, now: Date, log: Log): Promise<void> {
   }
 }
 
-async function run(): Promise<void> {
-  const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
-  for (const note of config.notes) log.info(note);
+/** Settings of a `.env` beside package.json, where there is one; what is set in the environment comes first. */
+function loadSettings(): void {
+  const file = join(projectRoot, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+type Stop = (signal: string) => Promise<void>;
+
+/** Puts the bot together over an open database and listens. What it returns ends it: HTTP first, then turns under way, then the stores. */
+async function serve(config: Config, log: Log, database: Database): Promise<Stop> {
   const clock = createClock(config.demo);
-  const database = await openDatabase(config, log);
   await prepare(database, clock.now(), log);
   const pool = createPool(database.bot, { log: (text) => log.warn(text) });
   const shared = createMemoryStore({ log: (text) => log.warn(text) });
@@ -62,25 +70,47 @@ async function run(): Promise<void> {
   const keeper = keepRecovering(recovery, recovering);
   const { port } = await server.listen(config.port, config.host);
   log.info(`listening on http://${config.host}:${port} (${config.publicUrl})`);
-
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
+  return async (signal) => {
     log.info(`${signal}: finishing what is under way`);
     await server.close();
     await keeper.stop();
     await turns.drain();
     await audit.flush();
     await pool.end();
-    await database.close();
-    log.info('stopped');
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal).finally(() => process.exit()));
 }
 
-run().catch((error: unknown) => {
-  if (error instanceof ConfigError) for (const mistake of error.mistakes) console.error(mistake);
-  else console.error(error instanceof Error ? error.message : 'the bot could not start');
-  process.exit(1);
-});
+/** The first signal ends the bot in order, also while it is starting; the database is closed whatever happens. */
+async function run(): Promise<void> {
+  loadSettings();
+  const config = readConfig(process.env);
+  parseFaults(config.faults);
+  const log = createLog(config.logLevel);
+  for (const note of config.notes) log.info(note);
+  const asked = new Promise<string>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+  const database = await openDatabase(config, log);
+  try {
+    const stop = await serve(config, log, database);
+    await stop(await asked);
+  } finally {
+    await database.close();
+  }
+  log.info('stopped');
+}
+
+/** One plain line for what a person can mend; a port that is taken is the commonest. */
+function wordStart(error: unknown): string {
+  if (!(error instanceof Error)) return 'the bot could not start';
+  return 'code' in error && error.code === 'EADDRINUSE' ? 'the port is in use by another program; set PORT to another one' : error.message;
+}
+
+run().then(
+  () => process.exit(),
+  (error: unknown) => {
+    const lines = error instanceof ConfigError ? error.mistakes : [wordStart(error)];
+    for (const line of lines) console.error(line);
+    process.exit(1);
+  },
+);

@@ -160,8 +160,10 @@ const unreadable: Partial<Record<string, ErrorCode>> = { HPE_HEADER_OVERFLOW: 'h
 
 function listen(restify: Server, port: number, host: string): Promise<{ port: number }> {
   return new Promise((resolve, reject) => {
+    restify.once('error', reject); // restify passes the server's errors on and dies where nobody listens
     restify.server.once('error', reject);
     restify.listen(port, host, () => {
+      restify.off('error', reject);
       restify.server.off('error', reject);
       const address: AddressInfo | string | null = restify.server.address();
       resolve({ port: typeof address === 'object' && address !== null ? address.port : port });

@@ -13,7 +13,7 @@ const mistakesOf = (env: Record<string, string>): readonly string[] => {
   return [];
 };
 const secret = 'a-secret-of-our-own-with-thirty-two-characters';
-const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://assistant.example', SESSION_SECRET: secret, MICROSOFT_APP_ID: 'app' };
+const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://assistant.example', SESSION_SECRET: secret };
 
 describe('readConfig', () => {
   it('needs nothing to be set and says which demo values are in force', () => {
@@ -77,7 +77,6 @@ describe('readConfig', () => {
     ['an address without https', { PUBLIC_URL: 'http://assistant.example' }, 'PUBLIC_URL'],
     ['no secret', { SESSION_SECRET: '' }, 'SESSION_SECRET'],
     ['the secret of the demo', { SESSION_SECRET: readConfig({}).sessionSecrets[0]! }, 'SESSION_SECRET'],
-    ['no app id', { MICROSOFT_APP_ID: '' }, 'MICROSOFT_APP_ID'],
   ])('refuses %s in production', (_, more, named) => {
     expect(mistakesOf({ ...production, ...more }).join('\n')).toContain(named);
   });

@@ -21,7 +21,7 @@ export type SignInTry = { who: string; password: string; address: string; now: D
 export type SignIn = (entered: SignInTry) => Promise<SignInResult>;
 export type SignInLimits = { perAddress: number; windowMs: number; wrongMax: number; lockMinutes: number };
 
-/** DESIGN 8: 10 a minute and address, 5 wrong a customer; a lock opens by itself after 15 minutes, so a stranger can never shut anyone out. */
+/** DESIGN 8: 10 a minute and address, 5 wrong a customer; a lock opens by itself after 15 minutes. */
 export const signInLimits: SignInLimits = { perAddress: 10, windowMs: 60_000, wrongMax: 5, lockMinutes: 15 };
 
 const whoMaxLength = 64;

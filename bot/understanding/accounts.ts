@@ -23,15 +23,16 @@ const spoken: { [word: string]: string } = {
 const four = '([\\d零〇幺一二两三四五六七八九](?: ?[\\d零〇幺一二两三四五六七八九]){3})(?![\\d十百千万元块毛角])';
 const tails = [
   new RegExp(`(?:尾号|尾数|末尾|[后末]四位|账号|卡号)(?:是|为|:)? ?${four}(?: ?的?(?:那张|这张)?(?:银行)?(?:卡|账户|账号))?`, 'g'),
-  /(?<![\d.,])(\d{4})(?:那张|这张|的?(?:银行)?卡|的?账户|的?账号)/g,
+  /(?<![\d.,])(\d{4})(?:那张|这张|那个号|这个号|的?(?:银行)?卡|的?账户|的?账号)/g,
   /(?<![\d.,])(\d{4})(?=的?(?:余额|(?:里面?|上面?)?还?(?:有|剩)))/g,
   /(?:从|用|由|拿|扣|走)(\d{4})(?![\d.,]|[元块万千百角毛])/g,
   /\b(?:ending(?: in| with)?|tail|account(?: number| no\.?)?|card(?: number| no\.?)?|no\.) ?(\d{4})(?![\d.,])(?: (?:account|card))?/g,
   /\b(?:from|using|out of|on|in)(?: the| my| account| card)* (\d{4})(?![\d.,]| ?(?:yuan|rmb|cny))(?: (?:account|card))?/g,
-  /\bthe (\d{4}) (?:one|account|card)\b/g,
+  /\b(?:the|my) (\d{4}) (?:one|account|card)\b/g,
+  /\b(?:top up|fund)(?: the| my)? (\d{4})(?![\d.,]| ?(?:yuan|rmb|cny))/g,
 ];
 const generic = [
-  /(?:工资|储蓄|信用|借记|退休金?|养老金?|备用|旅游|零钱|医保|社保|公积金|定期|活期|理财|他行|社会保障|一类|二类|三类|主|副)(?:银行)?(?:卡|账户|户头)/g,
+  /(?:工资|储蓄|信用|借记|退休金?|养老金?|备用|旅游|零钱|医保|社保|公积金|定期|活期|理财|他行|社会保障|一类|二类|三类|主|副)(?:那张|这张|那个)?(?:银行)?(?:卡|账户|户头)/g,
   /\b(?:salary|savings?|current|checking|chequing|credit|debit|pension|payroll|main|joint|travel|spare|deposit)(?: (?:account|card))?\b/g,
 ];
 
@@ -46,7 +47,12 @@ export function findAccounts(text: string, about: Moment): AccountSaid[] {
     for (const { 0: words, 1: digits = '', index } of text.matchAll(pattern)) {
       const inner = words.search(/\d|[零〇幺一二两三四五六七八九]|尾|[后末]|账号|卡号/);
       add(
-        index + (/^[从用由拿扣走]|^(?:from|using|out|on|in)/.test(words) ? words.indexOf(digits) : /^[a-z]/.test(words) ? 0 : inner),
+        index +
+          (/^[从用由拿扣走]|^(?:from|using|out|on|in|top|fund|the|my)/.test(words)
+            ? words.indexOf(digits)
+            : /^[a-z]/.test(words)
+              ? 0
+              : inner),
         index + words.length,
         { tail: digitsOf(digits) },
       );
@@ -94,7 +100,7 @@ function aliasEnd(text: string, at: number): number {
 }
 
 function isTarget(before: string): boolean {
-  return /(?:给|到|向|往|至|进|入|存|去|转|汇)(?:我的?|自己的?|那张|这张)*\s?$|\b(?:to|into)(?: my| the| our| own| account| card)*\s?$/.test(
+  return /(?:给|到|向|往|至|进|入|存|去|转|汇)(?:我的?|自己的?|那张|这张)*\s?$|\b(?:to|into|top up|fund)(?: my| the| our| own| account| card)*\s?$/.test(
     before,
   );
 }

@@ -77,7 +77,7 @@ function isAddition(said: Said, { raws, skeleton, shape }: Reading): boolean {
   if (
     has('money') &&
     has('payee') &&
-    judgeTransfer({ skeleton, shape, replaced: false }) === 'wanted' &&
+    ['wanted', 'unexplained'].includes(judgeTransfer({ skeleton, shape, replaced: false }) ?? '') &&
     toneOf(said.text.slice(0, 2)) !== 'strong'
   )
     return false;

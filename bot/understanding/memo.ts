@@ -1,21 +1,26 @@
 import type { Found, Known } from './about';
-import { quote, type Said } from './normalise';
+import { isFullName, quote, type Said } from './normalise';
 
 const memoMax = 60;
 const chinese =
   /(?:备注|附言|留言|摘要|用途)(?:里|上)?(?:一下|改成|改为|换成|写上|写|填|是|为|说|就)*\s?[:：]?\s?["'“「]?([^,，。;；!?、"'”」]+)/u;
 const english =
-  /\b(?:(?:with (?:a |the )?)?(?:memo|note|reference|remark|message)(?: (?:is|to|saying|should be|that says))?|saying)\s?:?\s?["“]?([^,，;!?"”]+)|\bfor (?!me\b|him\b|her\b|them\b|us\b|you\b|now\b|today\b|a (?:moment|second|minute)\b|\d|the (?:amount|transfer)\b)(?:the |my |our |this )?([\p{L}][\p{L}\p{N}' ]*)/u;
-const englishEnd = /\s(?:from|to|using|please|and then|thanks|out of)\b.*$/;
+  /\bwith ["“]?([^,，;!?"”]+?)["”]? (?:written )?on it\b|\b(?:(?:with (?:a |the )?)?(?:memo|note|reference|remark|message)(?: (?:is|to|saying|should be|that says))?|saying)\s?:?\s?["“]?([^,，;!?"”]+)|\bfor (?!me\b|him\b|her\b|them\b|us\b|you\b|now\b|today\b|a (?:moment|second|minute)\b|\d|the (?:amount|transfer)\b)(?:the |my |our |this )?([\p{L}][\p{L}\p{N}' ]*)/u;
+const englishEnd = /\s(?:from|to|using|please|and then|thanks|out of|so|because)\b.*$/;
+
+/** Not a purpose but another day or a doubt, which must not be hidden in a memo. */
+const elsewhen =
+  /\b(?:next|tomorrow|tonight|later|when|if|once|unless|until|after|before|every|week|weekend|check|see|is|are|was|were|says?|said|called|told|jail|bail|hospital)\b/;
 
 /** What the customer wants written beside the transfer: 备注三月房租, memo rent, for rent. The value is their own spelling. "For mum" names a
  * payee, not a purpose. */
 export function findMemo(said: Said, names: Known[]): Found<string> | null {
   const match = chinese.exec(said.text) ?? english.exec(said.text);
-  const words = match?.[1] ?? match?.[2];
+  const words = match?.[1] ?? match?.[2] ?? match?.[3];
   if (!match || words === undefined) return null;
   const kept = (/[a-z]/.test(match[0].charAt(0)) ? words.replace(englishEnd, '') : words).slice(0, memoMax).trimEnd();
   const start = match.index + match[0].indexOf(words, match[0].length - words.length);
+  if (match[0].startsWith('for ') && (elsewhen.test(words) || isFullName(said, match.index + 4))) return null;
   if (match[0].startsWith('for ') && names.some((name) => kept.startsWith(name.plain))) return null;
   if (kept === '' || /^(?:不用|不要|没有|无|错|改|是什么|吗)/.test(kept)) return null;
   return { start, end: start + kept.length, value: asWritten(quote(said, start, start + kept.length)) };

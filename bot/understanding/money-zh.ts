@@ -42,7 +42,7 @@ const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
 
 /** Finds every run of number characters and reads it; what is not a number at all (千万别, 百度) is left out. */
 export function findChinese(text: string): Run[] {
-  return [...text.matchAll(run)].flatMap(({ 0: words, index }) => {
+  return [...text.replace(/零(?=[花用食])/g, ' ').matchAll(run)].flatMap(({ 0: words, index }) => {
     const value = readChinese(words.replaceAll(' ', ''));
     if (value === null) return [];
     return [
@@ -59,6 +59,7 @@ export function findChinese(text: string): Run[] {
 
 /** Reads one run: 一百零五块五, 3万5, 壹仟元整, 五毛. Null when it is no number; `invalid` when it is one that cannot be read for certain. */
 export function readChinese(words: string): Count | null {
+  words = words.replace(/(?<=[十百千万亿\d])整$/, '');
   if (/^几(?![十百千万元块毛角])/.test(words)) return null;
   if (!opening.test(words)) return /^[百千万].*[元块把]/.test(words) ? { invalid: 'approximate' } : null;
   if (/[多来余几把]/.test(words) || isGuess(words)) return { invalid: 'approximate' };

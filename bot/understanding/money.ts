@@ -16,11 +16,14 @@ const smallAfter = /^ ?(fen|jiao|mao)\b/;
 const guessBefore =
   /(?:大概|大约|约莫?|差不多|左右|将近|接近|近|快|不到|不足|至少|最少|最多|起码|顶多|超过|不超过|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|up to|at (?:least|most)|over|under|(?:more|less) than|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?$/;
 const guessAfter = /^ ?[元块]?钱?(?:左右|上下|以内|以下|以上|出头|的样子|不等|-?ish\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
+/** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
+const toldBefore =
+  /(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?$/;
 const counted =
   /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|岁|楼|倍|折|级|期|遍|回(?!来)|下(?!次)|些|样|会|定|起|直|共|条|项|步|度|吨|斤|卡|账户|ms\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|times?|people|persons?|cards?|accounts?|things?|steps?|o'clock)\b)/;
 const countedBefore =
   /(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |第|周|星期|礼拜|尾号|[后末][四4]位|:|：)$/;
-const joined = /[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]$/u;
+const joined = /[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]$|[a-z_]\($/u;
 const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,，]\p{N}| ?[%‰])/u;
 
 /** Finds every amount in normalised text. `asked`: the customer was asked for one, so that a bare 三 can be an answer. */
@@ -59,13 +62,14 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   [before, after] = [text.slice(0, start), text.slice(end)];
   const small = smallAfter.exec(suffix)?.[1];
   const isUnfinished = /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
+  if (isUnfinished) end += dangling.exec(after)?.[0].length ?? 0;
   const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
   return placed(fault ? { invalid: fault } : amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n), small !== undefined);
 }
 
 /** "Sixty-six yuan sixty": more of the amount, without saying of what. */
 const dangling =
-  /^ (?:and )?(?:\d|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao)\b)/;
+  /^ (?:and )?(?:\d+|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao)\b)/;
 
 function faultOf(before: string, after: string, words: string, isMoney: boolean): 'notPlain' | 'negative' | 'approximate' | null {
   if (joined.test(before) || joinedAfter.test(after) || /百分之$|[a-z_]$/.test(before) || /^(?:分之|之| and a half)/.test(after))
@@ -76,6 +80,7 @@ function faultOf(before: string, after: string, words: string, isMoney: boolean)
   if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
   if (rangeAfter.test(after)) return 'approximate';
   if (/(?:[-−–—‐]|负|\bminus|\bnegative) ?$/.test(before)) return 'negative';
+  if (toldBefore.test(before)) return 'notPlain';
   return guessBefore.test(before) || guessAfter.test(after) ? 'approximate' : null;
 }
 
@@ -118,7 +123,11 @@ function joinSmall(text: string, found: Placed[]): Found<Amount>[] {
 
 const everything =
   /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|一分不剩|全额|清空|\b(?:(?<!\bat )all(?! (?:right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
-const someShare = /一半|\bhalf\b(?! an? (?:hundred|thousand|million|billion|grand))|百分之|\d ?[%‰]/;
+const someShare = /一半|[几两三\d]倍|\bhalf\b(?! an? (?:hundred|thousand|million|billion|grand))|百分之|\d ?[%‰]/;
+
+/** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
+const forEach =
+  /各(?!位)|分别|[每一](?:个?人|位)|平分|均分|\b(?:each|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone|among)\b/;
 
 /** The one amount that was said, as a command carries it, and the one that was to be replaced. */
 export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
@@ -132,7 +141,8 @@ export function settleMoney(text: string, amounts: Found<Amount>[], others: Foun
   const [first] = wanted;
   const last = wanted.at(-1);
   if (first && last) {
-    const value: Json = whole ? { invalid: 'notPlain' } : asJson(together(wanted.map((one) => one.value)));
+    const value: Json =
+      whole || someShare.test(text) || forEach.test(text) ? { invalid: 'notPlain' } : asJson(together(wanted.map((one) => one.value)));
     return { wanted: { start: first.start, end: last.end, value }, was };
   }
   if (whole) return { wanted: { start: whole.index, end: whole.index + whole[0].length, value: { all: true } }, was };

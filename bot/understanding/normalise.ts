@@ -81,3 +81,8 @@ function fold(cluster: string): string {
 export function part(said: Said, start: number, end: number): Said {
   return { ...said, text: said.text.slice(start, end), from: said.from.slice(start, end), to: said.to.slice(start, end) };
 }
+
+/** "For Li Na", written as a full name is, says whom; "for March rent" says what for. */
+export function isFullName(said: Said, at: number): boolean {
+  return /^\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(said.source.slice(said.from[at]));
+}

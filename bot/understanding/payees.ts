@@ -3,7 +3,7 @@ import zhKin from '../../locales/zh-CN/phrases/kin.json';
 import type { About, Found, Known, Moment } from './about';
 import { digitsOf } from './accounts';
 import { asWritten } from './memo';
-import { normalise, quote, type Said } from './normalise';
+import { isFullName, normalise, quote, type Said } from './normalise';
 
 /** The same person by another word: 妈 is 妈妈, mom is mum. */
 const kin = [...Object.entries(zhKin), ...Object.entries(enKin)].map(([word, others]) => [word, ...others]);
@@ -39,15 +39,15 @@ function breaksWord(text: string, start: number, end: number): boolean {
 const own = /^(?:我自己的|我们的|我的|我家|我|俺|咱|阿(?=[爸妈])|那个|这个|自己的|(?:my own|my|the|our|own)(?= ))+\s?/;
 const zhTrigger =
   /(?:给|收款人(?:是|为|:)?|(?<!方)向|(?<![以来])往|至(?![少今于])|(?<![等收直遇没达受感报迟])到(?!账|没|了|底|时|现在|哪|期|达))\s?/gu;
-const enTrigger = /\b(?:to|pay|send|give|wire|transfer|ping|shoot|slip|drop|recipient(?: is)?|payee(?: is)?)\s/gu;
+const enTrigger = /\b(?:to|pay|send|give|wire|transfer|ping|shoot|slip|drop|owe|for(?= \p{L})|recipient(?: is)?|payee(?: is)?)\s/gu;
 const zhName = /^(?:尾号|账号|卡号)?\s?([\p{L}\p{N}·•.'-][\p{L}\p{N}·•.' -]{0,24})/u;
 const zhEnd =
-  /(?<=.)(?:转|汇|打|付(?=\ue000|款|钱|给|$)|寄|划|拨|备注|附言|留言|用途|从|用(?!户)|改|不是|不对|吧|呀|啊|呢|了|的|好[吗不]|行[吗不]|可以|谢谢|交(?=\p{L})|买|作为|当作|当(?=\p{L})|这|账户|账号|一下|还(?=\ue000|钱|款|$)|就|要|而不|,| (?=\p{L}))/u;
+  /(?<=.)(?:充(?=\ue000)|转|汇|打|付(?=\ue000|款|钱|给|$)|寄|划|拨|备注|附言|留言|用途|从|用(?!户)|改|不是|不对|吧|呀|啊|呢|了|的|好[吗不]|行[吗不]|可以|谢谢|交(?=\p{L})|买|作为|当作|当(?=\p{L})|这|账户|账号|一下|还(?=\ue000|钱|款|$)|就|要|而不|,| (?=\p{L}))/u;
 const enName = /^((?:\p{L}[\p{L}'.-]*|\d{4,})(?: \p{L}[\p{L}'.-]*){0,3})/u;
 const enEnd =
-  /(?:^| )(?:to|of|from|for|with|using|memo|note|saying|please|today|now|and|no|not|sorry|actually|i|via|out|rather|instead|thanks|make|but|or|in|on|by|right|as|tonight|asap|immediately|through|into|this|that|oh|wait|is|are|was|it|my)(?= |$).*$/;
+  /(?:^| )(?:just|soon|later|at|next|every|each|both|weekly|monthly|daily|yearly|tomorrow|when|once|if|unless|until|till|after|before|so|because|here|to|of|from|for|with|using|memo|note|saying|please|today|now|and|no|not|sorry|actually|i|via|out|rather|instead|thanks|make|but|or|in|on|by|right|as|tonight|asap|immediately|through|into|this|that|oh|wait|is|are|was|it|my)(?= |$).*$/;
 const notPeople =
-  /^(?:不.*|错.*|改.*|[是换要想来去了吧].*|他|她|它|他们|她们|我|你|您|自己|别人|对方|人|谁|哪|钱|账|款|him|her|them|me|you|someone|somebody|it|people|a|an|some|any|money|cash|payment|funds|(?:transfer|send|pay|make|check|see|move|do|have|know|get|use|be|change|give|cancel|go|confirm|talk|speak|wire|remit|put|set|say|start|stop|help)(?: .*)?|another|other|what|who|where|how|account|amount|an? .*|some .*|the|all.*|everything|out|back|about|whom|english|chinese|transfers?|your?|bills?|bill .*|rent|electricity.*|off)$/;
+  /^(?:不.*|.{0,2}(?:房租|费|[他她]们.*|学费)|错.*|改.*|[是换要想来去了吧].*|他|她|它|他们|她们|我|你|您|自己|别人|对方|人|谁|哪|钱|账|款|him|her|them|me|you|someone|somebody|it|people|a|an|some|any|money|cash|payment|funds|手机|饭卡|群里|.{0,2}(?:客服|人工|真人|坐席|柜台).*|(?:a |the |your )?(?:person|human|agent|operator|representative)|(?:learn|take|bring|return|understand|ask|try|avoid|refuse|forget|receive|hold|keep|withdraw|cover|let|transfer|send|pay|make|check|see|move|do|have|know|get|use|be|change|give|cancel|go|confirm|talk|speak|wire|remit|put|set|say|start|stop|help)(?: .*)?|another|other|what|who|where|how|account|amount|an? .*|some .*|the|all.*|everything|out|back|about|whom|english|chinese|transfers?|your?|bills?|bill .*|rent|electricity.*|off)$/;
 
 /**
  * Finds whom money is to go to: after 给, 到, to, pay, send…, and known names beside the verb. Amounts must have been hidden as U+E000,
@@ -63,10 +63,14 @@ export function findPayees(said: Said, text: string, names: Known[]): Found<stri
     known.find((name) => name.start === from) ?? readName(said, text, names, known, from, shape, end);
   for (const match of text.matchAll(zhTrigger)) add(nameAt(match.index + match[0].length, zhName, zhEnd));
   for (const match of text.matchAll(enTrigger)) {
-    const isVerb = !/^(?:to|recipient|payee)/.test(match[0]);
+    if (match[0] === 'for ' && !isFullName(said, match.index + 4)) continue;
+    const isVerb = !/^(?:to|for|recipient|payee)/.test(match[0]);
     const one = nameAt(match.index + match[0].length, enName, enEnd);
     const isKnown = known.some((name) => name.start === one?.start);
-    if (one && (!isVerb || isKnown || /^\s?\ue000/u.test(text.slice(one.end)))) add(one);
+    if (!one || (isVerb && !isKnown && !/^\s?\ue000/u.test(text.slice(one.end)))) continue;
+    add(one);
+    const and = /^ and (?:to )?/.exec(text.slice(one.end))?.[0];
+    if (and !== undefined && /\b(?:each|both|apiece|split)\b/.test(text)) add(nameAt(one.end + and.length, enName, enEnd));
   }
   for (const name of known)
     if (/[转汇打付还]\s?$/.test(text.slice(0, name.start)) || /^\s?(?:收|那[边儿])/.test(text.slice(name.end))) add(name);

@@ -15,7 +15,7 @@ const payeeMark = '\ue004';
 
 /**
  * Everything that an utterance says about a request: at most one raw of each kind, in the order money, payee, account, memo. `was` holds
- * what was named to be replaced. `skeleton` is the text with amounts and memo hidden, in `shape` payees are hidden too: what the dialog rules
+ * what was named to be replaced. `skeleton` is the text with amounts and memo hidden, in `shape` names and accounts are hidden too: what the dialog rules
  * look at; both are as long as the text.
  */
 export type Reading = { raws: Raw[]; was: { [kind in SlotKind]?: Json }; skeleton: string; shape: string };
@@ -26,7 +26,8 @@ export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
   const text = hide(said.text, memo ? [memo] : [], hiddenMark);
   const names = about.knownNames;
   const accounts = findAccounts(text, about);
-  const countable = hide(text, [...findNames(text, names), ...accounts, ...receiverDigits(text)], hiddenMark);
+  const numbers = asked === 'money' ? [] : findNumbers(text, accounts);
+  const countable = hide(text, [...findNames(text, names), ...accounts, ...numbers, ...receiverDigits(text)], hiddenMark);
   const amounts = findAmounts(countable, asked === 'money');
   const skeleton = hide(text, amounts, amountMark);
   const sources = accounts.filter((account) => !account.to);
@@ -35,7 +36,10 @@ export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
       (payee) => !accounts.some((account) => overlaps(account, payee)),
     ),
     ...accounts.filter((account) => account.to).map((one) => ({ ...one, value: 'tail' in one.value ? one.value.tail : one.value.words })),
-  ].sort((a, b) => a.start - b.start);
+    ...numbers,
+  ]
+    .filter((payee, index, all) => !all.slice(0, index).some((other) => overlaps(other, payee)))
+    .sort((a, b) => a.start - b.start);
 
   const money = settleMoney(countable, amounts, [...payees, ...sources]);
   const payee = settleOne(text, payees, [...amounts, ...sources]);
@@ -49,7 +53,7 @@ export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
     ...raw('words', memo),
   ];
   const was = { ...named('money', money.was), ...named('payee', payee.was), ...named('account', account.was) };
-  return { raws, was, skeleton, shape: hide(skeleton, payees, payeeMark) };
+  return { raws, was, skeleton, shape: hide(hide(skeleton, [...sources, ...findNames(text, names)], hiddenMark), payees, payeeMark) };
 }
 
 /** An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw. */
@@ -67,6 +71,13 @@ function settleOne<T extends Json>(text: string, found: Found<T>[], others: Foun
 
 function named(kind: SlotKind, was: Json): { [kind in SlotKind]?: Json } {
   return was === null ? {} : { [kind]: was };
+}
+
+/** A phone or card number is so long that it can only say whom. */
+function findNumbers(text: string, accounts: Found<unknown>[]): Found<string>[] {
+  return [...text.matchAll(/(?<![\d.,])(?:1[3-9]\d{9}|\d{12,19})(?![\d.,])/g)]
+    .map(({ 0: digits, index }) => ({ start: index, end: index + digits.length, value: digits }))
+    .filter((number) => !accounts.some((account) => overlaps(account, number)));
 }
 
 /** 给6688, to 6688: whom, not how much; unless the words are about changing an amount. */

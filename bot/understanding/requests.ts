@@ -5,7 +5,7 @@ import { part, quote, type Said } from './normalise';
 import { readRaws, type Reading } from './raws';
 import { judgeBalance } from './rules/balance';
 import { commandOf, isCourtesy } from './rules/commands';
-import { judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
+import { asksEnough, judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
 import { findRetractions } from './settle';
 import { toneOf } from './yes';
 
@@ -16,7 +16,7 @@ type Span = { start: number; end: number };
 
 /** Where one clause ends and the next may begin; digits around a comma or point are one number, a question keeps its mark. */
 const border =
-  /(?<!\d)[,.]|[,.](?!\d)|[，。;；!！]|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
+  /(?<!\d|\b(?:mr|mrs|ms|dr))[,.]|[,.](?!\d)(?<!\b(?:mr|mrs|ms|dr).)|[，。;；!！]|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[转汇查打给看][^,，。]{0,20}[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|so (?=i'll|i will|give|put|send|transfer|pay|wire|can you|could you|please|let)|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
 
 /**
  * Reads new requests and commands, several in one sentence too: 查余额，然后转五百给妈妈. Clauses that open nothing belong to the request
@@ -25,7 +25,11 @@ const border =
 export function readRequests(said: Said, about: Moment): Command[] | null {
   const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), about, group.reading));
   const isAllRead = read.every((commands) => commands.length > 0);
-  const commands = read.flat().filter((command) => isAllRead || standsByItself(command));
+  const isHeld = asksEnough(said.text) || read.flat().some((command) => command.do === 'unclear' && command.best[0] === 'transfer');
+  const commands = read
+    .flat()
+    .filter((command) => isAllRead || standsByItself(command))
+    .map((command) => (isHeld && startsTransfer(command) ? doubted : command));
   const acts = commands.some((command) => !isCourtesy(command)) ? commands.filter((command) => !isCourtesy(command)) : commands.slice(0, 1);
   const certain = acts.some((command) => command.do !== 'unclear') ? acts.filter((command) => command.do !== 'unclear') : acts.slice(0, 1);
   const ended = certain.findLastIndex((command) => command.do === 'cancel');
@@ -33,6 +37,13 @@ export function readRequests(said: Said, about: Moment): Command[] | null {
   const told = new Set<string>();
   const distinct = kept.filter((command) => !told.has(JSON.stringify(command)) && told.add(JSON.stringify(command)));
   return distinct.length > 0 ? distinct : null;
+}
+
+const doubted: Command = { do: 'unclear', best: ['transfer'] };
+
+/** A transfer does not start beside words that ask about one, or whether there is enough for it. */
+function startsTransfer(command: Command): boolean {
+  return command.do === 'start' && command.dialog === 'transfer';
 }
 
 /** A "why?" after a sentence that was not understood is about that sentence, and a "hello" before it is no answer to it. */
@@ -94,11 +105,12 @@ function readGroup(said: Said, about: Moment, read: Reading | null): Command[] {
   const reading = read ?? readRaws(said, about);
   const clauses = clausesOf(said.text).map((span) => stretchOf(reading, span.start, span.end));
   const transfer = judgeRequest(clauses, stretchOf(reading, 0, said.text.length));
-  if (transfer === 'wanted') return startTransfer(said, about, reading);
+  const isOpen = about.expected.dialog === 'transfer';
+  if (transfer === 'wanted' || (transfer === 'unexplained' && isOpen)) return startTransfer(said, about, reading);
   const balance = judgeBalance(reading.skeleton);
   if (balance === 'wanted') return [start('balance', balanceRaws(said, about))];
   if (transfer === 'refused' || balance === 'refused') return [{ do: 'cancel' }];
-  if (transfer === 'asked') return [{ do: 'unclear', best: ['transfer'] }];
+  if (transfer !== null) return [doubted];
   return balance === 'asked' ? [{ do: 'unclear', best: ['balance'] }] : [];
 }
 

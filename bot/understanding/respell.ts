@@ -2,8 +2,9 @@
 const keywords = ['transfer', 'balance', 'account', 'savings', 'please', 'landlord', 'send', 'money'];
 const homophones: [RegExp, string][] = [
   [/[鱼于雨语余][额鹅恶]/g, '余额'],
-  [/[传专赚砖]账/g, '转账'],
+  [/[传专赚砖装]账|转[仗帐](?!篷)/g, '转账'],
   [/汇宽/g, '汇款'],
+  [/[砖赚专装](?=\s?\ue000)/gu, '转'],
 ];
 
 /** Mends a slip of the finger or of speech recognition in the words that the dialog rules look for; amounts and names are never touched. */

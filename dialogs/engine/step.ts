@@ -124,10 +124,13 @@ const forgetMisses = (state: State, commands: Command[]): State =>
 /** `quiet`: what came from inside and concerns nothing that is open needs no answer. */
 function finish(work: Work, quiet = false): Stepped {
   const said = work.messages.length > 0 || work.act || quiet ? work.messages : [message('common.whereNothing', 'status', {})];
+  const keptChoices = work.state.last.at(-1)?.choices;
+  const shown =
+    work.keeps && keptChoices ? said.map((one, index) => (index === said.length - 1 ? { ...one, choices: keptChoices } : one)) : said;
   const { last, offered } =
     (work.keeps && work.state.last.length > 0) || said.length === 0 ? work.state : { last: said, offered: work.offered };
   const { act, profile, voids } = work;
-  return { state: { ...work.state, last, offered }, messages: said, profile, voids, ...(act ? { act } : {}) };
+  return { state: { ...work.state, last, offered }, messages: shown, profile, voids, ...(act ? { act } : {}) };
 }
 
 /**

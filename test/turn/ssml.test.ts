@@ -15,7 +15,8 @@ describe('an utterance as SSML', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (say, shown) => {
         const ssml = ssmlOf({ lang: 'en', parts: [{ say, shown }, { say: `</Say><Dial>${say}" x="` }, { mark: shown }] });
-        expect(ssml.replace(ours, '').replace(entity, '')).not.toMatch(/[<>&\u0000]/);
+        expect(ssml.replace(ours, '').replace(entity, '')).not.toMatch(/[<>&]/);
+        expect(ssml.includes(String.fromCharCode(0))).toBe(false);
         expect(ssml.match(/<sub /g)).toHaveLength(1);
       }),
     );

@@ -4,6 +4,7 @@ import { readActivity } from './activity';
 import { blocksOf, factsOf } from './conversation';
 import { html, inLang } from './html';
 import type { Html, Part } from './html';
+import { readLang } from './language';
 import { layout, press, problemSummary } from './layout';
 import type { PageNeeds } from './layout';
 import type { StepUpState, StepUpView, Visitor } from './ports';
@@ -149,7 +150,7 @@ function closedPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
   const told = view.told === undefined ? null : readActivity({ from: 'bot', activity: view.told });
   const next = state !== 'used' && state !== 'open' && html`<p>${w(endedKeys[state][1])}</p>`;
   return html`${stands} ${next}
-    ${told ? html`<div class="card ${told.kind}">${blocksOf(told.blocks, lang)}</div>` : factsPart(shown, needs)}
+    ${told ? html`<div class="card ${told.kind}" lang="${readLang(told.lang) ?? lang}">${blocksOf(told.blocks, readLang(told.lang) ?? lang)}</div>` : factsPart(shown, needs)}
     <p class="ways">
       ${state === 'granted' && html`<a class="button" href="${path}?lang=${lang}">${w('confirm.look')}</a>`}
       <a class="button" href="/text#latest">${w('confirm.back')}</a>

@@ -16,8 +16,10 @@ const connectionsMax = 10;
 
 /** The connections of a DATABASE_URL: its user is the owner, and the bot's sessions take the bot's role before their first statement. */
 export function connectionsOf(databaseUrl: string): Connections {
-  const owner = { connectionString: databaseUrl };
-  return { owner, bot: { ...owner, options: `-c role=${botRole}` } };
+  const url = new URL(databaseUrl);
+  const own = url.searchParams.get('options');
+  url.searchParams.set('options', `${own === null ? '' : `${own} `}-c role=${botRole}`); // pg reads the address last, so the role stands in it
+  return { owner: { connectionString: databaseUrl }, bot: { connectionString: url.toString() } };
 }
 
 /**

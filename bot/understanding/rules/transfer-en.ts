@@ -7,8 +7,10 @@ const sum = String.raw`(?:\ue000|\b(?:money|cash|funds|everything|all of it|all 
 
 /** Marks in the patterns: U+E000 an amount, U+E004 somebody who is to get it. */
 export const transferEn: TransferWords = {
-  unrelated: /\btransfer (?:me|us|my call|this call)\b|\bsend (?:me|us)\b/gu,
-  elsewhere: /\b(?:pto|rewards?|points|miles|crypto\w*|bitcoins?|exchange|convert|limits?|raise|increase)\b/u,
+  unrelated:
+    /\bright (?:now|away)\b|\b(?:just )?to (?:see|check|test|make sure)(?: if| that| whether)? (?:it|this|that) (?:works|arrives|goes through|gets there|is (?:ok|fine))\b|\btransfer (?:me|us|my call|this call)\b|\bsend (?:me|us)\b/gu,
+  elsewhere:
+    /\b(?:a message|my number|access|a call|a ring|the code|statement|receipt|pto|rewards?|points|miles|crypto\w*|bitcoins?|exchange|convert|limits?|raise|increase)\b/u,
   wanted: [
     new RegExp(
       `${opening}(?:transfer|wire|remit)(?! (?:history|status|times?|options?|rates?|methods?|requests?|was|is|has|did|does|not|to (?:be|arrive|go))\\b)`,
@@ -27,7 +29,7 @@ export const transferEn: TransferWords = {
   ],
   wantedWithPayee: new RegExp(
     `${opening}(?:pay|give)\\b[^?\\ue004]{0,12}\\ue004|${opening}(?:(?:make|send) (?:a |my )?payment|give|put|pass|pay)\\b[^?]*?${sum}` +
-      '|^(?=.*\\ue000)(?=.*\\ue004).*\\b(?:send|transfer|move|shift|wire|pay|give|put|pass|ping|shoot|slip|goes|payment)\\b' +
+      '|^(?=.*\\ue000)(?=.*\\ue004).*\\b(?:send|transfer|move|shift|wire|pay|give|put|pass|ping|shoot|slip|goes|payment|settle|repay|drop|pop)\\b' +
       '|\\ue000[^.?!]{0,24}\\b(?:to|into|for) (?:my |the |our )?\\ue004',
     'u',
   ),
@@ -36,14 +38,25 @@ export const transferEn: TransferWords = {
   harmless: /(?:don't|dont|do not) (?:worry|forget)|no (?:hurry|rush|problem|memo)|(?:not|instead of|rather than) \ue000+/gu,
   wonders: /\bhow\b|\?$/u,
   reports: [
-    /\b(?:why|when|where|who|which|whether|if|maybe|perhaps|thinking|wonder\w*|might|suppose|considering|later|before|after|tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|every|each|weekly|monthly|daily|recurring|not|no longer|never|won't|wont|schedul\w+|standing order|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|unless|until|promised|owes)\b/u,
+    /\b(?:why|when|where|who|which|whether|if|maybe|perhaps|thinking|wonder\w*|might|suppose|considering|later|before|after|tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|every|weekly|monthly|daily|recurring|not|no longer|never|won't|wont|schedul\w+|standing order|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|unless|until|promised|owes)\b/u,
     /\b(?:sent|transferred|paid|moved|wired|received|arrived?|went|gone|gave|got|already|yesterday|last (?:week|month|night|time|year)|ago|history|fees?|charges?|charged|status|pending|fail\w*|declin\w+|reject\w*|delay\w*|missing|issue|receipt|doesn't|can't|cannot|cant|unable|didn't|haven't|undo|reverse|revert|recall|tried|trying|could ?n[o']t|couldn't|could not|was ?n't|wasnt|was not|allowed|denied|errors?|going wrong|not (?:able|working)|abroad|overseas|international\w*|currenc\w+|swift|sepa)\b/u,
-    /(?:^|[,.;] ?)(?:what|what's|whats|is|are|am|was|were|does|do i|did|has|have|had|can i|could i|may i|should|shall|will (?!you)|would (?!you|like)|can (?!you|u\b)(?!i\b)|is it)\b/u,
+    /(?:^|[,.;] ?)(?:what|what's|whats|is|are|am|was|were|does|do (?:i|you)|did|has|have|had|can i|could i|may i|should|shall|will (?!you)|would (?!like)|can (?!you|u\b)(?!i\b)|is it)\b/u,
   ],
+  elsewhen: [
+    /\b(?:tomorrow(?! is|'s)|tonight|(?:this|in the|every) (?:evening|afternoon|morning)|later|soon|someday|sometime|some day|one day|weekly|monthly|daily|yearly|every|next|payday|schedul\w+|standing order|recurring|automatically|remind\w*|until|till|unless|once|whenever|when|while|as soon as|after|before|in case|provided|assuming|as long as|if|(?:the )?(?:minute|moment|day|second) (?:the|my|i|it|he|she|they)|(?:on|by|from|to) (?:the |her |his |my |their )?(?:\d|birthday|anniversary|mon|tues?|wednes|thurs|fri|satur|sun|first|last|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|end of|in (?:an?|\d+|two|three|a few) (?:hours?|days?|weeks?|months?|minutes?)|at (?:\d|noon|midnight))\b/u,
+    /\b(?:says?|said|told|tells|telling|ask(?:s|ed|ing)?|wants|insists|demand\w*|claim\w*|draft|template|pretend|imagine|suppose|example|enough|afford|hope|planning|plan|considering|consider)\b/u,
+    /\b(?:no (?:transfer|payment)|i would (?!like|love)|(?:send|pay|give|transfer|lend) (?:me|us) \ue000)/u,
+  ],
+  byOthers:
+    /\ue004 (?:needs?|wants?|has|gets?|have|to (?:pay|send)|pays?|sends?|takes?)\b|\b(?:take|get|have) back\b|\b(?:make|let|help|have|get) (?:my |the )?\ue004|\b(?:move|make|change|delay|put) (?:the|that|my) (?:transfer|payment)\b|^(?:i (?:pay|send|give|transfer)|you (?:will|must|have)|no \ue000)|\b(?:to me|do you|would (?:you )?like me)\b|\b(?:take|get|bring|want) (?:to |take |(?:the |my )?\ue000+ |it |that |the ){0,4}back\b|\brefund\b/u,
+  enough: /\b(?:enough|afford|cover|sufficient)\b/u,
+  acts: /\b(?:transfer|send|wire|remit|pay|move|shift|top up|fund|forward)\b/u,
+  owes: /\bowe/u,
   courtesy:
-    /\b(?:can|could|would|will) (?:you|u)\b|\bcould i (?:possibly )?(?:trouble|ask) you\b|\bplease\b|\bif (?:you (?:could|can|would|don't mind)|possible|that's (?:ok|okay|alright|possible))\b/u,
-  bill: /\b(?:bills?|electric\w*|water|gas|credit (?:card|bill|payment|amount|account|balance)|card (?:payment|balance)|visa|mortgage|insurance|tax(?:es)?|loan|subscription|attention|invoice)\b/u,
+    /\b(?:can|could|would|will) (?:you|u)\b(?! like)|\bcan we (?:do|send|move|make)\b|\bcould i (?:possibly )?(?:trouble|ask) you\b|\bplease\b|\bwould you be so kind as to\b|\bif (?:you (?:could|can|would|don't mind)|possible|that's (?:ok|okay|alright|possible))\b/u,
+  bill: /\b(?:(?:top up|put|load)\b.*\b(?:phone|mobile|meter)|bills?|electric\w*|water|gas|credit (?:card|bill|payment|amount|account|balance)|card (?:payment|balance)|visa|mortgage|insurance|tax(?:es)?|loan|subscription|attention|invoice)\b/u,
   sends: /\b(?:transfer|send|wire)\b/u,
+  aside: /\bhow (?:are|is|do) (?:you|it|things)\b[^,]*/gu,
   spoils:
     /\b(?:if|unless|maybe|perhaps|not sure|unsure|whether|don't know|haven't decided|how long|what happens|fee|couldn't|could not|can't|cannot|won't|not working|errors?|tried|keeps?|kept|reject\w*|denied)\b|\?$/u,
 };

@@ -1,4 +1,5 @@
 import { respell } from '../respell';
+import { isExplained } from './explained';
 import { transferEn } from './transfer-en';
 import { transferZh } from './transfer-zh';
 import type { TransferWords, Verdict } from './verdict';
@@ -20,11 +21,25 @@ export function judgeRequest(clauses: Stretch[], whole: Stretch): Verdict {
   const verdicts = clauses.map(judgeTransfer);
   if (verdicts.includes('refused')) return 'refused';
   if (verdicts.includes('asked')) return 'asked';
-  if (!verdicts.includes('wanted')) return judgeTransfer(whole);
+  const isPolite = any(whole.skeleton, (words) => words.courtesy);
   const isSpoilt = clauses.some(
-    (clause, index) => verdicts[index] === null && any(withoutCourtesy(clause.skeleton), (words) => words.spoils),
+    ({ skeleton }, index) => verdicts[index] === null && (isDoubtful(skeleton, isPolite) || opensWithThen(clauses[index + 1])),
   );
-  return isSpoilt ? 'asked' : 'wanted';
+  if (verdicts.includes('unexplained')) return isSpoilt ? 'asked' : 'unexplained';
+  const verdict = verdicts.includes('wanted') ? 'wanted' : judgeTransfer(whole);
+  return isSpoilt && verdict !== null ? 'asked' : verdict;
+}
+
+/** A question, a doubt, another day or somebody else's wish, told in the clause beside a request. */
+function isDoubtful(skeleton: string, isPolite: boolean): boolean {
+  const bare = isPolite ? withoutCourtesy(skeleton).replace(/[吗么]?\??$/u, '') : skeleton;
+  const text = without(bare, (words) => words.aside, ' ');
+  return any(text, (words) => [words.spoils, words.wonders, ...words.elsewhen]);
+}
+
+/** "First ask me, then send 500": what stands before it is a condition, unless it is a request itself. */
+function opensWithThen(clause: Stretch | undefined): boolean {
+  return clause !== undefined && /^\s?(?:再|然后再|(?:and )?then\b)/.test(clause.skeleton);
 }
 
 /**
@@ -34,29 +49,40 @@ export function judgeRequest(clauses: Stretch[], whole: Stretch): Verdict {
 export function judgeTransfer({ skeleton, shape, replaced }: Stretch): Verdict {
   const text = respell(without(skeleton, (words) => words.unrelated, ',').trim());
   const hasPayee = shape.includes('\ue004');
+  const request = withoutCourtesy(respell(without(shape, (words) => words.unrelated, ',')));
+  const isPlain = isExplained(request);
   const isWanted =
-    any(text, (words) => words.wanted) || (hasPayee && (any(respell(shape), (words) => words.wantedWithPayee) || isList(shape)));
+    any(text, (words) => words.wanted) ||
+    (hasPayee && any(respell(shape), (words) => words.wantedWithPayee)) ||
+    (isPlain && isComplete(request));
   const isNegated = any(text, (words) => words.negated);
-  if ((!isWanted && !isNegated) || any(text, (words) => words.elsewhere)) return null;
+  if ((!isWanted && !isNegated) || any(skeleton, (words) => words.elsewhere)) return null;
   if (any(text, (words) => words.bill) && !(hasPayee && any(text, (words) => words.sends))) return null;
   const plain = without(text, (words) => words.harmless, ',').replace(replaced ? /(?:不要|别转?|不转|don't send) ?\ue000+/gu : /$^/u, ',');
   const bare = withoutCourtesy(text);
   if (any(bare, (words) => words.wonders)) return 'asked';
   if (any(plain, (words) => words.refused) || any(plain, (words) => words.negated)) return 'refused';
-  return any(wishesAsDone(bare), (words) => words.reports) ? 'asked' : 'wanted';
+  if (any(wishesAsDone(bare), (words) => [...words.reports, ...words.elsewhen]) || any(request, (words) => words.byOthers)) return 'asked';
+  return isPlain ? 'wanted' : 'unexplained';
 }
 
-/** Nothing but a name and an amount: "mum. 2k. now.", 妈妈 五百. */
-function isList(shape: string): boolean {
-  const rest = shape.replace(/\b(?:to|for|and|please|pls|now|go|the|my|from me)\b|[给和吧请块\s\p{P}\ue000\ue004]/gu, '');
-  return rest === '' && shape.includes('\ue000') && shape.includes('\ue004');
+/** Of words that are all understood: an amount and somebody who is to get it (妈妈 五百), or the act with what it needs. */
+function isComplete(request: string): boolean {
+  const [hasAmount, hasPayee] = [request.includes('\ue000'), request.includes('\ue004')];
+  if (any(request, (words) => words.acts)) return hasAmount || hasPayee || /\b(?:accounts|money|funds)\b/.test(request);
+  return hasAmount && hasPayee && !any(request, (words) => words.owes);
+}
+
+/** Whether somebody asks, anywhere in what was said, if there is enough. */
+export function asksEnough(text: string): boolean {
+  return any(text, (words) => words.enough);
 }
 
 /** Without what only politeness asks: the 吗 of 能帮我转五百吗, the question mark of "could you…?", "if you could". */
 function withoutCourtesy(text: string): string {
   if (!any(text, (words) => words.courtesy)) return text;
   return without(text, (words) => words.courtesy, ' ')
-    .replace(/能不能|可不可以|是否可以|能否|好不好|行不行/g, '')
+    .replace(/能不能|可不可以|是否可以|能否|([好行成中])不\1/g, '')
     .replace(/[吗么]?\??$/u, '');
 }
 

@@ -52,7 +52,7 @@ end $$;
 
 -- What the limits of one transfer are measured by: what was agreed, what was sent today and this year, and the room in the receiving account.
 create type bank.measures as (
-  agreed bigint, certified boolean, sent bigint, times integer, code_day bigint, certificate_day bigint, count_day integer,
+  agreed bigint, sent bigint, times integer, code_day bigint, certificate_day bigint, count_day integer,
   class_day bigint, class_year bigint, class_sent bigint, class_sent_year bigint, room_limit bigint, room_used bigint
 );
 create function bank.measures_of(wish bank.transfer, receiver bank.receiver, today date) returns bank.measures language plpgsql stable as $$
@@ -68,10 +68,10 @@ begin
       from bank.usage u where u.account = wish.from_account and u.day between date_trunc('year', today)::date and today;
   end if;
   if receiver.leaves then
-    select c.agreed_day_minor, coalesce(c.certificate_until >= today, false), coalesce(sum(u.others_minor), 0), coalesce(sum(u.others_count), 0),
+    select c.agreed_day_minor, coalesce(sum(u.others_minor), 0), coalesce(sum(u.others_count), 0),
         (select r.value from bank.rules r where r.name = 'codeDayMinor'), (select r.value from bank.rules r where r.name = 'certificateDayMinor'),
         (select r.value from bank.rules r where r.name = 'othersDayCount')
-      into m.agreed, m.certified, m.sent, m.times, m.code_day, m.certificate_day, m.count_day
+      into m.agreed, m.sent, m.times, m.code_day, m.certificate_day, m.count_day
       from bank.customers c left join bank.usage u on u.customer = c.id and u.day = today where c.id = wish.payer group by c.id;
   end if;
   return m;
@@ -88,7 +88,8 @@ begin
   select r.* into broken from (values
       (1, 'perTransferLimit', m.agreed, m.agreed),
       (2, 'dailyLimit', least(m.agreed, m.certificate_day), least(m.agreed, m.certificate_day) - m.sent),
-      (3, 'certificateNeeded', case when not m.certified then m.code_day end, m.code_day - m.sent),
+      -- For everybody: holding a certificate is not using it, and the only factor so far is the one-time code.
+      (3, 'certificateNeeded', m.code_day, m.code_day - m.sent),
       (4, 'dailyCount', case when m.times >= m.count_day then m.count_day end, 0),
       (5, 'classDaily', m.class_day, m.class_day - m.class_sent),
       (6, 'classYearly', m.class_year, m.class_year - m.class_sent_year),

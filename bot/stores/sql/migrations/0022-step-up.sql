@@ -215,7 +215,7 @@ begin
   return true;
 end $$;
 revoke execute on function identity.consume_grant from public;
-grant execute on function identity.consume_grant to bank_bot;
+-- No grant to the bot: only the posting function, which runs as its owner, may use a grant.
 
 -- The customer's own cancel on the page. Answers {is: cancelled, about} | {is: granted | used | expired | locked | void, about} | foreign | unknown.
 create function identity.cancel_challenge(p_ticket text, p_viewer text, p_now timestamptz) returns jsonb
