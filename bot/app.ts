@@ -49,7 +49,7 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
   const tell = { receive: (inbound: Parameters<ChannelAdapter['receive']>[0]) => adapter.receive(inbound), now };
   const stepUp = createStepUp({
     ...{ pool, secrets, carrier, log: line, publicUrl: config.publicUrl },
-    word: createWord({ term: words.term, today }),
+    word: createWord({ words, today }),
     replaced: (about) =>
       void tellVerdict(tell, about, 'replaced').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
   });

@@ -3,6 +3,7 @@ import zhCommon from './zh-CN/common.json';
 import zhFraud from './zh-CN/fraud.json';
 import zhHelp from './zh-CN/help.json';
 import zhHuman from './zh-CN/human.json';
+import zhNotify from './zh-CN/notify.json';
 import zhRefusal from './zh-CN/refusal.json';
 import zhSettings from './zh-CN/settings.json';
 import zhTerms from './zh-CN/terms.json';
@@ -12,6 +13,7 @@ import enCommon from './en/common.json';
 import enFraud from './en/fraud.json';
 import enHelp from './en/help.json';
 import enHuman from './en/human.json';
+import enNotify from './en/notify.json';
 import enRefusal from './en/refusal.json';
 import enSettings from './en/settings.json';
 import enTerms from './en/terms.json';
@@ -33,6 +35,7 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
     fraud: zhFraud,
     help: zhHelp,
     human: zhHuman,
+    notify: zhNotify,
     refusal: zhRefusal,
     settings: zhSettings,
     terms: zhTerms,
@@ -44,6 +47,7 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
     fraud: enFraud,
     help: enHelp,
     human: enHuman,
+    notify: enNotify,
     refusal: enRefusal,
     settings: enSettings,
     terms: enTerms,

@@ -5,6 +5,7 @@ import { purposeOf } from '../../bot/identity/purpose';
 import { seedIdentity } from '../../bot/identity/seed';
 import { createStepUp } from '../../bot/identity/step-up';
 import { createDemoCarrier } from '../../bot/notify/demo-carrier';
+import { createWords } from '../../accessibility/words';
 import { createWord } from '../../bot/notify/words';
 import { digestOf } from '../../dialogs/engine/digest';
 import type { Act } from '../../dialogs/ports';
@@ -27,7 +28,7 @@ afterAll(() => bank.close());
 async function prepare(id: string) {
   const parts = { pool: bank.pool, now: () => noon, log: () => undefined };
   const carrier = createDemoCarrier(parts);
-  const word = createWord({ term: () => '示范银行', today: () => '2026-03-04' });
+  const word = createWord({ words: createWords(), today: () => '2026-03-04' });
   const stepUp = createStepUp({ ...parts, secrets, carrier, word, publicUrl: 'http://127.0.0.1', replaced: () => undefined });
   const gateway = createGateway({ ...parts, faults: { at: () => Promise.resolve() } });
   const about = { conversation: 'c1', channel: 'text', profile: defaultProfile, turn: 'turn-1', now: noon } as const;

@@ -8,6 +8,7 @@ import { createStepUp, type Asked, type StepUp } from '../../bot/identity/step-u
 import { waysFor } from '../../bot/identity/ways';
 import type { Carrier, Notice } from '../../bot/notify/carrier';
 import { createDemoCarrier } from '../../bot/notify/demo-carrier';
+import { createWords } from '../../accessibility/words';
 import { createWord } from '../../bot/notify/words';
 import { digestOf } from '../../dialogs/engine/digest';
 import type { TestDatabase } from '../support/database';
@@ -17,7 +18,7 @@ const purpose = purposeOf(
   { fromTail: '1234', payee: '王秀兰', payeeTail: '6688', amountMinor: '20000', feeMinor: '0', arrival: 'arrival.instant' },
   { alias: '工资卡', bank: 'bank.demo' },
 );
-const word = createWord({ term: () => '示范银行', today: () => '2026-03-04' });
+const word = createWord({ words: createWords(), today: () => '2026-03-04' });
 
 let bank: TestDatabase;
 let stepUp: StepUp;

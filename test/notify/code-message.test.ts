@@ -1,12 +1,10 @@
 import type { CodeWay, Lang, Profile } from '../../accessibility/profile';
 import { createDemoCarrier } from '../../bot/notify/demo-carrier';
 import { wordCode } from '../../bot/notify/code-message';
+import { createWords } from '../../accessibility/words';
 import { createWord } from '../../bot/notify/words';
-import enTerms from '../../locales/en/terms.json';
-import zhTerms from '../../locales/zh-CN/terms.json';
 
-const terms: { [L in Lang]: { [key: string]: string } } = { 'zh-CN': zhTerms, en: enTerms };
-const word = createWord({ term: (key, lang) => terms[lang][key]!, today: () => '2026-03-04' });
+const word = createWord({ words: createWords(), today: () => '2026-03-04' });
 
 const say = (way: CodeWay, lang: Lang, wording: Profile['wording'] = 'plain', payee = '王秀兰') =>
   wordCode(word, way, {
