@@ -12,6 +12,7 @@ export class ConfigError extends Error {
 type About = { group: string; about: string; example?: string };
 const secretLengthMin = 32;
 const demoSecret = 'demo-only-session-secret-not-for-production';
+const demoDirectLineSecret = 'demo-only-direct-line-secret-not-for-production';
 
 const unit = (error: string, min: number, max: number) => z.coerce.number({ error }).int(error).min(min, error).max(max, error);
 const amongst = <const T extends readonly string[]>(name: string, all: T) =>
@@ -22,11 +23,17 @@ const secrets = (name: string) =>
   commaList.refine((list) => list.length > 0 && list.every((secret) => secret.length >= secretLengthMin), {
     error: `${name} must be secrets of at least ${secretLengthMin} characters, the newest first, with commas between them.`,
   });
+const address = (name: string) =>
+  z.string().refine((text) => /^https?:/.test(text) && URL.canParse(text), {
+    error: `${name} must be an address such as https://example.org/path.`,
+  });
 const as = (group: string, about: string, example?: string): About => ({ group, about, ...(example === undefined ? {} : { example }) });
 
 const service = 'Service';
 const stores = 'Stores';
 const secret = 'Secrets (a list takes the newest first; older ones are still accepted)';
+const framework = 'Bot Framework (POST /api/messages; without an app id only this machine may call it)';
+const customers = "The bank's own sign-in (tokens signed by the bank)";
 const bank = 'Bank and demo';
 const limits = 'Limits';
 
@@ -49,7 +56,27 @@ const environment = z.object({
     .optional()
     .meta(as(stores, 'A PostgreSQL of your own instead of the embedded one.', 'postgres://owner@localhost/bank')),
   SESSION_SECRET: secrets('SESSION_SECRET').optional().meta(as(secret, 'Signs sessions, forms and codes.', 'at-least-thirty-two-random-characters')),
-  METRICS_TOKEN: secrets('METRICS_TOKEN').optional().meta(as(secret, 'Opens the details of /readyz to other machines.', 'at-least-thirty-two-random-characters')),
+  REDIS_URL: matching(/^rediss?:\/\//, 'REDIS_URL must begin with redis:// or rediss://; the nodes of a cluster stand with commas between them.')
+    .optional()
+    .meta(as(stores, 'Redis, where several bots share one PostgreSQL. Nodes of a cluster with commas between them.', 'redis://localhost:6379')),
+  DIRECT_LINE_SECRET: secrets('DIRECT_LINE_SECRET').optional().meta(as(secret, 'What a server of the bank shows for a Direct Line token.', 'at-least-thirty-two-random-characters')),
+  METRICS_TOKEN: secrets('METRICS_TOKEN').optional().meta(as(secret, 'Opens /metrics and the details of /readyz to other machines.', 'at-least-thirty-two-random-characters')),
+  BOT_FRAMEWORK: amongst('BOT_FRAMEWORK', ['on', 'off']).default('on').meta(as(framework, '`off` closes /api/messages, which then answers 404.')),
+  MICROSOFT_APP_ID: matching(/^[0-9a-fA-F-]{36}$/, 'MICROSOFT_APP_ID must be the id of an app registration, such as 00000000-0000-0000-0000-000000000000.')
+    .optional()
+    .meta(as(framework, 'The app registration of the bot.', '00000000-0000-0000-0000-000000000000')),
+  MICROSOFT_APP_PASSWORD: z.string().optional().meta(as(framework, 'Its client secret.')),
+  MICROSOFT_APP_TENANT_ID: z.string().optional().meta(as(framework, 'Its tenant, for a single-tenant app.')),
+  MICROSOFT_APP_TYPE: amongst('MICROSOFT_APP_TYPE', ['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('MultiTenant').meta(as(framework, 'Its type.')),
+  MICROSOFT_OPENID_METADATA_URL: address('MICROSOFT_OPENID_METADATA_URL')
+    .default('https://login.botframework.com/v1/.well-known/openidconfiguration')
+    .meta(as(framework, 'Where the keys of channel tokens are; other clouds (Azure China) have another address.')),
+  MICROSOFT_TOKEN_ISSUER: z.string().default('https://api.botframework.com').meta(as(framework, 'Who issues channel tokens.')),
+  MICROSOFT_LOGIN_URL: address('MICROSOFT_LOGIN_URL').optional().meta(as(framework, 'Where the bot gets its own tokens; default is that of the public cloud.', 'https://login.partner.microsoftonline.cn/botframework.com')),
+  MICROSOFT_OAUTH_SCOPE: z.string().default('https://api.botframework.com').meta(as(framework, 'What the bot asks its own tokens for.')),
+  CUSTOMER_JWKS_URL: address('CUSTOMER_JWKS_URL').optional().meta(as(customers, "The public keys of the bank's sign-in (JWKS).", 'https://signin.bank.example/keys')),
+  CUSTOMER_JWT_ISSUER: z.string().optional().meta(as(customers, 'The issuer its tokens must name.', 'https://signin.bank.example')),
+  CUSTOMER_JWT_AUDIENCE: z.string().optional().meta(as(customers, 'The audience its tokens must name.', 'assistant')),
   BANK: amongst('BANK', ['demo']).default('demo').meta(as(bank, 'Which bank is behind the assistant.')),
   DEMO_TODAY: matching(/^\d{4}-\d{2}-\d{2}$/, 'DEMO_TODAY must be a date such as 2026-03-18.')
     .optional()
@@ -66,6 +93,19 @@ const environment = z.object({
 }); // prettier-ignore
 type Environment = z.infer<typeof environment>;
 
+/** Who the bot is to the Bot Framework. Without `appId` only this machine may call, and no token is asked for. */
+export type FrameworkConfig = Readonly<{
+  on: boolean;
+  appId?: string;
+  appPassword?: string;
+  tenantId?: string;
+  appType: Environment['MICROSOFT_APP_TYPE'];
+  openIdMetadataUrl: string;
+  tokenIssuer: string;
+  loginUrl?: string;
+  oauthScope: string;
+}>;
+
 /** The settings of one run. `sessionSecrets` sign with the first and accept all; `notes` are lines to print at start. */
 export type Config = Readonly<{
   production: boolean;
@@ -77,8 +117,12 @@ export type Config = Readonly<{
   logLevel: Environment['LOG_LEVEL'];
   dataDir: string;
   databaseUrl?: string;
+  redisUrl?: string;
   sessionSecrets: readonly string[];
+  directLineSecrets: readonly string[];
   metricsTokens: readonly string[];
+  framework: FrameworkConfig;
+  customerTokens?: { jwksUrl: string; issuer: string; audience: string };
   bank: Environment['BANK'];
   demo: { today?: string; now?: string };
   faults: readonly string[];
@@ -92,7 +136,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     Object.entries(env).filter(([name, value]) => name in environment.shape && value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(set);
-  const mistakes = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...refusals(set), ...strayDates(set)];
+  const mistakes = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...refusals(set), ...halves(set), ...strayDates(set)];
   if (!parsed.success || mistakes.length > 0) throw new ConfigError([...new Set(mistakes)]);
   return configOf(parsed.data);
 }
@@ -105,9 +149,31 @@ function refusals(set: Record<string, string | undefined>): string[] {
     ...(set.FAULTS === undefined ? [] : ['FAULTS must not be set in production.']),
     ...demoNames.map((name) => `${name} must not be set in production.`),
     ...(set.PUBLIC_URL?.startsWith('https://') === true ? [] : ['PUBLIC_URL must be set in production and begin with https://.']),
-    ...(set.SESSION_SECRET === undefined ? ['SESSION_SECRET must be set in production.'] : []),
+    ...['SESSION_SECRET', 'DIRECT_LINE_SECRET'].flatMap((name) => (set[name] === undefined ? [`${name} must be set in production.`] : [])),
+    ...(set.MICROSOFT_APP_ID === undefined && set.BOT_FRAMEWORK !== 'off'
+      ? ['MICROSOFT_APP_ID must be set in production, or BOT_FRAMEWORK=off.']
+      : []),
     ...(set.SESSION_SECRET?.includes(demoSecret) === true ? ['SESSION_SECRET must not be the value of the demo in production.'] : []),
+    ...(set.DIRECT_LINE_SECRET?.includes(demoDirectLineSecret) === true
+      ? ['DIRECT_LINE_SECRET must not be the value of the demo in production.']
+      : []),
   ];
+}
+
+/** Settings that mean something only together: half of them is a mistake, never a guess. */
+const together = [
+  ['CUSTOMER_JWKS_URL', 'CUSTOMER_JWT_ISSUER', 'CUSTOMER_JWT_AUDIENCE'],
+  ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'],
+];
+
+function halves(set: Record<string, string | undefined>): string[] {
+  const managed = set.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
+  return together.flatMap((names) => {
+    const missing = names.filter((name) => set[name] === undefined && !(managed && name === 'MICROSOFT_APP_PASSWORD'));
+    if (missing.length === 0 || missing.length === names.length) return [];
+    const given = names.filter((name) => set[name] !== undefined);
+    return given.length === 0 ? [] : missing.map((name) => `${name} must be set too, since ${given.join(' and ')} is.`);
+  });
 }
 
 function strayDates(set: Record<string, string | undefined>): string[] {
@@ -144,8 +210,12 @@ function configOf(e: Environment): Config {
     logLevel: e.LOG_LEVEL,
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
     sessionSecrets: e.SESSION_SECRET ?? [demoSecret],
+    directLineSecrets: e.DIRECT_LINE_SECRET ?? [demoDirectLineSecret],
     metricsTokens: e.METRICS_TOKEN ?? [],
+    framework: frameworkOf(e),
+    customerTokens: customerTokensOf(e),
     bank: e.BANK,
     demo: { today: e.DEMO_TODAY, now: e.DEMO_NOW },
     faults: e.FAULTS,
@@ -154,11 +224,31 @@ function configOf(e: Environment): Config {
   };
 }
 
+function frameworkOf(e: Environment): FrameworkConfig {
+  return {
+    on: e.BOT_FRAMEWORK === 'on',
+    appId: e.MICROSOFT_APP_ID,
+    appPassword: e.MICROSOFT_APP_PASSWORD,
+    tenantId: e.MICROSOFT_APP_TENANT_ID,
+    appType: e.MICROSOFT_APP_TYPE,
+    openIdMetadataUrl: e.MICROSOFT_OPENID_METADATA_URL,
+    tokenIssuer: e.MICROSOFT_TOKEN_ISSUER,
+    loginUrl: e.MICROSOFT_LOGIN_URL,
+    oauthScope: e.MICROSOFT_OAUTH_SCOPE,
+  };
+}
+
+function customerTokensOf(e: Environment): Config['customerTokens'] {
+  const { CUSTOMER_JWKS_URL: jwksUrl, CUSTOMER_JWT_ISSUER: issuer, CUSTOMER_JWT_AUDIENCE: audience } = e;
+  return jwksUrl === undefined || issuer === undefined || audience === undefined ? undefined : { jwksUrl, issuer, audience };
+}
+
 /** What a developer should know about the defaults in force. */
 function notesOf(e: Environment): string[] {
   return [
     'BANK=demo: fictional customers and money; every web password is demo-2026.',
     ...(e.SESSION_SECRET === undefined ? [`SESSION_SECRET is not set: the demo uses ${demoSecret}.`] : []),
+    ...(e.DIRECT_LINE_SECRET === undefined ? [`DIRECT_LINE_SECRET is not set: the demo uses ${demoDirectLineSecret}.`] : []),
     ...(e.FAULTS.length === 0 ? [] : [`FAULTS are on: ${e.FAULTS.join(', ')}.`]),
   ];
 }

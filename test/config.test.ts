@@ -13,7 +13,13 @@ const mistakesOf = (env: Record<string, string>): readonly string[] => {
   return [];
 };
 const secret = 'a-secret-of-our-own-with-thirty-two-characters';
-const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://assistant.example', SESSION_SECRET: secret };
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://assistant.example',
+  SESSION_SECRET: secret,
+  DIRECT_LINE_SECRET: secret,
+  BOT_FRAMEWORK: 'off',
+};
 
 describe('readConfig', () => {
   it('needs nothing to be set and says which demo values are in force', () => {
@@ -66,8 +72,23 @@ describe('readConfig', () => {
     ['BANK', 'http'],
     ['TRUST_PROXY', '-1'],
     ['TURNS_PER_MINUTE', '0'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['MICROSOFT_APP_ID', 'my-bot'],
+    ['CUSTOMER_JWKS_URL', 'signin.bank.example'],
+    ['BOT_FRAMEWORK', 'maybe'],
   ])('refuses %s=%s', (name, value) => {
     expect(mistakesOf({ [name]: value })[0]).toContain(name);
+  });
+
+  it.each([
+    [{ MICROSOFT_APP_ID: '00000000-0000-0000-0000-000000000000' }, 'MICROSOFT_APP_PASSWORD'],
+    [{ CUSTOMER_JWKS_URL: 'https://signin.bank.example/keys', CUSTOMER_JWT_ISSUER: 'bank' }, 'CUSTOMER_JWT_AUDIENCE'],
+  ])('refuses half of what belongs together: %j', (half, missing) => {
+    expect(mistakesOf(half)).toEqual([expect.stringMatching(`^${missing} must be set too`)]);
+  });
+
+  it('asks for no password where the app has a managed identity', () => {
+    expect(mistakesOf({ MICROSOFT_APP_ID: '00000000-0000-0000-0000-000000000000', MICROSOFT_APP_TYPE: 'UserAssignedMSI' })).toEqual([]);
   });
 
   it.each([
@@ -76,6 +97,9 @@ describe('readConfig', () => {
     ['a demo date', { DEMO_TODAY: '2026-03-18' }, 'DEMO_TODAY'],
     ['an address without https', { PUBLIC_URL: 'http://assistant.example' }, 'PUBLIC_URL'],
     ['no secret', { SESSION_SECRET: '' }, 'SESSION_SECRET'],
+    ['no Direct Line secret', { DIRECT_LINE_SECRET: '' }, 'DIRECT_LINE_SECRET'],
+    ['the Direct Line secret of the demo', { DIRECT_LINE_SECRET: readConfig({}).directLineSecrets[0]! }, 'DIRECT_LINE_SECRET'],
+    ['an open /api/messages', { BOT_FRAMEWORK: 'on' }, 'MICROSOFT_APP_ID'],
     ['the secret of the demo', { SESSION_SECRET: readConfig({}).sessionSecrets[0]! }, 'SESSION_SECRET'],
   ])('refuses %s in production', (_, more, named) => {
     expect(mistakesOf({ ...production, ...more }).join('\n')).toContain(named);
@@ -94,6 +118,7 @@ describe('.env.example', () => {
   it('shows values that the service takes', () => {
     const shown = [...envExample().matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name, value] as const);
     expect(shown.length).toBeGreaterThan(10);
-    for (const [name, value] of shown) expect(mistakesOf(name === 'NODE_ENV' ? {} : { [name!]: value! })).toEqual([]);
+    const all = Object.fromEntries(shown.filter(([name]) => name !== 'NODE_ENV'));
+    expect(mistakesOf({ ...all, MICROSOFT_APP_PASSWORD: 'secret' })).toEqual([]);
   });
 });
