@@ -4,7 +4,6 @@ import { sayValue } from '../accessibility/saying/index';
 import { defaultProfile } from '../accessibility/profile';
 import { createWords } from '../accessibility/words';
 import { dialogs } from '../dialogs/index';
-import { nameOf } from './banking/customers';
 import { createGateway } from './banking/gateway';
 import { ChannelAdapter } from './channels/adapter';
 import { webchat, type Webchat } from './channels/webchat/index';
@@ -28,6 +27,8 @@ import type { Log } from './telemetry/log';
 import { createTurnAudit } from './turn/audit';
 import { createBot, onlyTurns } from './turn/bot';
 import { parseState } from './turn/state';
+import { createDelivery } from './turn/deliver';
+import { noPorts } from './turn/ports';
 import { createTurns, turnLimits } from './turn/turns';
 import { understand } from './understanding/understand';
 
@@ -55,12 +56,17 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
   });
 
   const audit = createTurnAudit({ pool, failed: (error, lost) => log.error({ err: error, lost }, 'the audit of turns waits') });
+  const delivery = createDelivery({
+    ...{ shared, since: store.since, newest: store.newest },
+    failed: (error) => log.warn({ err: error }, 'a conversation that grew could not be told; it is looked at again'),
+  });
   const turns = createTurns({
     audit,
     ...{ turns: store, dialogs, render, understand, profiles, shared, faults, log, now, today, defaultProfile },
     limits: { ...turnLimits, perMinute: config.perMinute.turns },
-    nameOf: (customer, lang) => nameOf(pool, customer, lang),
     portsFor: gateway.portsFor,
+    publicPorts: noPorts,
+    grown: delivery.grown,
     voidStepUp: async (act, reason, at) => {
       await stepUp.voidFor(act, reason, at);
     },
@@ -116,7 +122,7 @@ export function assemble(config: Config, { pool, shared, clock, faults, log }: G
     expired: (max: number) => stepUp.expire(now(), max),
     failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
   };
-  return { audit, pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages, visits };
+  return { audit, delivery, pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages, visits };
 }
 
 /** A grant is used within moments of being given; one older than this was left by a bot that died. */

@@ -47,6 +47,9 @@ export type Profiles = ReturnType<typeof createProfiles>;
 /** What each customer needs, kept once for every channel. Errors: only those of the database. */
 export function createProfiles({ pool }: { pool: Pool }) {
   return {
+    /** Needs as they are stored; what is missing or cannot be read is as the default. */
+    read: (stored: unknown): Profile => Stored.parse(stored ?? {}),
+
     /** A customer's needs, the defaults where none are known. */
     async load(customer: string): Promise<Profile> {
       const text = 'select profile from identity.profiles where customer = $1';

@@ -3,16 +3,27 @@ import type { Rendition } from '../../accessibility/rendition';
 import type { State } from '../../dialogs/engine/state';
 import { ssmlOf } from './ssml';
 
+/** An activity's id: the conversation and its place in it, by which clients follow (DESIGN 5). */
+export const activityId = (conversation: string, seq: number): string => `${conversation}|${seq}`;
+
 /** A customer's own words or tap, as they are stored: redacted. */
-export function customerActivity(o: { id: string; at: string; text: string; lang: string }): Json {
+export function customerActivity(o: {
+  id: string;
+  at: string;
+  text: string;
+  lang: string;
+  from?: string;
+  clientActivityID?: string;
+}): Json {
   return {
     type: 'message',
     id: o.id,
     timestamp: o.at,
-    from: { id: 'customer', role: 'user' },
+    from: { id: o.from ?? 'customer', role: 'user' },
     locale: o.lang,
     text: o.text,
     textFormat: 'plain',
+    ...(o.clientActivityID === undefined ? {} : { channelData: { clientActivityID: o.clientActivityID } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../accessibility/message';
 import type { Outcome } from '../../dialogs/ports';
-import type { DroppedState } from '../stores/sql/turns';
+import type { DroppedState } from '../stores/sql/opened';
 
 export type DroppedParts = {
   /** What became of the act, which is closed if the bank has never seen it. */

@@ -1,5 +1,5 @@
 import type { Abilities } from '../../accessibility/rendition';
-import type { Lang, Profile } from '../../accessibility/profile';
+import type { Profile } from '../../accessibility/profile';
 import type { Command } from '../../dialogs/engine/command';
 import type { Assurance } from '../../dialogs/engine/dialog';
 import type { StoredActivity } from '../stores/types';
@@ -13,6 +13,8 @@ export type Said = { text: string } | { choice: { id: string; frame?: string; di
  */
 export type Inbound = {
   conversation: string;
+  /** Where it was written from, other than a browser's session; what is stored of it comes before `conversation`, `customer` and `assurance`. */
+  address?: string;
   key: string;
   said: Said;
   receivedAt: string;
@@ -23,7 +25,9 @@ export type Inbound = {
   profile?: Profile;
   /** The id of the newest activity on the page that the words were written on. */
   seen?: string;
-  lang?: Lang;
+  /** Who speaks, as their address calls them, and how their client calls these words: stored with them for that client alone. */
+  from?: string;
+  clientActivityID?: string;
 };
 
 /**

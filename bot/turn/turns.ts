@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { choice, message } from '../../accessibility/message';
-import { emptyState, type State } from '../../dialogs/engine/state';
-import { PeerError } from '../errors';
 import type { SharedStore } from '../stores/types';
-import { botActivity, customerActivity } from './activity';
+import { apologise } from './apologise';
 import type { Inbound, Turned } from './inbound';
-import { attemptTurn, isForeign, type TurnParts } from './turn';
+import type { TurnParts } from './moment';
+import { attemptTurn } from './turn';
 
 export type TurnLimits = { perMinute: number; waitingMax: number; timeMs: number; attemptsMax: number };
 export const turnLimits: TurnLimits = { perMinute: 60, waitingMax: 20, timeMs: 10_000, attemptsMax: 8 };
@@ -86,49 +84,14 @@ async function inOrder(parts: TurnsParts, inbound: Inbound): Promise<Turned> {
 
 async function untilKept(parts: TurnsParts, inbound: Inbound, turn: string): Promise<Turned> {
   for (let attempt = 1; attempt <= parts.limits.attemptsMax; attempt += 1) {
-    const done = await attemptTurn(inbound, turn, parts).catch((error: unknown) => apologise(parts, inbound, turn, error));
+    const done = await attemptTurn(inbound, turn, parts).catch((error: unknown) => {
+      parts.log.error({ turnId: turn, err: error }, 'the turn failed');
+      return apologise(inbound, turn, parts, error);
+    });
     if (done.is !== 'stale') return done;
-    parts.log.warn({ turn, attempt }, 'another turn of this conversation was kept first');
+    parts.log.warn({ turnId: turn, attempt }, 'another turn of this conversation was kept first');
   }
   return { is: 'busy', retryMs: 1_000 };
-}
-
-const moneyOf = (state: State) => (state.stack.some((frame) => frame.phase === 'acting') ? ('checking' as const) : ('notMoved' as const));
-
-/** A mistake of our own ends the turn with an apology, the truth about the money and the offer of a person; the state stays as it was. */
-async function apologise(parts: TurnsParts, inbound: Inbound, turn: string, error: unknown): Promise<Turned | { is: 'stale' }> {
-  parts.log.error({ turn, err: error }, 'the turn failed');
-  if (error instanceof PeerError) throw error;
-  const { conversation, key, customer, abilities } = inbound;
-  const opened = await parts.turns.open(conversation, key);
-  if (isForeign(inbound, opened)) throw error;
-  if (opened.answered) return { is: 'answered', activities: opened.answered };
-  const state = opened.state ?? emptyState;
-  const money = moneyOf(state);
-  const about = { money, urgency: 'alert' as const, choices: [choice('human', 'help.choiceHuman', {})] };
-  const apology = money === 'checking' ? message('common.error', 'error', {}, about) : message('common.errorNotMoved', 'error', {}, about);
-  const profile = inbound.profile ?? (customer === undefined ? parts.defaultProfile : await parts.profiles.load(customer));
-  const at = parts.now().toISOString();
-  const rendition = parts.render([apology], profile, abilities);
-  const words =
-    'text' in inbound.said && !opened.begun ? [customerActivity({ id: turn, at: inbound.receivedAt, text: '…', lang: profile.lang })] : [];
-  const activities = [
-    ...words.map((activity) => ({ from: 'customer' as const, activity })),
-    { from: 'bot' as const, activity: botActivity({ id: `${turn}.1`, replyToId: turn, at, turn, rendition, state }) },
-  ];
-  const offered = { ...state.offered, human: { do: 'human' as const } };
-  const kept = {
-    conversation,
-    key,
-    version: opened.version,
-    last: true,
-    state: { ...state, last: [apology], offered },
-    activities,
-    outbox: [],
-  };
-  const done = await parts.turns.commit({ ...kept, ...(customer === undefined ? {} : { customer }) });
-  if (done.is !== 'ok') return { is: 'stale' };
-  return { is: 'answered', activities: activities.map((one, index) => ({ seq: done.seq - activities.length + 1 + index, ...one })) };
 }
 
 /** The edge waits so long; the turn itself goes on, and an act is never cut. */

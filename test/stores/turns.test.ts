@@ -33,7 +33,15 @@ const withFrames = (...stack: Frame[]): State => ({ ...emptyState, stack });
 describe('a turn', () => {
   test('opens empty in a conversation nobody has heard of, and stores nothing by that', async () => {
     const id = newConversation();
-    expect(await storeWith().open(id, 'k')).toEqual({ version: 0, state: null, customer: null, closed: false });
+    expect(await storeWith().open(id, 'k')).toEqual({
+      conversation: id,
+      version: 0,
+      seq: 0,
+      state: null,
+      customer: null,
+      closed: false,
+      reached: [],
+    });
     expect((await db.owner.query('select from core.conversations where id = $1', [id])).rowCount).toBe(0);
   });
 
@@ -41,7 +49,13 @@ describe('a turn', () => {
     const [store, id] = [storeWith(), newConversation()];
     expect(await store.commit(turn(id, 0))).toEqual({ is: 'ok', seq: 2, version: 1 });
     expect(await store.commit(turn(id, 1))).toEqual({ is: 'ok', seq: 4, version: 2 });
-    expect(await store.open(id, 'new')).toEqual({ version: 2, state: { ...emptyState, misses: 1 }, customer: null, closed: false });
+    expect(await store.open(id, 'new')).toMatchObject({
+      version: 2,
+      seq: 4,
+      state: { ...emptyState, misses: 1 },
+      customer: null,
+      closed: false,
+    });
   });
 
   test('that was answered is answered again with what it stored, and does nothing', async () => {
@@ -63,7 +77,13 @@ describe('a turn', () => {
     const late = turn(id, 0, { key: 'late', outbox: [{ topic: 'notice', key: `late-${id}`, payload: {} }] });
     expect(await store.commit(late)).toEqual({ is: 'stale' });
     expect(await store.commit({ ...late, version: 5 })).toEqual({ is: 'stale' });
-    expect(await store.open(id, 'late')).toEqual({ version: 1, state: { ...emptyState, misses: 0 }, customer: null, closed: false });
+    expect(await store.open(id, 'late')).toMatchObject({
+      version: 1,
+      seq: 2,
+      state: { ...emptyState, misses: 0 },
+      customer: null,
+      closed: false,
+    });
     expect(await store.since(id, 0, 100)).toHaveLength(2);
     expect((await db.owner.query('select from core.outbox where key = $1', [`late-${id}`])).rowCount).toBe(0);
   });
@@ -204,4 +224,42 @@ describe('a conversation', () => {
     expect(next).not.toBe(ids[0]);
     expect(await store.openConversationOf('customer-2')).not.toBe(next);
   });
+});
+
+describe('an address', () => {
+  const address = (name: string) => `test:${name}`;
+
+  test('that nobody has attached is what the channel says of it', async () => {
+    const id = newConversation();
+    const opened = await storeWith().open(id, 'k', { address: address('unknown') });
+    expect(opened).toMatchObject({ conversation: id, reached: [] });
+    expect(opened.address).toBeUndefined();
+  });
+
+  test('names its conversation and how it is reached; who attached it can not raise it', async () => {
+    const [store, id] = [storeWith(), newConversation()];
+    await store.keepAddress({ address: address(id), conversation: id, reference: { serviceUrl: 'first' } });
+    await store.keepAddress({ address: address(id), conversation: 'another', reference: { serviceUrl: 'second' } });
+    const opened = await store.open('another', 'k', { address: address(id), customer: '10000001' });
+    expect(opened).toMatchObject({ conversation: id, address: { assurance: 'none' } });
+    expect(opened.address?.customer).toBeUndefined();
+    expect(opened.reached).toEqual([{ address: address(id), reference: { serviceUrl: 'second' } }]);
+    for (const raise of [`assurance = 'signedIn'`, `customer = '10000001'`, `conversation = 'another'`])
+      await expect(db.pool.query(`update core.addresses set ${raise} where address = $1`, [address(id)])).rejects.toThrow(
+        'permission denied',
+      );
+  });
+});
+
+test('the newest places of conversations are found at once', async () => {
+  const [store, one, two] = [storeWith(), newConversation(), newConversation()];
+  await store.commit(turn(one, 0));
+  await store.commit(turn(two, 0));
+  await store.commit(turn(two, 1));
+  expect(await store.newest([one, two, 'nobody'])).toEqual(
+    new Map([
+      [one, 2],
+      [two, 4],
+    ]),
+  );
 });

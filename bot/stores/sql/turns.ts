@@ -6,49 +6,28 @@ import type { State } from '../../../dialogs/engine/state';
 import { PeerError } from '../../errors';
 import type { Faults } from '../../faults';
 import type { CommitResult, StoredActivity, TurnCommit, TurnStore } from '../types';
+import { Dropped, type DroppedState, openedOf, OpenedRow, type OpenedTurn, Stored } from './opened';
 
 const sinceMax = 1_000;
 const interruptedMax = 10_000;
 
-const Stored = z.object({ seq: z.coerce.number(), from: z.enum(['customer', 'bot', 'agent']), activity: z.custom<Json>() });
-const Opened = z.object({
-  version: z.coerce.number(), // null, of a conversation that is new, becomes 0
-  state: z.unknown(),
-  customer: z.string().nullable(),
-  is_closed: z.boolean(),
-  key_closed: z.boolean().nullable(),
-  stored: z.array(Stored).nullable(),
-});
 const Committed = z.object({ result: z.enum(['ok', 'stale', 'answered', 'foreign']), last_seq: z.coerce.number() });
+const Newest = z.object({ id: z.string(), seq: z.coerce.number() });
 const Interrupted = z.object({ conversation: z.string(), frame: z.string(), customer: z.string().nullable() });
 
 /** What is sent once the turn is committed; a key that was sent before is not sent again. */
 export const OutboxRow = z.object({ topic: z.string().min(1), key: z.string().min(1), payload: z.custom<Json>() });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
-/** What is known of a state that could not be read: the frame whose act may be running, or waits for its code. */
-const Dropped = z.object({ frame: z.string().nullable(), phase: z.enum(['acting', 'steppingUp']).nullable() });
-export type DroppedState = z.infer<typeof Dropped>;
-
-/**
- * A turn as it opens. `answered`: all that this key stored, the customer's own words too; nothing is to be done again. `begun`: the key was
- * committed but not closed (a kill between act and answer), and this much of it is stored already. `dropped`: there is a
- * state, but it could not be read and has to be dropped aloud. `closed`: the customer has signed out of this conversation.
- */
-export type OpenedTurn = {
-  version: number;
-  state: State | null;
-  dropped?: DroppedState;
-  customer: string | null;
-  closed: boolean;
-  answered?: StoredActivity[];
-  begun?: StoredActivity[];
-};
-
 export interface ConversationStore extends TurnStore {
-  open(conversation: string, key: string): Promise<OpenedTurn>;
+  /** `customer` is who speaks, as the channel knows it; where `address` is known it says so instead, and names the conversation. */
+  open(conversation: string, key: string, by?: { customer?: string; address?: string }): Promise<OpenedTurn>;
   /** As TurnStore; the first `customer` given stays, another one is an error. */
   commit(turn: TurnCommit & { customer?: string }): Promise<CommitResult>;
+  /** The newest seq of each of these conversations. */
+  newest(conversations: string[]): Promise<Map<string, number>>;
+  /** Attaches an address, or renews how it is reached; whose it is and how far it is trusted stay. */
+  keepAddress(o: { address: string; conversation: string; reference: Json }): Promise<void>;
   /** The last activities, oldest first: what a page shows. */
   latest(conversation: string, max: number): Promise<StoredActivity[]>;
   /** Conversations with a frame left `acting` that nobody has touched for `idleMs`: what a killed bot owes an outcome. Oldest first. */
@@ -66,7 +45,7 @@ export interface ConversationStore extends TurnStore {
 export function createTurnStore(o: { pool: Pool; parseState: (json: unknown) => State | null; faults: Faults }): ConversationStore {
   const ask = (query: QueryConfig) => askPool(o.pool, query);
   return {
-    open: (conversation, key) => openTurn(o, conversation, key),
+    open: (conversation, key, by) => openTurn(o, conversation, key, by ?? {}),
     commit: (turn) => commitTurn(o, turn),
     since: async (conversation, seq, max) => {
       const text = 'select seq, sender as from, activity from core.activities where conversation = $1 and seq > $2 order by seq limit $3';
@@ -78,6 +57,20 @@ export function createTurnStore(o: { pool: Pool; parseState: (json: unknown) => 
         .array(Stored)
         .parse(await ask({ name: 'latest', text, values: [conversation, Math.min(max, sinceMax)] }))
         .reverse();
+    },
+    newest: async (conversations) => {
+      const query = { name: 'newest', text: 'select id, seq from core.conversations where id = any($1)', values: [conversations] };
+      return new Map(
+        z
+          .array(Newest)
+          .parse(await ask(query))
+          .map(({ id, seq }) => [id, seq]),
+      );
+    },
+    keepAddress: async ({ address, conversation, reference }) => {
+      const text = `insert into core.addresses (address, conversation, reference) values ($1, $2, $3)
+        on conflict (address) do update set reference = excluded.reference, attached_at = clock_timestamp()`;
+      await ask({ name: 'keepAddress', text, values: [address, conversation, JSON.stringify(reference)] });
     },
     interrupted: async (idleMs, max) => {
       const text = `select id as conversation, frame, customer from core.conversations
@@ -108,20 +101,18 @@ async function askPool(pool: Pool, query: QueryConfig, faults?: Faults, place?: 
 
 type Parts = Parameters<typeof createTurnStore>[0];
 
-async function openTurn({ pool, parseState, faults }: Parts, conversation: string, key: string): Promise<OpenedTurn> {
-  const query = { name: 'open', text: 'select * from core.open_turn($1, $2)', values: [conversation, key] };
-  const rows = await askPool(pool, query, faults, 'open');
-  const [row] = z.tuple([Opened]).parse(rows);
+async function openTurn(
+  { pool, parseState, faults }: Parts,
+  conversation: string,
+  key: string,
+  { customer, address }: { customer?: string; address?: string },
+): Promise<OpenedTurn> {
+  const values = [conversation, key, customer ?? null, address ?? null];
+  const rows = await askPool(pool, { name: 'open', text: 'select * from core.open_turn_at($1, $2, $3, $4)', values }, faults, 'open');
+  const [row] = z.tuple([OpenedRow]).parse(rows);
   const state = row.state === null ? null : parseState(row.state);
-  const dropped = row.state !== null && state === null ? await readDropped(pool, conversation) : undefined;
-  return {
-    version: row.version,
-    state,
-    ...(dropped === undefined ? {} : { dropped }),
-    customer: row.customer,
-    closed: row.is_closed,
-    ...(row.key_closed === null ? {} : { [row.key_closed ? 'answered' : 'begun']: row.stored ?? [] }),
-  };
+  const dropped = row.state !== null && state === null ? await readDropped(pool, row.conversation) : undefined;
+  return openedOf(row, state, dropped);
 }
 
 async function readDropped(pool: Pool, conversation: string): Promise<DroppedState> {

@@ -1,0 +1,80 @@
+import type { Json, Message } from '../../accessibility/message';
+import type { Profile } from '../../accessibility/profile';
+import type { Stepped } from '../../dialogs/engine/step';
+import type { State } from '../../dialogs/engine/state';
+import type { StoredActivity } from '../stores/types';
+import { activityId, customerActivity } from './activity';
+import type { Read } from './commands';
+import type { Moment } from './moment';
+
+/** How far an attempt has come: the state, its place in the conversation, what is to be said, what is stored already. */
+export type Progress = {
+  state: State;
+  version: number;
+  seq: number;
+  messages: Message[];
+  stored: StoredActivity[];
+  patch: Partial<Profile>;
+};
+
+const withoutChoices = ({ choices: _choices, ...message }: Message): Message => message;
+
+/** What a later step says comes behind what was said before; only the last one's choices are offered. */
+export const after = (progress: Progress, stepped: Stepped): Progress => ({
+  ...progress,
+  state: stepped.state,
+  messages: stepped.messages.length === 0 ? progress.messages : [...progress.messages.map(withoutChoices), ...stepped.messages],
+  patch: { ...progress.patch, ...stepped.profile },
+});
+
+/** What is to be kept of one side. Its id is its place in the conversation, which the version guards: so it is known before the commit. */
+export type ToKeep = { from: StoredActivity['from']; activity: (id: string) => Json };
+
+/** The customer's own words, as they are kept: nothing of what came from inside. */
+export function ownWords(read: Read, { inbound, profile }: Moment): ToKeep[] {
+  const { kept } = read;
+  if (kept === null) return [];
+  const { receivedAt: at, from, clientActivityID } = inbound;
+  return [
+    {
+      from: 'customer',
+      activity: (id) =>
+        customerActivity({
+          ...{ id, at, text: kept, lang: profile.lang },
+          ...(from === undefined ? {} : { from }),
+          ...(clientActivityID === undefined ? {} : { clientActivityID }),
+        }),
+    },
+  ];
+}
+
+/** What comes from inside goes to everybody who can be written to; an answer goes to who asked. */
+function outboxOf({ inbound, opened }: Moment, stored: StoredActivity[]): Json[] {
+  if (!('commands' in inbound.said)) return [];
+  const said = stored.filter(({ from }) => from !== 'customer');
+  return opened.reached.flatMap(({ address, reference }) =>
+    said.map(({ seq, activity }) => ({
+      topic: 'deliver',
+      key: `${address} ${activityId(inbound.conversation, seq)}`,
+      payload: { address, reference, activity },
+    })),
+  );
+}
+
+/** Keeps state and activities, all or nothing, and says that the conversation has grown. */
+export async function keep(moment: Moment, progress: Progress, said: ToKeep[], last: boolean): Promise<Progress | 'stale' | 'answered'> {
+  const { conversation, key, customer } = moment.inbound;
+  const stored = said.map(({ from, activity }, index) => {
+    const seq = progress.seq + 1 + index;
+    return { seq, from, activity: activity(activityId(conversation, seq)) };
+  });
+  const done = await moment.parts.turns.commit({
+    ...{ conversation, key, last, version: progress.version, state: progress.state },
+    activities: stored.map(({ from, activity }) => ({ from, activity })),
+    outbox: outboxOf(moment, stored),
+    ...(customer === undefined ? {} : { customer }),
+  });
+  if (done.is !== 'ok') return done.is;
+  if (stored.length > 0) moment.parts.grown(conversation);
+  return { ...progress, version: done.version, seq: done.seq, stored: [...progress.stored, ...stored] };
+}
