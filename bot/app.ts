@@ -21,6 +21,7 @@ import { createSignIn, signInLimits } from './identity/sign-in';
 import { createStepUp } from './identity/step-up';
 import { createDemoCarrier } from './notify/demo-carrier';
 import { createWord } from './notify/words';
+import type { Asking } from './stores/sql/lanes';
 import { createTurnStore } from './stores/sql/turns';
 import type { SharedStore } from './stores/types';
 import type { Log } from './telemetry/log';
@@ -32,17 +33,17 @@ import { noPorts } from './turn/ports';
 import { createTurns, turnLimits } from './turn/turns';
 import { understand } from './understanding/understand';
 
-/** What the bot is built on: opened, migrated and seeded before it is put together. */
-export type Ground = { pool: Pool; shared: SharedStore; clock: Clock; faults: Faults; log: Log };
+/** What the bot is built on: opened, migrated and seeded before it is put together. `asking` is for single statements, `pool` for the rest. */
+export type Ground = { pool: Pool; asking: Asking; shared: SharedStore; clock: Clock; faults: Faults; log: Log };
 
 /** The only place where the parts meet: stores, bank, identity, turn, channels. Opens nothing and listens to nothing by itself. */
-export function assemble(config: Config, { pool, shared, clock, faults, log }: Ground) {
+export function assemble(config: Config, { pool, asking, shared, clock, faults, log }: Ground) {
   const line = (text: string) => log.info(text);
   const { now, today } = clock;
   const secrets = config.sessionSecrets;
   const words = createWords();
   const render = createRender(today);
-  const store = createTurnStore({ pool, parseState, faults });
+  const store = createTurnStore({ asking, parseState, faults });
   const gateway = createGateway({ pool, now, faults, log: line });
   const profiles = createProfiles({ pool });
   const sessions = createSessions({ pool, secrets });

@@ -10,6 +10,7 @@ import { seedIdentity } from './identity/seed';
 import { projectRoot } from './root';
 import { buildServer } from './server';
 import { startEmbedded } from './stores/sql/embedded';
+import { createLanes } from './stores/sql/lanes';
 import { migrate } from './stores/sql/migrate';
 import { takeOwnership } from './stores/sql/ownership';
 import { type Connections, connectionsOf, createPool } from './stores/sql/pool';
@@ -63,8 +64,9 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
   const clock = createClock(config.demo);
   await prepare(database, clock.now(), log);
   const pool = createPool(database.bot, { log: (text) => log.warn(text) });
+  const asking = createLanes(database.bot, { log: (text) => log.warn(text) });
   const shared = createMemoryStore({ log: (text) => log.warn(text) });
-  const { audit, pages, recovery, turns } = assemble(config, { pool, shared, clock, faults: parseFaults(config.faults), log });
+  const { audit, pages, recovery, turns } = assemble(config, { pool, asking, shared, clock, faults: parseFaults(config.faults), log });
   const server = buildServer({ ...pages, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
   await recover(recovery, 0); // this bot owns the database alone: whatever is acting was left by a bot that died
   const keeper = keepRecovering(recovery, recovering);
@@ -76,7 +78,7 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
     await keeper.stop();
     await turns.drain();
     await audit.flush();
-    await pool.end();
+    await Promise.all([pool.end(), asking.end()]);
   };
 }
 

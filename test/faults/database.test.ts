@@ -18,9 +18,10 @@ describe('a database killed in the confirming turn', () => {
   const at = async (place: string): Promise<void> => {
     if (killAt?.place !== place || (killAt.pass -= 1) > 0) return;
     killAt = null;
-    const lost = new Promise((resolve) => bot.database.pool.once('remove', resolve));
+    const { pool, asking } = bot.database;
+    const onEach = [asking, asking, pool].map((sessions) => sessions.query({ text: 'select pg_sleep(60)' }));
     await server.kill();
-    await lost;
+    await Promise.allSettled(onEach);
   };
 
   beforeAll(async () => {

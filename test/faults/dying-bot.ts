@@ -9,6 +9,7 @@ import { createClock } from '../../bot/clock';
 import { readConfig } from '../../bot/config';
 import type { Faults } from '../../bot/faults';
 import { createMemoryStore } from '../../bot/stores/shared/memory';
+import { createLanes } from '../../bot/stores/sql/lanes';
 import { createPool } from '../../bot/stores/sql/pool';
 import { createLog } from '../../bot/telemetry/log';
 
@@ -43,9 +44,10 @@ async function live(): Promise<void> {
   const clock = createClock(readConfig({ DEMO_NOW: order.demoNow }).demo);
   const config = readConfig({ LOG_LEVEL: 'silent' });
   const pool = createPool(order.connection, { log: () => undefined });
+  const asking = createLanes(order.connection, { log: () => undefined });
   const shared = createMemoryStore({ log: () => undefined });
   const faults = dieTogether(order.place, order.conversations.length);
-  const { adapter } = assemble(config, { pool, shared, clock, faults, log: createLog('silent') });
+  const { adapter } = assemble(config, { pool, asking, shared, clock, faults, log: createLog('silent') });
   for (const [index, text] of order.texts.entries()) {
     if (index === order.texts.length - 1) faults.arm();
     await Promise.all(

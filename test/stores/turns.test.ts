@@ -9,7 +9,7 @@ beforeAll(async () => void (db = await openDatabase()));
 afterAll(() => db.close());
 
 const parseState = (json: unknown) => json as State;
-const storeWith = (faults = noFaults) => createTurnStore({ pool: db.pool, parseState, faults });
+const storeWith = (faults = noFaults) => createTurnStore({ asking: db.pool, parseState, faults });
 let made = 0;
 const newConversation = () => `c-${(made += 1)}`;
 
@@ -151,7 +151,7 @@ describe('a turn', () => {
   });
 
   test('with a state that cannot be read opens with none, at its version', async () => {
-    const [store, id] = [createTurnStore({ pool: db.pool, parseState: () => null, faults: noFaults }), newConversation()];
+    const [store, id] = [createTurnStore({ asking: db.pool, parseState: () => null, faults: noFaults }), newConversation()];
     await store.commit(turn(id, 0));
     expect(await store.open(id, 'next')).toMatchObject({ version: 1, state: null });
   });

@@ -32,7 +32,14 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
   await seedIdentity(database.owner, new Date(at));
   const config = readConfig({ LOG_LEVEL: 'silent', TURNS_PER_MINUTE: '100000', ...o.env });
   const log = createLog('silent');
-  const ground = { pool: database.pool, shared: createMemoryStore({ log: () => undefined }), clock, faults: o.faults ?? noFaults, log };
+  const ground = {
+    pool: database.pool,
+    asking: database.asking,
+    shared: createMemoryStore({ log: () => undefined }),
+    clock,
+    faults: o.faults ?? noFaults,
+    log,
+  };
   const parts = assemble(config, ground);
   const render = createRender(clock.today);
   let deliveries = 0;

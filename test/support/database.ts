@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, type ClientConfig, type Pool } from 'pg';
+import { createLanes, type Lanes } from '../../bot/stores/sql/lanes';
 import { botRole, type Connections, connectionsOf, createPool } from '../../bot/stores/sql/pool';
 
 /** How globalSetup tells the test files where the server is. */
@@ -8,6 +9,8 @@ export const connectionVariable = 'TEST_DATABASE';
 export type TestDatabase = {
   /** As bank_bot, like the bot. */
   pool: Pool;
+  /** Likewise, for single statements. */
+  asking: Lanes;
   /** As the owner of the tables: for arranging and for looking. */
   owner: Pool;
   connections: Connections;
@@ -25,11 +28,12 @@ export async function openDatabase(): Promise<TestDatabase> {
   const owner = onDatabase(server.owner, name);
   const { bot } = owner.connectionString ? connectionsOf(owner.connectionString) : { bot: { ...owner, user: botRole } };
   const pools = { pool: createPool(bot, { log: ignore }), owner: createPool(owner, { log: ignore }) };
+  const asking = createLanes(bot, { log: ignore });
   const close = async () => {
-    await Promise.all([pools.pool.end(), pools.owner.end()]);
+    await Promise.all([pools.pool.end(), pools.owner.end(), asking.end()]);
     await runOn(server.owner, `drop database if exists ${name} with (force)`);
   };
-  return { ...pools, connections: { owner, bot }, close };
+  return { ...pools, asking, connections: { owner, bot }, close };
 }
 
 const ignore = () => undefined;

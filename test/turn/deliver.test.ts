@@ -14,7 +14,7 @@ afterAll(() => db.close());
 
 /** A delivery over real stores; `publish` may be swapped for one that loses words. */
 function open(o: { shared?: Pick<SharedStore, 'publish' | 'subscribe'>; lookEveryMs?: number } = {}) {
-  const store = createTurnStore({ pool: db.pool, parseState: (json) => json as State, faults: noFaults });
+  const store = createTurnStore({ asking: db.pool, parseState: (json) => json as State, faults: noFaults });
   const failures: unknown[] = [];
   const shared = o.shared ?? createMemoryStore({ log: () => undefined });
   const delivery = createDelivery({

@@ -7,9 +7,8 @@ export const botRole = 'bank_bot';
 /** How to reach one database: as its owner (migrations, demo data, checks) and as the bot. */
 export type Connections = { owner: ClientConfig; bot: ClientConfig };
 
-const connectWaitMs = 5_000;
-const statementMaxMs = 10_000;
-const lockWaitMs = 5_000;
+/** Every wait for the database has an end. */
+export const waits = { connectMs: 5_000, statementMs: 10_000, lockMs: 5_000 };
 const idleInTransactionMaxMs = 15_000;
 const idleMaxMs = 60_000;
 const connectionsMax = 10;
@@ -31,10 +30,10 @@ export function createPool(connection: ClientConfig, o: { log: (line: string) =>
     application_name: applicationName,
     ...connection,
     max: o.connectionsMax ?? connectionsMax,
-    connectionTimeoutMillis: connectWaitMs,
+    connectionTimeoutMillis: waits.connectMs,
     idleTimeoutMillis: idleMaxMs,
-    statement_timeout: statementMaxMs,
-    lock_timeout: lockWaitMs,
+    statement_timeout: waits.statementMs,
+    lock_timeout: waits.lockMs,
     idle_in_transaction_session_timeout: idleInTransactionMaxMs,
   });
   pool.on('error', (error) => o.log(`a database session was lost: ${error.message}`));

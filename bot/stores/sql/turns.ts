@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool, QueryConfig } from 'pg';
+import type { QueryConfig } from 'pg';
 import { z } from 'zod';
 import type { Json } from '../../../accessibility/message';
 import type { State } from '../../../dialogs/engine/state';
 import { PeerError } from '../../errors';
 import type { Faults } from '../../faults';
 import type { CommitResult, StoredActivity, TurnCommit, TurnStore } from '../types';
+import type { Asking } from './lanes';
 import { Dropped, type DroppedState, openedOf, OpenedRow, type OpenedTurn, Stored } from './opened';
 
 const sinceMax = 1_000;
@@ -42,8 +43,8 @@ export interface ConversationStore extends TurnStore {
  * Turns in PostgreSQL: one round trip to open, one to commit. `parseState` migrates or refuses (null) what an older bot stored. Throws
  * PeerError `database`; after one nobody knows whether a commit was kept, and `open` with the same key tells.
  */
-export function createTurnStore(o: { pool: Pool; parseState: (json: unknown) => State | null; faults: Faults }): ConversationStore {
-  const ask = (query: QueryConfig) => askPool(o.pool, query);
+export function createTurnStore(o: { asking: Asking; parseState: (json: unknown) => State | null; faults: Faults }): ConversationStore {
+  const ask = (query: QueryConfig) => askFor(o.asking, query);
   return {
     open: (conversation, key, by) => openTurn(o, conversation, key, by ?? {}),
     commit: (turn) => commitTurn(o, turn),
@@ -88,10 +89,10 @@ export function createTurnStore(o: { pool: Pool; parseState: (json: unknown) => 
   };
 }
 
-async function askPool(pool: Pool, query: QueryConfig, faults?: Faults, place?: string): Promise<unknown[]> {
+async function askFor(asking: Asking, query: QueryConfig, faults?: Faults, place?: string): Promise<unknown[]> {
   try {
     await faults?.at(`${place ?? ''}.before`);
-    const { rows } = await pool.query<object>(query);
+    const { rows } = await asking.query(query);
     await faults?.at(`${place ?? ''}.after`);
     return rows;
   } catch (cause) {
@@ -102,25 +103,25 @@ async function askPool(pool: Pool, query: QueryConfig, faults?: Faults, place?: 
 type Parts = Parameters<typeof createTurnStore>[0];
 
 async function openTurn(
-  { pool, parseState, faults }: Parts,
+  { asking, parseState, faults }: Parts,
   conversation: string,
   key: string,
   { customer, address }: { customer?: string; address?: string },
 ): Promise<OpenedTurn> {
   const values = [conversation, key, customer ?? null, address ?? null];
-  const rows = await askPool(pool, { name: 'open', text: 'select * from core.open_turn_at($1, $2, $3, $4)', values }, faults, 'open');
+  const rows = await askFor(asking, { name: 'open', text: 'select * from core.open_turn_at($1, $2, $3, $4)', values }, faults, 'open');
   const [row] = z.tuple([OpenedRow]).parse(rows);
   const state = row.state === null ? null : parseState(row.state);
-  const dropped = row.state !== null && state === null ? await readDropped(pool, row.conversation) : undefined;
+  const dropped = row.state !== null && state === null ? await readDropped(asking, row.conversation) : undefined;
   return openedOf(row, state, dropped);
 }
 
-async function readDropped(pool: Pool, conversation: string): Promise<DroppedState> {
+async function readDropped(asking: Asking, conversation: string): Promise<DroppedState> {
   const text = 'select frame, phase from core.conversations where id = $1';
-  return z.tuple([Dropped]).parse(await askPool(pool, { text, values: [conversation] }))[0];
+  return z.tuple([Dropped]).parse(await askFor(asking, { text, values: [conversation] }))[0];
 }
 
-async function commitTurn({ pool, faults }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {
+async function commitTurn({ asking, faults }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {
   const frame = openActOf(turn.state);
   const outbox = turn.outbox.map((row) => OutboxRow.parse(row));
   const query = {
@@ -140,7 +141,7 @@ async function commitTurn({ pool, faults }: Parts, turn: TurnCommit & { customer
       outbox.length > 0 ? JSON.stringify(outbox) : null,
     ],
   };
-  const rows = await askPool(pool, query, faults, 'commit');
+  const rows = await askFor(asking, query, faults, 'commit');
   const [{ result, last_seq: seq }] = z.tuple([Committed]).parse(rows);
   if (result === 'foreign') throw new Error('a turn of one customer was committed to the conversation of another');
   return result === 'ok' ? { is: 'ok', seq, version: turn.version + 1 } : { is: result };
