@@ -2,11 +2,11 @@ import type { Message, MoneyState } from './message';
 import type { Profile } from './profile';
 import type { Abilities, Rendition } from './rendition';
 import { blocksOf } from './forms/blocks';
-import { choicesOf } from './forms/choices';
+import { choicesOf, labelsOf } from './forms/choices';
 import { join, phrase, type Wording } from './forms/phrase';
 import { screenReaderOf } from './forms/screen-reader';
 import { speechOf } from './forms/speech';
-import { createWords } from './words';
+import { createWords, type Words } from './words';
 
 /** One turn, one Rendition: all its messages joined, in every form at once, with the same facts in each (rule SEM-02). */
 export type Render = (turn: Message[], profile: Profile, abilities: Abilities) => Rendition;
@@ -14,22 +14,32 @@ export type Render = (turn: Message[], profile: Profile, abilities: Abilities) =
 /** Which state of the money speaks for a turn that names several: the one that the customer must not miss. */
 const gravest: MoneyState[] = ['checking', 'moved', 'returned', 'held', 'notMoved', 'none'];
 
+/** What a turn offers, numbered as it is shown: for reading an answer to it without wording the whole turn again. */
+export type OfferedWords = (turn: Message[], profile: Profile, abilities: Abilities) => { id: string; n: number; words: string[] }[];
+
+export function createOfferedWords(today: () => string, words: Words): OfferedWords {
+  return (turn, { lang, wording }, abilities) =>
+    labelsOf(turn, abilities, { words, lang, wording, today: today() }).map(({ id, n, label }) => ({ id, n, words: wordsOf(n, label) }));
+}
+
+const wordsOf = (n: number, label: string) => [String(n), label];
+
 /** Makes the renderer over all catalogues; `today` is the bank's date, which decides whether a year is said. */
-export function createRender(today: () => string): Render {
-  const words = createWords();
+export function createRender(today: () => string, words: Words = createWords()): Render {
   return (turn, profile, abilities) => {
     const by: Wording = { words, lang: profile.lang, wording: profile.wording, today: today() };
     const choices = choicesOf(turn, abilities, by);
     const last = turn.at(-1);
     if (!last) throw new Error('a turn says something');
     const step = turn.find((message) => message.step)?.step;
+    const texts = turn.map((message) => join(phrase(message.key, message.values, 'text', by)));
     return {
       lang: profile.lang,
-      text: turn.map((message) => join(phrase(message.key, message.values, 'text', by))).join('\n'),
-      blocks: turn.flatMap((message) => blocksOf(message, by)),
+      text: texts.join('\n'),
+      blocks: turn.flatMap((message, index) => blocksOf(message, texts[index] ?? '', by)),
       screenReader: screenReaderOf(turn, choices, profile, by),
       speech: speechOf(turn, choices, profile, abilities, by),
-      choices: choices.map(({ id, n, label, href }) => ({ id, label, words: [String(n), label], ...(href === undefined ? {} : { href }) })),
+      choices: choices.map(({ id, n, label, href }) => ({ id, label, words: wordsOf(n, label), ...(href === undefined ? {} : { href }) })),
       facts: turn.map((message) => message.values),
       kind: last.kind,
       money: gravest.find((state) => turn.some((message) => message.money === state)) ?? 'none',

@@ -14,11 +14,25 @@ export type Words = {
   term(key: string, lang: Lang): string;
 };
 
-const cut = (text: string): Template =>
+/** Chinese speech has no spaces: a voice would pause at them. */
+const cut = (text: string, spaceless: boolean): Template =>
   text
     .split(/(\{\{[^}]*\}\})/)
-    .filter((part) => part !== '')
-    .map((part) => (part.startsWith('{{') ? { name: (part.slice(2, -2).split(',')[0] ?? '').trim() } : part));
+    .map((part) => (part.startsWith('{{') ? { name: (part.slice(2, -2).split(',')[0] ?? '').trim() } : part))
+    .map((part) => (typeof part === 'string' && spaceless ? part.replaceAll(' ', '') : part))
+    .filter((part) => part !== '');
+
+/** What is made for a key is made once: keys are those of the catalogues, so the memory has an end. */
+function remember<T>(make: (key: string, lang: Lang) => T): (key: string, lang: Lang) => T {
+  const made = { 'zh-CN': new Map<string, T>(), en: new Map<string, T>() };
+  return (key, lang) => {
+    const known = made[lang].get(key);
+    if (known !== undefined) return known;
+    const fresh = make(key, lang);
+    made[lang].set(key, fresh);
+    return fresh;
+  };
+}
 
 /**
  * The catalogues behind i18next, which picks variant, language and plural once per template; what it picked is cut at its placeholders and
@@ -47,14 +61,14 @@ export function createWords(): Words {
     const options = { lng: lang, skipInterpolation: true, ...(count === undefined ? {} : { count }) };
     const found = variants.find((variant) => i18n.exists(variant, options));
     if (found === undefined) throw new Error(`no words for ${key} in ${lang}`);
-    const made = cut(i18n.t(found, options));
+    const made = cut(i18n.t(found, options), form === 'speech' && lang === 'zh-CN');
     cache.set(id, made);
     return made;
   };
 
   return {
     template,
-    has: (key, lang) => i18n.exists(key, { lng: lang }),
-    term: (key, lang) => i18n.t(`terms.${key}`, { lng: lang }),
+    has: remember((key, lang) => i18n.exists(key, { lng: lang })),
+    term: remember((key, lang) => i18n.t(`terms.${key}`, { lng: lang })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { createRender } from '../accessibility/render';
+import { createOfferedWords, createRender } from '../accessibility/render';
 import { sayValue } from '../accessibility/saying/index';
 import { defaultProfile } from '../accessibility/profile';
 import { createWords } from '../accessibility/words';
@@ -42,7 +42,8 @@ export function assemble(config: Config, { pool, asking, shared, clock, faults, 
   const { now, today } = clock;
   const secrets = config.sessionSecrets;
   const words = createWords();
-  const render = createRender(today);
+  const render = createRender(today, words);
+  const offeredWords = createOfferedWords(today, words);
   const store = createTurnStore({ asking, parseState, faults });
   const gateway = createGateway({ pool, now, faults, log: line });
   const profiles = createProfiles({ pool });
@@ -63,7 +64,7 @@ export function assemble(config: Config, { pool, asking, shared, clock, faults, 
   });
   const turns = createTurns({
     audit,
-    ...{ turns: store, dialogs, render, understand, profiles, shared, faults, log, now, today, defaultProfile },
+    ...{ turns: store, dialogs, render, offeredWords, understand, profiles, shared, faults, log, now, today, defaultProfile },
     limits: { ...turnLimits, perMinute: config.perMinute.turns },
     portsFor: gateway.portsFor,
     publicPorts: noPorts,

@@ -31,8 +31,8 @@ function table(rows: Extract<Value, { t: 'rows' }>, by: Wording): Block {
   };
 }
 
-/** A message for the eye: a definition list where its key has a `.lead`, a table where it holds a list, else a paragraph. */
-export function blocksOf(message: Message, by: Wording): Block[] {
+/** A message for the eye: a definition list where its key has a `.lead`, a table where it holds a list, else a paragraph of its text. */
+export function blocksOf(message: Message, shownText: string, by: Wording): Block[] {
   const lead = `${message.key}.lead`;
   if (by.words.has(lead, by.lang)) {
     const facts: Block = {
@@ -45,5 +45,5 @@ export function blocksOf(message: Message, by: Wording): Block[] {
   }
   const list = Object.values(message.values).find((value) => value.t === 'rows');
   if (list && list.items.length > 0) return [table(list, by)];
-  return [{ b: 'text', text: join(phrase(message.key, message.values, 'text', by)) }];
+  return [{ b: 'text', text: shownText }];
 }

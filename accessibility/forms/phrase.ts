@@ -21,20 +21,25 @@ function sayAny(value: Value, form: Form, by: Wording): Piece[] {
   return form === 'speech' ? [{ say: in_('speech'), shown: in_('text') }] : [{ say: in_(form) }];
 }
 
+function lacks(key: string, name: string): never {
+  throw new Error(`${key} lacks its value ${name}`);
+}
+
 /** Puts ready pieces into a template: for the few templates that frame what is already worded (a choice and its number). */
 export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Form, by: Wording, count?: number): Piece[] {
   const how = { lang: by.lang, form, wording: by.wording, ...(count === undefined ? {} : { count }) };
-  return by.words.template(key, how).flatMap((part) => {
-    if (typeof part === 'string') return [{ say: form === 'speech' && by.lang === 'zh-CN' ? part.replaceAll(' ', '') : part }];
-    const piece = pieces[part.name];
-    if (!piece) throw new Error(`${key} lacks its value ${part.name}`);
-    return piece;
-  });
+  const made: Piece[] = [];
+  for (const part of by.words.template(key, how)) {
+    if (typeof part === 'string') made.push({ say: part });
+    else made.push(...(pieces[part.name] ?? lacks(key, part.name)));
+  }
+  return made;
 }
 
 /** A message's words in one form. Throws when the message lacks a value that its template names. */
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
-  const pieces = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sayAny(value, form, by)]));
+  const pieces: { [name: string]: Piece[] } = {};
+  for (const [name, value] of Object.entries(values)) pieces[name] = sayAny(value, form, by);
   return frame(key, pieces, form, by, countOf(values));
 }
 

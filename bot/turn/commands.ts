@@ -1,6 +1,6 @@
 import type { Profile } from '../../accessibility/profile';
 import type { Abilities } from '../../accessibility/rendition';
-import type { Render } from '../../accessibility/render';
+import type { OfferedWords } from '../../accessibility/render';
 import type { Command, Expected } from '../../dialogs/engine/command';
 import type { Dialogs } from '../../dialogs/engine/dialog';
 import type { State } from '../../dialogs/engine/state';
@@ -42,22 +42,15 @@ const isAwaited = (command: Command, { stack }: State): boolean =>
   command.do !== 'stepUp' || stack.some((frame) => frame.phase === 'steppingUp' && frame.challenge === command.challenge);
 
 type Moment = { state: State; profile: Profile; abilities: Abilities; today: string; ports?: Ports };
-type Parts = { dialogs: Dialogs; render: Render; understand: Understand };
-
-/** The labels of what the last turn offered, numbered as they were shown. */
-function shown({ state, profile, abilities }: Moment, render: Render) {
-  return state.last.length === 0
-    ? []
-    : render(state.last, profile, abilities).choices.map((choice, index) => ({ ...choice, n: index + 1 }));
-}
+type Parts = { dialogs: Dialogs; offeredWords: OfferedWords; understand: Understand };
 
 /** Turns a delivery into at most five commands; secrets are taken out before anything else sees them. */
 export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<Read> {
   if ('commands' in said) return { commands: said.commands.filter((command) => isAwaited(command, now.state)), kept: null, spoken: null };
-  const choices = shown(now, parts.render);
+  const choices = parts.offeredWords(now.state.last, now.profile, now.abilities);
   if ('choice' in said) {
     const { id, frame, digest } = said.choice;
-    const label = choices.find((choice) => choice.id === id)?.label ?? id.slice(0, 80);
+    const label = choices.find((choice) => choice.id === id)?.words.at(-1) ?? id.slice(0, 80);
     return {
       commands: [{ do: 'choose', id, ...(frame === undefined ? {} : { frame }), ...(digest === undefined ? {} : { digest }) }],
       kept: label,

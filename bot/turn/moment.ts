@@ -1,5 +1,5 @@
 import type { Profile } from '../../accessibility/profile';
-import type { Render } from '../../accessibility/render';
+import type { OfferedWords, Render } from '../../accessibility/render';
 import type { Context, Dialogs } from '../../dialogs/engine/dialog';
 import type { State } from '../../dialogs/engine/state';
 import type { Acts, Ports } from '../../dialogs/ports';
@@ -16,6 +16,7 @@ export type TurnParts = {
   turns: ConversationStore;
   dialogs: Dialogs;
   render: Render;
+  offeredWords: OfferedWords;
   understand: Understand;
   profiles: {
     /** A stored profile, or the defaults where nothing is stored. */
