@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
-import { createOfferedWords, createRender } from '../accessibility/render';
-import { sayValue } from '../accessibility/saying/index';
 import { defaultProfile } from '../accessibility/profile';
-import { createWords } from '../accessibility/words';
+import { createOfferedWords, createRender, type Render } from '../accessibility/render';
+import { sayValue } from '../accessibility/saying/index';
+import { createWords, type Words } from '../accessibility/words';
 import { dialogs } from '../dialogs/index';
-import { createGateway } from './banking/gateway';
+import { createGateway, type Gateway } from './banking/gateway';
 import { ChannelAdapter } from './channels/adapter';
+import { createBotFramework } from './channels/botframework/index';
+import { createDirectLine } from './channels/webchat/direct-line/index';
+import { metricsRoute } from './channels/webchat/health';
 import { webchat, type Webchat } from './channels/webchat/index';
 import type { Part } from './channels/webchat/ports';
 import { createStepUpPages, tellVerdict } from './channels/webchat/step-up-pages';
@@ -14,61 +17,147 @@ import { createSignInPage, createVisits } from './channels/webchat/visits';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Faults } from './faults';
-import { createProfiles } from './identity/profiles';
+import { type BankTokens, createBankTokens } from './identity/bank-token';
+import { createProfiles, type Profiles } from './identity/profiles';
 import { purposeOf } from './identity/purpose';
-import { createSessions } from './identity/sessions';
+import { createSessions, type Sessions } from './identity/sessions';
 import { createSignIn, signInLimits } from './identity/sign-in';
-import { createStepUp } from './identity/step-up';
-import { createDemoCarrier } from './notify/demo-carrier';
+import { createStepUp, type StepUp } from './identity/step-up';
+import { createDemoCarrier, type DemoCarrier } from './notify/demo-carrier';
 import { createWord } from './notify/words';
 import type { Asking } from './stores/sql/lanes';
-import { createTurnStore } from './stores/sql/turns';
+import { type ConversationStore, createTurnStore, outboxOf } from './stores/sql/turns';
 import type { SharedStore } from './stores/types';
 import type { Log } from './telemetry/log';
-import { createTurnAudit } from './turn/audit';
+import type { Metrics } from './telemetry/metrics';
+import { createTurnAudit, type TurnAudit } from './turn/audit';
 import { createBot, onlyTurns } from './turn/bot';
+import { carryWords } from './turn/carry';
+import { createDelivery, type Delivery } from './turn/deliver';
+import type { Inbound, Turned } from './turn/inbound';
+import { createOutbox } from './turn/outbox';
+import { publicPorts } from './turn/ports';
 import { parseState } from './turn/state';
-import { createDelivery } from './turn/deliver';
-import { noPorts } from './turn/ports';
-import { createTurns, turnLimits } from './turn/turns';
+import { createTurns, type Turns, turnLimits } from './turn/turns';
 import { understand } from './understanding/understand';
 
-/** What the bot is built on: opened, migrated and seeded before it is put together. `asking` is for single statements, `pool` for the rest. */
-export type Ground = { pool: Pool; asking: Asking; shared: SharedStore; clock: Clock; faults: Faults; log: Log };
+/**
+ * What the bot is built on: opened, migrated and seeded before it is put together. `asking` is for single statements, `pool` for the rest;
+ * `redis` tells how the shared store fares, `none` where a node is alone.
+ */
+export type Ground = {
+  pool: Pool;
+  asking: Asking;
+  shared: SharedStore;
+  redis: () => 'up' | 'down' | 'none';
+  clock: Clock;
+  faults: Faults;
+  metrics: Metrics;
+  log: Log;
+};
 
 /** The only place where the parts meet: stores, bank, identity, turn, channels. Opens nothing and listens to nothing by itself. */
-export function assemble(config: Config, { pool, asking, shared, clock, faults, log }: Ground) {
-  const line = (text: string) => log.info(text);
+export function assemble(config: Config, ground: Ground) {
+  const { pool, asking, shared, clock, faults, log } = ground;
   const { now, today } = clock;
-  const secrets = config.sessionSecrets;
+  const line = (text: string) => log.info(text);
   const words = createWords();
-  const render = createRender(today, words);
-  const offeredWords = createOfferedWords(today, words);
-  const store = createTurnStore({ asking, parseState, faults });
-  const gateway = createGateway({ pool, now, faults, log: line });
-  const profiles = createProfiles({ pool });
-  const sessions = createSessions({ pool, secrets });
+  const base: Base = {
+    ...{ config, ground, now, today, words, render: createRender(today, words) },
+    store: createTurnStore({ asking, parseState, faults }),
+    gateway: createGateway({ pool, asking, now, faults, log: line }),
+    profiles: createProfiles({ pool }),
+    sessions: createSessions({ pool, secrets: config.sessionSecrets }),
+    delivery: createDelivery({
+      shared,
+      since: (...of) => base.store.since(...of),
+      newest: (conversations) => base.store.newest(conversations),
+      failed: (error) => log.warn({ err: error }, 'a conversation that grew could not be told; it is looked at again'),
+    }),
+  };
+  const { store, gateway, profiles, delivery } = base;
   const carrier = createDemoCarrier({ now });
-  const tell = { receive: (inbound: Parameters<ChannelAdapter['receive']>[0]) => adapter.receive(inbound), now };
+  const tell: Tell = { receive: (inbound) => adapter.receive(inbound), now };
   const stepUp = createStepUp({
-    ...{ pool, secrets, carrier, log: line, publicUrl: config.publicUrl },
+    ...{ pool, carrier, log: line, secrets: config.sessionSecrets, publicUrl: config.publicUrl },
     word: createWord({ words, today }),
     replaced: (about) =>
       void tellVerdict(tell, about, 'replaced').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
   });
-
   const audit = createTurnAudit({ pool, failed: (error, lost) => log.error({ err: error, lost }, 'the audit of turns waits') });
-  const delivery = createDelivery({
-    ...{ shared, since: store.since, newest: store.newest },
-    failed: (error) => log.warn({ err: error }, 'a conversation that grew could not be told; it is looked at again'),
+  const turns = turnsOf(base, { audit, stepUp });
+  const bot = createBot(turns);
+  const adapter = new ChannelAdapter('webchat', bot);
+  adapter.use(onlyTurns);
+
+  const bankTokens = bankTokensOf(base);
+  const { pages, visits, stepUpPages } = pagesOf(base, { tell, stepUp, carrier, bankTokens });
+  const directLine = createDirectLine({
+    ...{ ...base, ...tell, shared, visits, log, bankTokens },
+    ...{ publicUrl: config.publicUrl, sessionSecrets: config.sessionSecrets, directLineSecrets: config.directLineSecrets },
   });
-  const turns = createTurns({
+  const outbox = createOutbox({ pool, topic: 'deliver', send: ({ reference, activity }) => framework.send(reference, activity), now, log });
+  const framework = createBotFramework({
+    ...{ config: config.framework, bot, middleware: [onlyTurns], store, render: base.render, now, refuse: pages.refuse },
+    later: outbox.put,
+    failed: (error, text) => log.warn({ err: error }, text),
+  });
+  const metrics = metricsRoute(ground.metrics, config.metricsTokens, pages.refuse);
+  const routes = [...pages.routes, metrics, ...directLine.routes, ...(config.framework.on ? [framework.route] : [])];
+  const recovery = {
+    ...{ turns, store, now },
+    granted: (max: number) => stepUp.granted(new Date(now().getTime() - grantedIdleMs), max),
+    expired: (max: number) => stepUp.expire(now(), max),
+    failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
+  };
+  const edge = { routes, refuse: pages.refuse, sockets: directLine.sockets, metrics: ground.metrics };
+  watch(ground, { sockets: directLine.count, turnsWaiting: turns.waiting });
+  return {
     audit,
-    ...{ turns: store, dialogs, render, offeredWords, understand, profiles, shared, faults, log, now, today, defaultProfile },
+    delivery,
+    pages,
+    edge,
+    framework,
+    outbox,
+    turns,
+    adapter,
+    store,
+    recovery,
+    carrier,
+    stepUp,
+    gateway,
+    profiles,
+    stepUpPages,
+    visits,
+  };
+}
+
+/** What every part stands on. */
+type Base = {
+  config: Config;
+  ground: Ground;
+  now: () => Date;
+  today: () => string;
+  words: Words;
+  render: Render;
+  store: ConversationStore;
+  gateway: Gateway;
+  profiles: Profiles;
+  sessions: Sessions;
+  delivery: Delivery;
+};
+type Tell = { receive(inbound: Inbound): Promise<Turned>; now: () => Date };
+
+function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: StepUp }): Turns {
+  const { config, ground, gateway, words, now, today } = base;
+  return createTurns({
+    ...{ ...base, audit, dialogs, understand, defaultProfile },
+    ...{ turns: base.store, shared: ground.shared, faults: ground.faults, log: ground.log, metrics: ground.metrics },
+    offeredWords: createOfferedWords(today, words),
     limits: { ...turnLimits, perMinute: config.perMinute.turns },
     portsFor: gateway.portsFor,
-    publicPorts: noPorts,
-    grown: delivery.grown,
+    publicPorts: publicPorts(gateway.open),
+    grown: base.delivery.grown,
     voidStepUp: async (act, reason, at) => {
       await stepUp.voidFor(act, reason, at);
     },
@@ -83,16 +172,28 @@ export function assemble(config: Config, { pool, asking, shared, clock, faults, 
         },
       }),
   });
-  const adapter = new ChannelAdapter('webchat', createBot(turns));
-  adapter.use(onlyTurns);
+}
 
+/** The bank's own sign-in, where its keys are known. */
+function bankTokensOf({ config, ground, gateway, now }: Base): BankTokens | undefined {
+  return (
+    config.customerTokens && createBankTokens({ ...config.customerTokens, shared: ground.shared, isCustomer: gateway.isCustomer, now })
+  );
+}
+
+function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarrier; bankTokens: BankTokens | undefined }) {
+  const { config, ground, store, profiles, gateway, words, now, today } = base;
+  const { pool, shared } = ground;
+  const secrets = config.sessionSecrets;
+  const { tell, stepUp } = o;
   const visitParts = {
-    ...{ sessions, profiles, store, shared, secrets, now, secure: config.https, visitorsPerMinute: config.perMinute.visitors },
+    ...{ ...base, shared, secrets, secure: config.https, visitorsPerMinute: config.perMinute.visitors },
     greet: (visitor: Parameters<typeof greet>[1], conversation: string) => greet(tell, visitor, conversation),
     voidCodes: async (conversation: string) => {
       const { state } = await store.open(conversation, 'signOut');
       for (const frame of state?.stack ?? []) if (frame.challenge !== undefined) await stepUp.voidFor(frame.id, 'cancelled', now());
     },
+    carryWords: (from: string, to: { conversation: string; customer: string }) => carryWords(store, from, to),
     carryOn: async (from: string, to: { conversation: string; customer: string }) => {
       const { state } = await store.open(from, 'signedIn');
       const asked = [...(state?.pending ?? []), ...(state?.kept ?? [])];
@@ -109,32 +210,41 @@ export function assemble(config: Config, { pool, asking, shared, clock, faults, 
   const pages: Webchat = webchat({
     visits,
     identity: createSignInPage({ ...visitParts, check }),
-    turns: createTextTurns({ ...tell, store, render }),
+    turns: createTextTurns({ ...tell, store, render: base.render }),
     stepUp: stepUpPages,
-    outbox: { list: () => carrier.received() },
-    ready: () => readiness(pool),
+    outbox: { list: () => o.carrier.received() },
+    ready: () => readiness(ground),
     metricsTokens: config.metricsTokens,
     say: (value, lang) => sayValue(value, { lang, form: 'text', wording: 'plain', today: today(), term: (key) => words.term(key, lang) }),
     now,
     demo: true, // the only bank there is so far; production refuses it
   });
-  const recovery = {
-    ...{ turns, store, now },
-    granted: (max: number) => stepUp.granted(new Date(now().getTime() - grantedIdleMs), max),
-    expired: (max: number) => stepUp.expire(now(), max),
-    failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
-  };
-  return { audit, delivery, pages, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles, stepUpPages, visits };
+  return { pages, visits, stepUpPages };
 }
 
 /** A grant is used within moments of being given; one older than this was left by a bot that died. */
 const grantedIdleMs = 5_000;
 
-async function readiness(pool: Pool): Promise<Part[]> {
+/** Redis that is down makes no node unready: turns go on with the node's own order (DESIGN 4). */
+async function readiness({ pool, redis }: Ground): Promise<Part[]> {
+  const shared: Part = {
+    name: 'redis',
+    ok: true,
+    ...(redis() === 'up' ? {} : { detail: redis() === 'none' ? 'not used' : 'does not answer' }),
+  };
   try {
     await pool.query('select 1');
-    return [{ name: 'postgresql', ok: true }];
+    return [{ name: 'postgresql', ok: true }, shared];
   } catch {
-    return [{ name: 'postgresql', ok: false, detail: 'does not answer' }];
+    return [{ name: 'postgresql', ok: false, detail: 'does not answer' }, shared];
   }
+}
+
+function watch({ metrics, pool, asking, redis }: Ground, sources: { sockets: () => number; turnsWaiting: () => number }): void {
+  metrics.watch({
+    ...sources,
+    redis,
+    outbox: () => outboxOf(asking, 'deliver'),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  });
 }

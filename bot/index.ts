@@ -15,11 +15,15 @@ import { migrate } from './stores/sql/migrate';
 import { takeOwnership } from './stores/sql/ownership';
 import { type Connections, connectionsOf, createPool } from './stores/sql/pool';
 import { createMemoryStore } from './stores/shared/memory';
+import { createRedisStore } from './stores/shared/redis';
+import type { SharedStore } from './stores/types';
 import { createLog, type Log } from './telemetry/log';
+import { createMetrics } from './telemetry/metrics';
 import { keepRecovering, recover } from './turn/recover';
 
 const drainMs = 8_000;
 const recovering = { everyMs: 5_000, idleMs: 15_000 };
+const outboxEveryMs = 1_000;
 
 type Database = Connections & { close(): Promise<void> };
 
@@ -32,7 +36,13 @@ async function openDatabase(config: Config, log: Log): Promise<Database> {
   };
   if (config.databaseUrl === undefined) return startEmbedded({ dataDir: config.dataDir, log: line, onLost });
   const connections = connectionsOf(config.databaseUrl);
-  const ownership = await takeOwnership({ connection: () => connections.owner, alone: true, what: 'this database', log: line, onLost });
+  const ownership = await takeOwnership({
+    connection: () => connections.owner,
+    alone: config.redisUrl === undefined,
+    what: 'this database',
+    log: line,
+    onLost,
+  });
   return { ...connections, close: () => ownership.release() };
 }
 
@@ -59,17 +69,31 @@ function loadSettings(): void {
 
 type Stop = (signal: string) => Promise<void>;
 
+type Shared = { shared: SharedStore; redis: () => 'up' | 'down' | 'none'; close(): Promise<void> };
+
+/** Redis where there is one, over this node's own store; alone, the node's own is all there is. */
+function openShared(config: Config, log: Log): Shared {
+  const line = (text: string) => log.warn(text);
+  const local = createMemoryStore({ log: line });
+  if (config.redisUrl === undefined) return { shared: local, redis: () => 'none', close: () => Promise.resolve() };
+  const redis = createRedisStore({ url: config.redisUrl, log: line, local });
+  return { shared: redis, redis: redis.state, close: redis.close };
+}
+
 /** Puts the bot together over an open database and listens. What it returns ends it: HTTP first, then turns under way, then the stores. */
 async function serve(config: Config, log: Log, database: Database): Promise<Stop> {
   const clock = createClock(config.demo);
   await prepare(database, clock.now(), log);
-  const pool = createPool(database.bot, { log: (text) => log.warn(text) });
-  const asking = createLanes(database.bot, { log: (text) => log.warn(text) });
-  const shared = createMemoryStore({ log: (text) => log.warn(text) });
-  const { audit, pages, recovery, turns } = assemble(config, { pool, asking, shared, clock, faults: parseFaults(config.faults), log });
-  const server = buildServer({ ...pages, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
-  await recover(recovery, 0); // this bot owns the database alone: whatever is acting was left by a bot that died
+  const line = (text: string) => log.warn(text);
+  const pool = createPool(database.bot, { log: line });
+  const asking = createLanes(database.bot, { log: line });
+  const { close: closeShared, ...shared } = openShared(config, log);
+  const ground = { ...shared, pool, asking, clock, faults: parseFaults(config.faults), metrics: createMetrics(), log };
+  const { audit, delivery, edge, framework, outbox, recovery, turns } = assemble(config, ground);
+  const server = buildServer({ ...edge, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
+  if (config.redisUrl === undefined) await recover(recovery, 0); // alone here: whatever is acting was left by a bot that died
   const keeper = keepRecovering(recovery, recovering);
+  const sender = outbox.keepRunning(outboxEveryMs);
   const { port } = await server.listen(config.port, config.host);
   log.info(`listening on http://${config.host}:${port} (${config.publicUrl})`);
   return async (signal) => {
@@ -77,8 +101,11 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
     await server.close();
     await keeper.stop();
     await turns.drain();
+    await framework.drain();
+    await sender.stop();
+    delivery.close();
     await audit.flush();
-    await Promise.all([pool.end(), asking.end()]);
+    await Promise.all([pool.end(), asking.end(), closeShared()]);
   };
 }
 

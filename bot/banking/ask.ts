@@ -1,10 +1,11 @@
-import { DatabaseError, type Pool, type QueryConfig } from 'pg';
+import { DatabaseError, type QueryConfig } from 'pg';
 import { PeerError } from '../errors';
+import type { Asking } from '../stores/sql/lanes';
 
 /** Asks the books and changes nothing. Throws PeerError 'bank' when they do not answer. */
-export async function ask(pool: Pool, query: QueryConfig): Promise<unknown[]> {
+export async function ask(asking: Asking, query: QueryConfig): Promise<unknown[]> {
   try {
-    return (await pool.query<Record<string, unknown>>(query)).rows;
+    return (await asking.query(query)).rows;
   } catch (cause) {
     throw new PeerError('bank', cause);
   }

@@ -5,8 +5,10 @@ export type Received = { id: string; at: string } & Notice;
 
 const receivedMax = 200;
 
+export type DemoCarrier = Carrier & { received(): Received[] };
+
 /** The demo bank's carrier: nothing leaves the machine, the last 200 messages are kept in memory to be looked at, oldest first. */
-export function createDemoCarrier({ now }: { now: () => Date }): Carrier & { received(): Received[] } {
+export function createDemoCarrier({ now }: { now: () => Date }): DemoCarrier {
   let kept: Received[] = [];
   let sent = 0;
   return {

@@ -5,7 +5,7 @@ import type { State } from '../../dialogs/engine/state';
 import type { StoredActivity } from '../stores/types';
 import { activityId, customerActivity } from './activity';
 import type { Read } from './commands';
-import type { Moment } from './moment';
+import { type Moment, timed } from './moment';
 
 /** How far an attempt has come: the state, its place in the conversation, what is to be said, what is stored already. */
 export type Progress = {
@@ -48,17 +48,19 @@ export function ownWords(read: Read, { inbound, profile }: Moment): ToKeep[] {
   ];
 }
 
-/** What comes from inside goes to everybody who can be written to; an answer goes to who asked. */
+/** What comes from inside goes to everybody who can be written to but the one it came from; an answer goes to who asked. */
 function outboxOf({ inbound, opened }: Moment, stored: StoredActivity[]): Json[] {
   if (!('commands' in inbound.said)) return [];
   const said = stored.filter(({ from }) => from !== 'customer');
-  return opened.reached.flatMap(({ address, reference }) =>
-    said.map(({ seq, activity }) => ({
-      topic: 'deliver',
-      key: `${address} ${activityId(inbound.conversation, seq)}`,
-      payload: { address, reference, activity },
-    })),
-  );
+  return opened.reached
+    .filter(({ address }) => address !== inbound.address)
+    .flatMap(({ address, reference }) =>
+      said.map(({ seq, activity }) => ({
+        topic: 'deliver',
+        key: `${address} ${activityId(inbound.conversation, seq)}`,
+        payload: { address, reference, activity },
+      })),
+    );
 }
 
 /** Keeps state and activities, all or nothing, and says that the conversation has grown. */
@@ -68,12 +70,13 @@ export async function keep(moment: Moment, progress: Progress, said: ToKeep[], l
     const seq = progress.seq + 1 + index;
     return { seq, from, activity: activity(activityId(conversation, seq)) };
   });
-  const done = await moment.parts.turns.commit({
+  const commit = {
     ...{ conversation, key, last, version: progress.version, state: progress.state },
     activities: stored.map(({ from, activity }) => ({ from, activity })),
     outbox: outboxOf(moment, stored),
     ...(customer === undefined ? {} : { customer }),
-  });
+  };
+  const done = await timed(moment.parts, 'commit', () => moment.parts.turns.commit(commit));
   if (done.is !== 'ok') return done.is;
   if (stored.length > 0) moment.parts.grown(conversation);
   return { ...progress, version: done.version, seq: done.seq, stored: [...progress.stored, ...stored] };

@@ -6,6 +6,7 @@ import type { Acts, Ports } from '../../dialogs/ports';
 import type { Faults } from '../faults';
 import type { OpenedTurn } from '../stores/sql/opened';
 import type { ConversationStore } from '../stores/sql/turns';
+import type { Metrics, Stage } from '../telemetry/metrics';
 import type { TurnAudit } from './audit';
 import type { Understand } from './commands';
 import type { Inbound } from './inbound';
@@ -30,6 +31,7 @@ export type TurnParts = {
   /** Called after every commit: whoever is attached to the conversation may look. */
   grown(conversation: string): void;
   audit: TurnAudit;
+  metrics: Pick<Metrics, 'stage' | 'understood' | 'act'>;
   defaultProfile: Profile;
   now(): Date;
   today(): string;
@@ -50,8 +52,9 @@ export type Moment = {
 /** What is stored of an address says whose it is, which conversation it writes to and how far it is trusted; nothing a caller sends does. */
 export function inboundAt(given: Inbound, { address, conversation }: OpenedTurn): Inbound {
   if (!address) return given;
-  const { customer: _said, ...rest } = given;
-  return { ...rest, ...address, conversation };
+  const { customer: _said, profile, ...rest } = given;
+  const asked = address.customer === undefined && profile ? { profile } : {};
+  return { ...rest, ...asked, ...address, conversation };
 }
 
 /** A customer's needs are kept with the customer, a stranger's with the conversation. */
@@ -94,5 +97,15 @@ export const inLanguage = (context: Context, spoken: Partial<Profile>): Context 
   ...context,
   profile: { ...context.profile, ...spoken },
 });
+
+/** Times one stage of a turn, whether it succeeds or not. */
+export async function timed<T>({ metrics }: Pick<TurnParts, 'metrics'>, stage: Stage, work: () => T | Promise<T>): Promise<T> {
+  const from = performance.now();
+  try {
+    return await work();
+  } finally {
+    metrics.stage(stage, (performance.now() - from) / 1_000);
+  }
+}
 
 export const isActing = (state: State): boolean => state.stack.some((frame) => frame.phase === 'acting');

@@ -2,8 +2,17 @@ import type { Ports } from '../../dialogs/ports';
 
 const nobody = () => Promise.reject(new Error('a stranger has no accounts to ask about'));
 
-/** For somebody who has not signed in: no dialog that asks the bank starts for them. */
-export const noPorts: Ports = { accounts: nobody, transactions: nobody, payees: nobody, bills: nobody, quote: nobody, requests: nobody };
+/**
+ * For somebody who has not signed in: what the bank tells everybody. Whatever is about a customer rejects, since no dialog that asks for it
+ * starts for them.
+ */
+export const publicPorts = (open: Pick<Ports, 'tariff'>): Ports => ({
+  ...{ accounts: nobody, transactions: nobody, payees: nobody, bills: nobody, quote: nobody, requests: nobody },
+  ...open,
+});
+
+/** For turns without a bank to ask. */
+export const noPorts = publicPorts({ tariff: nobody });
 
 /** Accounts and payees are read once in a turn, however many steps ask for them. */
 export function onceEach(ports: Ports): Ports {

@@ -9,7 +9,7 @@ import { languageCommand, type Read, readSaid } from './commands';
 import { tellDropped } from './dropped';
 import type { Inbound, Turned } from './inbound';
 import { after, keep, ownWords, type Progress, type ToKeep } from './keep';
-import { atStage, inLanguage, isActing, type Moment, momentOf, portsOf, type TurnParts } from './moment';
+import { atStage, inLanguage, isActing, type Moment, momentOf, portsOf, timed, type TurnParts } from './moment';
 
 /** A turn that another one overtook: it is read and done anew from the state that won. */
 export type Attempt = Extract<Turned, { is: 'answered' | 'closed' }> | { is: 'stale' };
@@ -75,7 +75,8 @@ async function perform(
   const begun = await keep(moment, progress, words, false);
   if (typeof begun === 'string') return begun;
   await parts.faults.at('turn.afterActing');
-  const outcome = await acts.perform(act, never);
+  const outcome = await timed(parts, 'act', () => acts.perform(act, never));
+  parts.metrics.act(act.kind, outcome.is);
   await parts.faults.at('turn.afterPosting');
   // The books have changed: what is said from here on is read anew.
   const told = await step(
@@ -107,7 +108,7 @@ async function answer(moment: Moment, progress: Progress, words: ToKeep[]): Prom
   const reviewed = { ...stampReview(progress.state, at), latest };
   const state = customer === null ? { ...reviewed, profile: spoken } : reviewed;
   const messages = progress.messages.length > 0 ? progress.messages : [message('common.whereNothing', 'status', {})];
-  const rendition = parts.render(messages, spoken, abilities);
+  const rendition = await timed(parts, 'render', () => parts.render(messages, spoken, abilities));
   const asked = wordsSeq(progress, words);
   const replyTo = asked === undefined ? {} : { replyToId: activityId(conversation, asked) };
   const bot: ToKeep = { from: 'bot', activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state }) };
@@ -149,7 +150,7 @@ export const isForeign = ({ customer }: Inbound, opened: OpenedTurn): boolean =>
  * is kept of an attempt that was overtaken, and an act that was begun is found by the next one through its frame.
  */
 export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts): Promise<Attempt> {
-  const opened = await parts.turns.open(given.conversation, given.key, given);
+  const opened = await timed(parts, 'open', () => parts.turns.open(given.conversation, given.key, given));
   const moment = momentOf(given, opened, turn, parts);
   const { inbound, profile, context } = moment;
   if (isForeign(inbound, opened)) throw new Error('a turn of one customer came to the conversation of another');
@@ -163,11 +164,14 @@ export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts
     stored: opened.begun ?? [],
   };
   const { progress: told, act: again } = await tellInterrupted(begin, moment);
-  const read = await commandsOf(told, moment);
+  const read = await timed(parts, 'read', () => commandsOf(told, moment));
+  for (const { do: kind } of read.commands) parts.metrics.understood(kind);
   const spoken = languageCommand(read, profile);
   const commands = isActing(told.state) ? read.commands.filter((command) => command.do === 'human') : read.commands;
   const stepped =
-    commands.length === 0 ? undefined : await steps(parts.dialogs, told.state, commands, atStage(inLanguage(context, spoken), 'words'));
+    commands.length === 0
+      ? undefined
+      : await timed(parts, 'step', () => steps(parts.dialogs, told.state, commands, atStage(inLanguage(context, spoken), 'words')));
   const progress = stepped ? after({ ...told, patch: spoken }, stepped) : told;
   const act = stepped?.act ?? again;
   if (read.kept === null && !act && (progress.messages.length === 0 || isStill(moment, progress)))

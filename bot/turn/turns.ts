@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SharedStore } from '../stores/types';
+import type { Metrics } from '../telemetry/metrics';
 import { apologise } from './apologise';
 import type { Inbound, Turned } from './inbound';
 import type { TurnParts } from './moment';
@@ -11,13 +12,15 @@ export const turnLimits: TurnLimits = { perMinute: 60, waitingMax: 20, timeMs: 1
 /** What goes wrong in a turn is logged whole; the customer hears our own words only. */
 export type TurnLog = { warn(about: object, line: string): void; error(about: object, line: string): void };
 
-export type TurnsParts = TurnParts & { shared: SharedStore; log: TurnLog; limits: TurnLimits };
+export type TurnsParts = TurnParts & { shared: SharedStore; log: TurnLog; limits: TurnLimits; metrics: Pick<Metrics, 'turn'> };
 
 export type Turns = {
   /** One delivery, in its place in the conversation. Throws PeerError when a store does not answer: then nobody knows, and the edge says so. */
   receive(inbound: Inbound): Promise<Turned>;
   /** Waits until every turn under way has been committed. */
   drain(): Promise<void>;
+  /** Turns that are under way or wait for their place. */
+  waiting(): number;
 };
 
 const hold = { ttlMs: 30_000, waitMs: 60_000 };
@@ -60,7 +63,8 @@ export function createTurns(parts: TurnsParts): Turns {
   };
 
   return {
-    receive: (inbound) => withinLimit(takeOnce(inbound), parts.limits.timeMs),
+    receive: (inbound) => counted(parts, inbound, withinLimit(takeOnce(inbound), parts.limits.timeMs)),
+    waiting: () => running.size,
     drain: async () => {
       await Promise.allSettled([...running]);
     },
@@ -92,6 +96,20 @@ async function untilKept(parts: TurnsParts, inbound: Inbound, turn: string): Pro
     parts.log.warn({ turnId: turn, attempt }, 'another turn of this conversation was kept first');
   }
   return { is: 'busy', retryMs: 1_000 };
+}
+
+async function counted({ metrics }: TurnsParts, { abilities }: Inbound, turned: Promise<Turned>): Promise<Turned> {
+  const from = performance.now();
+  const count = (result: Turned['is'] | 'failed') =>
+    metrics.turn({ channel: abilities.channel, result, seconds: (performance.now() - from) / 1_000 });
+  try {
+    const done = await turned;
+    count(done.is);
+    return done;
+  } catch (error) {
+    count('failed');
+    throw error;
+  }
 }
 
 /** The edge waits so long; the turn itself goes on, and an act is never cut. */

@@ -22,7 +22,13 @@ export async function openBank(): Promise<Bank> {
     create or replace function identity.consume_grant(p_grant text, p_customer text, p_act text, p_digest text, p_now timestamptz) returns boolean
     language sql as $$ select p_grant = 'grant ' || p_customer || p_act || p_digest and p_now is not null $$`);
   const clock = { now: noon };
-  const gateway = createGateway({ pool: database.pool, now: () => clock.now, faults: noFaults, log: () => undefined });
+  const gateway = createGateway({
+    pool: database.pool,
+    asking: database.pool,
+    now: () => clock.now,
+    faults: noFaults,
+    log: () => undefined,
+  });
   return { ...database, gateway, clock, acts: gateway.actsFor({ id: 'turn', issueStepUp: () => Promise.resolve(asked) }) };
 }
 

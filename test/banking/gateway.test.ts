@@ -20,7 +20,7 @@ const abandoned = { is: 'refused', code: 'abandoned', values: {}, final: false }
 const savings = { fromAccount: '10000001-5678', toAccount: '10000001-1234', amountMinor: '100', memo: '' };
 const newAct = async () => transferAct('10000001', await factsOf(bank, '10000001', savings));
 const actsWith = (faults: Faults, pool = bank.pool): Acts =>
-  createGateway({ pool, now: () => noon, faults, log: (line) => void said.push(line) }).actsFor({
+  createGateway({ pool, asking: pool, now: () => noon, faults, log: (line) => void said.push(line) }).actsFor({
     ...{ id: 'turn', issueStepUp: () => Promise.resolve(asked) },
   });
 
@@ -116,7 +116,7 @@ test('a deadlock is tried again, at most three times', async () => {
 test('a bank that is away is one error to those who ask, without its text', async () => {
   const ended = createPool(bank.connections.bot, { log: () => undefined });
   await ended.end();
-  const gateway = createGateway({ pool: ended, now: () => noon, faults: noFaults, log: () => undefined });
+  const gateway = createGateway({ pool: ended, asking: ended, now: () => noon, faults: noFaults, log: () => undefined });
   const ports = gateway.portsFor('10000001');
   for (const asking of [ports.accounts(), ports.payees(), ports.requests(), ports.quote(savings)])
     await expect(asking).rejects.toMatchObject({ name: 'PeerError', code: 'bank', message: 'the bank did not answer as promised' });

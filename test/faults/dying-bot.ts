@@ -11,6 +11,7 @@ import type { Faults } from '../../bot/faults';
 import { createMemoryStore } from '../../bot/stores/shared/memory';
 import { createLanes } from '../../bot/stores/sql/lanes';
 import { createPool } from '../../bot/stores/sql/pool';
+import { noMetrics } from '../../bot/telemetry/metrics';
 import { createLog } from '../../bot/telemetry/log';
 
 const Order = z.object({
@@ -47,7 +48,16 @@ async function live(): Promise<void> {
   const asking = createLanes(order.connection, { log: () => undefined });
   const shared = createMemoryStore({ log: () => undefined });
   const faults = dieTogether(order.place, order.conversations.length);
-  const { adapter } = assemble(config, { pool, asking, shared, clock, faults, log: createLog('silent') });
+  const { adapter } = assemble(config, {
+    pool,
+    asking,
+    shared,
+    redis: () => 'none',
+    metrics: noMetrics,
+    clock,
+    faults,
+    log: createLog('silent'),
+  });
   for (const [index, text] of order.texts.entries()) {
     if (index === order.texts.length - 1) faults.arm();
     await Promise.all(

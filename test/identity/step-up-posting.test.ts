@@ -30,7 +30,7 @@ async function prepare(id: string) {
   const carrier = createDemoCarrier(parts);
   const word = createWord({ words: createWords(), today: () => '2026-03-04' });
   const stepUp = createStepUp({ ...parts, secrets, carrier, word, publicUrl: 'http://127.0.0.1', replaced: () => undefined });
-  const gateway = createGateway({ ...parts, faults: { at: () => Promise.resolve() } });
+  const gateway = createGateway({ ...parts, asking: parts.pool, faults: { at: () => Promise.resolve() } });
   const about = { conversation: 'c1', channel: 'text', profile: defaultProfile, turn: 'turn-1', now: noon } as const;
   const acts = gateway.actsFor({
     id: 'turn-1',

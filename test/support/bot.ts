@@ -9,7 +9,9 @@ import { readConfig } from '../../bot/config';
 import { noFaults, type Faults } from '../../bot/faults';
 import { seedIdentity } from '../../bot/identity/seed';
 import { createMemoryStore } from '../../bot/stores/shared/memory';
+import type { SharedStore } from '../../bot/stores/types';
 import { createLog } from '../../bot/telemetry/log';
+import { type Metrics, noMetrics } from '../../bot/telemetry/metrics';
 import { textAbilities } from '../../bot/channels/webchat/text-turns';
 import type { Said } from '../../bot/turn/inbound';
 import type { Rendition } from '../../accessibility/rendition';
@@ -23,7 +25,7 @@ const startMs = Date.parse('2026-03-18T02:00:00Z');
 export type Heard = { keys: string[]; rendition: Rendition; state: State; text: string };
 
 /** The whole bot on a database of its own, with the demo bank, a carrier in memory and a clock that a test moves. */
-export async function openBot(o: { faults?: Faults; env?: Record<string, string> } = {}) {
+export async function openBot(o: { faults?: Faults; metrics?: Metrics; shared?: SharedStore; env?: Record<string, string> } = {}) {
   const database = await openDatabase();
   let at = startMs;
   const clock = { now: () => new Date((at += 5)), today: () => dateAt(new Date(at)) };
@@ -35,10 +37,10 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
   const ground = {
     pool: database.pool,
     asking: database.asking,
-    shared: createMemoryStore({ log: () => undefined }),
-    clock,
-    faults: o.faults ?? noFaults,
-    log,
+    shared: o.shared ?? createMemoryStore({ log: () => undefined }),
+    redis: () => 'none' as const,
+    metrics: o.metrics ?? noMetrics,
+    ...{ clock, log, faults: o.faults ?? noFaults },
   };
   const parts = assemble(config, ground);
   const render = createRender(clock.today);
@@ -131,6 +133,7 @@ export async function openBot(o: { faults?: Faults; env?: Record<string, string>
     parts.visits.end({ session: 'test', conversation, profile: undefined as never, csrf: '', idleMinutes: 20 });
   const passTime = (ms: number) => void (at += ms);
   const close = async () => {
+    parts.delivery.close();
     await parts.audit.flush();
     await database.close();
   };

@@ -18,7 +18,7 @@ export async function serveBot(env: Record<string, string> = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const bot = await openBot({ env: { PUBLIC_URL: url, ...env } });
-  const server = buildServer({ ...bot.pages, log: createLog('silent'), https: false, trustedProxies: 0, drainMs: 1_000 });
+  const server = buildServer({ ...bot.edge, log: createLog('silent'), https: false, trustedProxies: 0, drainMs: 1_000 });
   await server.listen(port, '127.0.0.1');
   const close = async () => {
     await server.close();

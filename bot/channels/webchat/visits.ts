@@ -21,6 +21,8 @@ export type VisitParts = {
   now: () => Date;
   /** Runs what a stranger had asked for in the conversation of the customer they turned out to be. */
   carryOn(from: string, to: { conversation: string; customer: string }): Promise<void>;
+  /** Writes what a stranger has said into the conversation of the customer they turned out to be. */
+  carryWords(from: string, to: { conversation: string; customer: string }): Promise<void>;
   greet(visitor: Visitor, conversation: string): Promise<void>;
   /** Ends the codes that acts of this conversation wait for: what was not confirmed is not done. */
   voidCodes(conversation: string): Promise<void>;
@@ -74,26 +76,33 @@ function checksOut(parts: VisitParts, visitor: Visitor, csrf: string): boolean {
   return isSigned(parts.secrets, 'csrf equals', visitor.csrf, sign(parts.secrets, 'csrf equals', csrf));
 }
 
-/** Sessions as the pages see them. */
-export function createVisits(parts: VisitParts): Visits {
+/** A stranger's new session, known to the browser by `setCookie`; its conversation has not begun. `retryMs`: too many came from there. */
+export type Admission = { is: 'ok'; session: string; conversation: string; setCookie: string } | { is: 'tooMany'; retryMs: number };
+
+/** Gives a stranger a session and a conversation of its own, of which nothing is stored until something is said. */
+async function admit(parts: VisitParts, { address }: { address: string }): Promise<Admission> {
   const { sessions, shared, secure, now } = parts;
+  const taken = await shared.take(`visitors:${address}`, parts.visitorsPerMinute, 60_000);
+  if (!taken.ok) return { is: 'tooMany', retryMs: taken.retryMs };
+  const conversation = randomUUID();
+  const session = await sessions.create({ customer: null, conversation, now: now() });
+  return { is: 'ok', session, conversation, setCookie: writeCookie(sessionCookie, session, { secure }) };
+}
+
+/** Sessions as the pages see them; `admit` is for a page that greets by itself. */
+export function createVisits(parts: VisitParts): Visits & { admit(o: { address: string }): Promise<Admission> } {
+  const { sessions, secure, now } = parts;
   return {
     read: (cookie) => read(parts, cookie),
     checksOut: (visitor, csrf) => checksOut(parts, visitor, csrf),
-    open: async (visitor, { address, lang }) => {
-      const taken = await shared.take(`visitors:${address}`, parts.visitorsPerMinute, 60_000);
-      if (!taken.ok) return { is: 'tooMany', retryMs: taken.retryMs };
-      const conversation = randomUUID();
-      const token = await sessions.create({ customer: null, conversation, now: now() });
-      const opened = {
-        session: token,
-        conversation,
-        profile: strangerProfile(lang),
-        csrf: sessions.csrf(token),
-        idleMinutes: visitor.idleMinutes,
-      };
+    admit: (o) => admit(parts, o),
+    open: async ({ idleMinutes }, { address, lang }) => {
+      const admitted = await admit(parts, { address });
+      if (admitted.is === 'tooMany') return admitted;
+      const { session, conversation, setCookie } = admitted;
+      const opened = { session, conversation, profile: strangerProfile(lang), csrf: sessions.csrf(session), idleMinutes };
       await parts.greet(opened, conversation);
-      return { is: 'ok', visitor: { ...opened, setCookie: writeCookie(sessionCookie, token, { secure }) } };
+      return { is: 'ok', visitor: { ...opened, setCookie } };
     },
     end: async (visitor) => {
       if (visitor.conversation !== undefined) {
@@ -117,9 +126,10 @@ export function createSignInPage(parts: VisitParts & { check: CheckSignIn }): Si
       const conversation = await store.openConversationOf(customer);
       const to = { customer, conversation, now: now() };
       const token = visitor.session === undefined ? await sessions.create(to) : await sessions.raise(visitor.session, to);
+      const before = visitor.customer === undefined ? visitor.conversation : undefined;
+      if (before !== undefined) await parts.carryWords(before, { conversation, customer });
       await parts.greet({ ...visitor, customer, conversation }, conversation);
-      if (visitor.conversation !== undefined && visitor.customer === undefined)
-        await parts.carryOn(visitor.conversation, { conversation, customer });
+      if (before !== undefined) await parts.carryOn(before, { conversation, customer });
       return { is: 'ok', setCookie: writeCookie(sessionCookie, token, { secure }) };
     },
   };

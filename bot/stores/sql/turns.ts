@@ -89,6 +89,16 @@ export function createTurnStore(o: { asking: Asking; parseState: (json: unknown)
   };
 }
 
+const Waiting = z.tuple([z.object({ waiting: z.coerce.number(), oldest: z.coerce.number() })]);
+
+/** How much of one topic waits to be sent, and for how long the oldest has. */
+export async function outboxOf(asking: Asking, topic: string): Promise<{ waiting: number; oldestSeconds: number }> {
+  const text = `select count(*) as waiting, coalesce(extract(epoch from clock_timestamp() - min(at)), 0) as oldest
+    from core.outbox where topic = $1 and sent_at is null`;
+  const [{ waiting, oldest }] = Waiting.parse(await askFor(asking, { name: 'outbox', text, values: [topic] }));
+  return { waiting, oldestSeconds: oldest };
+}
+
 async function askFor(asking: Asking, query: QueryConfig, faults?: Faults, place?: string): Promise<unknown[]> {
   try {
     await faults?.at(`${place ?? ''}.before`);
