@@ -91,7 +91,9 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
   const ground = { ...shared, pool, asking, clock, faults: parseFaults(config.faults), metrics: createMetrics(), log };
   const { audit, delivery, edge, framework, outbox, recovery, turns } = assemble(config, ground);
   const server = buildServer({ ...edge, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
-  if (config.redisUrl === undefined) await recover(recovery, 0); // alone here: whatever is acting was left by a bot that died
+  // Alone here, whatever is acting was left by a bot that died; beside others it may be theirs, and they are given time.
+  await recover(recovery, config.redisUrl === undefined ? 0 : recovering.idleMs);
+  await shared.shared.ping().catch(() => log.warn('Redis does not answer yet; the bot goes on without it'));
   const keeper = keepRecovering(recovery, recovering);
   const sender = outbox.keepRunning(outboxEveryMs);
   const { port } = await server.listen(config.port, config.host);

@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
 import { ensureTool } from './tools';
 
+const program = 'redis-server';
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -19,13 +21,13 @@ async function freePort(): Promise<number> {
 
 const ready = (child: ChildProcess) =>
   new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)));
     createInterface(child.stdout!).on('line', (line) => line.includes('Ready to accept connections') && resolve());
   });
 
 /** A redis-server of a test's own on a free port of loopback: it keeps nothing on disk and may be killed, stalled and emptied. */
 export async function startRedis(o: { cluster?: boolean; started?: boolean } = {}) {
-  ensureTool('redis-server');
+  ensureTool(program);
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'bank-redis-'));
   const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', '--daemonize', 'no'];
@@ -33,7 +35,7 @@ export async function startRedis(o: { cluster?: boolean; started?: boolean } = {
   let child: ChildProcess | undefined;
 
   const start = async () => {
-    child = spawn('redis-server', [...settings, ...cluster], { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = spawn(program, [...settings, ...cluster], { stdio: ['ignore', 'pipe', 'inherit'] });
     await ready(child);
   };
   const kill = async () => {

@@ -1,3 +1,5 @@
+import { createLoss } from './loss';
+
 /** A lock that was given: `lost` is aborted when its time ran out, and then somebody else may have it. Releasing twice is harmless. */
 export type Held = { lost: AbortSignal; release(): Promise<void> };
 
@@ -15,7 +17,7 @@ export function createLocks(): (key: string, o: { ttlMs: number; waitMs: number 
   const lines = new Map<string, Line>();
 
   const hold = (key: string, line: Line, ttlMs: number): Held => {
-    const loss = new AbortController();
+    const loss = createLoss();
     let held = true;
     const pass = () => {
       held = false;
@@ -26,14 +28,19 @@ export function createLocks(): (key: string, o: { ttlMs: number; waitMs: number 
       next.grant(hold(key, line, next.ttlMs));
     };
     const timer = setTimeout(() => {
-      loss.abort(new Error('the lock outlived its time'));
+      loss.tell(new Error('the lock outlived its time'));
       pass();
     }, ttlMs).unref();
     const release = () => {
       if (held) pass();
       return Promise.resolve();
     };
-    return { lost: loss.signal, release };
+    return {
+      get lost() {
+        return loss.signal;
+      },
+      release,
+    };
   };
 
   return (key, { ttlMs, waitMs }) => {

@@ -20,7 +20,7 @@ export class DatabaseInUse extends Error {
     readonly holder: string,
     readonly pid: number | null,
   ) {
-    super(`${what} is in use by another bot (${holder}); end it first, or give each bot its own`);
+    super(`${what} is in use by another bot (${holder}); end it first, give each bot its own, or give both the same REDIS_URL`);
   }
 }
 
