@@ -7,13 +7,14 @@ import { dialogs } from '../dialogs/index';
 import { createGateway, type Gateway } from './banking/gateway';
 import { ChannelAdapter } from './channels/adapter';
 import { createBotFramework } from './channels/botframework/index';
+import { createTokenSignIn } from './channels/webchat/bank-sign-in';
 import { createDirectLine } from './channels/webchat/direct-line/index';
 import { metricsRoute } from './channels/webchat/health';
 import { webchat, type Webchat } from './channels/webchat/index';
 import type { Part } from './channels/webchat/ports';
 import { createStepUpPages, tellVerdict } from './channels/webchat/step-up-pages';
 import { createTextTurns, greet } from './channels/webchat/text-turns';
-import { createSignInPage, createVisits } from './channels/webchat/visits';
+import { createSignInPage, createVisits, raise } from './channels/webchat/visits';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Faults } from './faults';
@@ -207,9 +208,16 @@ function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarri
     gateway.actsFor({ id: 'page', issueStepUp: () => Promise.reject(new Error('a page asks for no code')) }).outcomeOf(act);
   const stepUpPages = createStepUpPages({ ...tell, stepUp, profiles, store, outcomeOf });
   const visits = createVisits(visitParts);
+  const tokens =
+    o.bankTokens &&
+    createTokenSignIn({
+      ...{ tokens: o.bankTokens, shared, perMinute: config.perMinute.signIns, end: visits.end },
+      raise: (visitor, customer) => raise(visitParts, visitor, customer),
+    });
   const pages: Webchat = webchat({
     visits,
     identity: createSignInPage({ ...visitParts, check }),
+    tokens,
     turns: createTextTurns({ ...tell, store, render: base.render }),
     stepUp: stepUpPages,
     outbox: { list: () => o.carrier.received() },

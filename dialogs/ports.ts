@@ -79,8 +79,26 @@ export type TransferDraft = { fromAccount: string; payee?: string; toAccount?: s
 export type Quote =
   { is: 'ok'; facts: Facts; feeMinor: string; arrival: TermKey; stepUp: boolean } | { is: 'refused'; code: RefusalCode; values: Values };
 
-/** What dialogs may ask while they think. Every answer is about the signed-in customer only. */
+/** The ways money goes that have a price of their own. `bill` is paying a bill; the others are told apart by bank and by arrival. */
+export const feeRoutes = ['thisBank', 'mobile', 'bill', 'otherBank', 'otherBankOrdinary', 'otherBankNextDay'] as const;
+export type FeeRoute = (typeof feeRoutes)[number];
+/** A fee and the highest amount it holds for, in fen; the next tier begins above it. */
+export type FeeTier = { upToMinor: string; feeMinor: string };
+/** Interest on one kind of deposit, percent a year; `since` is the day (YYYY-MM-DD) from which it holds. */
+export type Rate = { percent: string; since: string };
+export type RateKind = 'current' | 'oneYear' | 'threeYear';
+
+/** What the bank tells everybody. Tiers rise; those of the posting itself, so that no answer differs from what is charged. */
+export type Tariff = {
+  fees: { [R in FeeRoute]: FeeTier[] };
+  newCardMinor: string;
+  sms: { monthMinor: string; noticeDays: number };
+  rates: { [K in RateKind]: Rate };
+};
+
+/** What dialogs may ask while they think. `tariff` is for everybody; every other answer is about the signed-in customer only. */
 export interface Ports {
+  tariff(): Promise<Tariff>;
   accounts(): Promise<Account[]>;
   transactions(q: Json): Promise<Json>;
   payees(words?: string): Promise<Payee[]>;

@@ -48,7 +48,10 @@ export interface MessageValues {
   'common.rowNumbered': { n: 'said'; row: 'said' };
   'common.rowsLead': { caption: 'said'; n: 'count' };
   'common.secret': Record<string, never>;
+  'common.signInElsewhere': { dialog: 'term' };
+  'common.signInElsewhereMoney': { dialog: 'term' };
   'common.signInNeeded': { dialog: 'term' };
+  'common.signInNeededMoney': { dialog: 'term' };
   'common.silence': Record<string, never>;
   'common.silenceAgain': Record<string, never>;
   'common.silenceMoney': Record<string, never>;
@@ -65,19 +68,54 @@ export interface MessageValues {
   'common.where': { dialog: 'term'; n: 'count'; of: 'count' };
   'common.whereNothing': Record<string, never>;
   'common.working': Record<string, never>;
+  'direct-line.away': Record<string, never>;
+  'direct-line.badArgument': Record<string, never>;
+  'direct-line.busy': Record<string, never>;
+  'direct-line.empty': Record<string, never>;
+  'direct-line.forbidden': Record<string, never>;
+  'direct-line.noFiles': Record<string, never>;
+  'direct-line.notFound': Record<string, never>;
+  'direct-line.notJson': Record<string, never>;
+  'direct-line.signInAgain': Record<string, never>;
+  'direct-line.slow': Record<string, never>;
+  'direct-line.tokenExpired': Record<string, never>;
+  'direct-line.tooLarge': Record<string, never>;
+  'direct-line.tooMany': Record<string, never>;
+  'fees.above': { fee: 'money'; over: 'money' };
+  'fees.atAmount': { amount: 'money'; fee: 'money'; route: 'term' };
+  'fees.atAmountFee': { amount: 'money'; fee: 'money'; route: 'term' };
+  'fees.between': { fee: 'money'; over: 'money'; upTo: 'money' };
+  'fees.byAmount': { route: 'term' };
+  'fees.card': { fee: 'money' };
+  'fees.choiceAll': Record<string, never>;
+  'fees.flat': { fee: 'money'; route: 'term' };
+  'fees.flatFee': { fee: 'money'; route: 'term' };
+  'fees.help': Record<string, never>;
+  'fees.instead': Record<string, never>;
+  'fees.notListed': Record<string, never>;
+  'fees.onlyInstant': Record<string, never>;
+  'fees.sms': { days: 'count'; fee: 'money' };
+  'fees.upTo': { fee: 'money'; upTo: 'money' };
+  'framework.forbidden': Record<string, never>;
+  'framework.signedOut': Record<string, never>;
+  'framework.unauthorized': Record<string, never>;
   'fraud.help': Record<string, never>;
   'fraud.next': Record<string, never>;
   'fraud.stopped': Record<string, never>;
   'fraud.warning': Record<string, never>;
   'help.anytime': Record<string, never>;
   'help.choiceBalance': Record<string, never>;
+  'help.choiceFees': Record<string, never>;
   'help.choiceHelp': Record<string, never>;
   'help.choiceHuman': Record<string, never>;
+  'help.choiceRates': Record<string, never>;
   'help.choiceSettings': Record<string, never>;
   'help.choiceSignIn': Record<string, never>;
+  'help.choiceTextPage': Record<string, never>;
   'help.choiceTransfer': Record<string, never>;
   'help.choiceTryAgain': Record<string, never>;
   'help.general': Record<string, never>;
+  'help.stranger': Record<string, never>;
   'human.failed': Record<string, never>;
   'human.help': Record<string, never>;
   'human.recorded': { reference: 'digits' };
@@ -202,6 +240,10 @@ export interface MessageValues {
   'page.signIn.shared': Record<string, never>;
   'page.signIn.sharedFix': Record<string, never>;
   'page.signIn.title': Record<string, never>;
+  'page.signIn.tokenAway': Record<string, never>;
+  'page.signIn.tokenAwayFix': Record<string, never>;
+  'page.signIn.tokenRefused': Record<string, never>;
+  'page.signIn.tokenRefusedFix': Record<string, never>;
   'page.signIn.who': Record<string, never>;
   'page.signIn.whoEmpty': Record<string, never>;
   'page.signIn.whoHint': Record<string, never>;
@@ -234,6 +276,14 @@ export interface MessageValues {
   'page.way.sms': Record<string, never>;
   'page.way.voice': Record<string, never>;
   'page.way.wechat': Record<string, never>;
+  'rates.all': { rates: 'rows' };
+  'rates.caption': Record<string, never>;
+  'rates.choiceAll': Record<string, never>;
+  'rates.help': Record<string, never>;
+  'rates.notListed': Record<string, never>;
+  'rates.one': { kind: 'term'; rate: 'percent'; since: 'date' };
+  'rates.row': { kind: 'term'; rate: 'percent' };
+  'rates.since': { since: 'date' };
   'refusal.abandoned': Record<string, never>;
   'refusal.accountLocked': { account: 'account' };
   'refusal.certificateNeeded': { limit: 'money' };
@@ -342,13 +392,23 @@ export type TermKey =
   | 'bank.demo'
   | 'bank.ruralDemo'
   | 'dialog.balance'
+  | 'dialog.fees'
   | 'dialog.fraud'
   | 'dialog.goodbye'
   | 'dialog.greeting'
   | 'dialog.human'
+  | 'dialog.rates'
   | 'dialog.settings'
   | 'dialog.thanks'
   | 'dialog.transfer'
+  | 'fee.bill'
+  | 'fee.mobile'
+  | 'fee.near'
+  | 'fee.otherBank'
+  | 'fee.otherBankNextDay'
+  | 'fee.otherBankOrdinary'
+  | 'fee.otherBankSlow'
+  | 'fee.thisBank'
   | 'kind.credit'
   | 'kind.current'
   | 'kind.deposit'
@@ -364,9 +424,13 @@ export type TermKey =
   | 'label.kind'
   | 'label.memo'
   | 'label.payee'
+  | 'label.rate'
   | 'label.reference'
   | 'label.to'
   | 'label.words'
+  | 'rate.current'
+  | 'rate.oneYear'
+  | 'rate.threeYear'
   | 'set.contrast'
   | 'set.easy'
   | 'set.elder'

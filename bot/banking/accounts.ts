@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Json } from '../../accessibility/message';
 import type { Account, Payee } from '../../dialogs/ports';
+import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
 import { Bank } from './outcome';
 
@@ -24,14 +25,20 @@ const AccountRow = z.object({
 });
 
 /** The customer's own accounts, payment accounts first. Throws PeerError 'bank'. */
-export async function readAccounts(pool: Pool, customer: string): Promise<Account[]> {
-  const rows = z.array(AccountRow).parse(await ask(pool, { ...accountsOf, values: [customer] }));
+export async function readAccounts(asking: Asking, customer: string): Promise<Account[]> {
+  const rows = z.array(AccountRow).parse(await ask(asking, { ...accountsOf, values: [customer] }));
   return rows.map(({ alias_zh, alias_en, balance, available, ...account }) => ({
     ...account,
     alias: { 'zh-CN': alias_zh, en: alias_en },
     balance: { minor: balance, currency: 'CNY' },
     available: { minor: available, currency: 'CNY' },
   }));
+}
+
+/** Whether there is a customer of this number. Throws PeerError 'bank'. */
+export async function isCustomer(pool: Pool, customer: string): Promise<boolean> {
+  const found = await ask(pool, { name: 'bank.customer', text: 'select from bank.customers where id = $1', values: [customer] });
+  return found.length > 0;
 }
 
 const payeesOf = {
@@ -45,8 +52,8 @@ const PayeeRow = z.object({
 });
 
 /** The payees that the customer has saved; with `words` those that are called so, or whose number ends so. Throws PeerError 'bank'. */
-export async function readPayees(pool: Pool, customer: string, words?: string): Promise<Payee[]> {
-  const rows = z.array(PayeeRow).parse(await ask(pool, { ...payeesOf, values: [customer] }));
+export async function readPayees(asking: Asking, customer: string, words?: string): Promise<Payee[]> {
+  const rows = z.array(PayeeRow).parse(await ask(asking, { ...payeesOf, values: [customer] }));
   const payees = rows.map(({ alias_zh, alias_en, ...payee }) => ({
     ...payee,
     alias: { ...(alias_zh === null ? {} : { 'zh-CN': alias_zh }), ...(alias_en === null ? {} : { en: alias_en }) },

@@ -2,6 +2,7 @@ import type { Command, Raw } from '../../dialogs/engine/command';
 import type { Moment } from './about';
 import { findAccounts, findEveryAccount } from './accounts';
 import { part, quote, type Said } from './normalise';
+import { asksPrice, readPrice } from './prices';
 import { readRaws, type Reading } from './raws';
 import { judgeBalance } from './rules/balance';
 import { commandOf, isCourtesy } from './rules/commands';
@@ -23,11 +24,14 @@ const border =
  * beside them; what is taken back within the sentence is never started.
  */
 export function readRequests(said: Said, about: Moment): Command[] | null {
-  const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), about, group.reading));
+  const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), said, about, group.reading));
   const isAllRead = read.every((commands) => commands.length > 0);
-  const isHeld = asksEnough(said.text) || read.flat().some((command) => command.do === 'unclear' && command.best[0] === 'transfer');
+  const isPriced = read.flat().some(isAboutPrices);
+  const isHeld =
+    isPriced || asksEnough(said.text) || read.flat().some((command) => command.do === 'unclear' && command.best[0] === 'transfer');
   const commands = read
     .flat()
+    .filter((command) => !(isPriced && (command.do === 'set' || command.do === 'correct')))
     .filter((command) => isAllRead || standsByItself(command))
     .map((command) => (isHeld && startsTransfer(command) ? doubted : command));
   const acts = commands.some((command) => !isCourtesy(command)) ? commands.filter((command) => !isCourtesy(command)) : commands.slice(0, 1);
@@ -44,6 +48,16 @@ const doubted: Command = { do: 'unclear', best: ['transfer'] };
 /** A transfer does not start beside words that ask about one, or whether there is enough for it. */
 function startsTransfer(command: Command): boolean {
   return command.do === 'start' && command.dialog === 'transfer';
+}
+
+/** Asked what it costs, nobody wants it done yet, nor what is open changed. */
+function isAboutPrices(command: Command): boolean {
+  return command.do === 'start' && (command.dialog === 'fees' || command.dialog === 'rates');
+}
+
+/** Before anything takes such a question for a correction or an answer: 改成六万手续费多少. */
+export function readPriceRequests(said: Said, about: Moment): Command[] | null {
+  return asksPrice(said, about) ? readRequests(said, about) : null;
 }
 
 /** A "why?" after a sentence that was not understood is about that sentence, and a "hello" before it is no answer to it. */
@@ -67,7 +81,7 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const opens = reading !== null && opensRequest(reading);
+    const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about));
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
     if (last && !last.alone && !alone && (!opens || !last.opens || retracts))
       Object.assign(last, { end: span.end, opens: last.opens || opens, reading: null });
@@ -99,8 +113,8 @@ function stretchOf({ skeleton, shape, was, raws }: Reading, start: number, end: 
 }
 
 /** What one group asks for. A look at the balance is safe, so it wins over money that is only asked about or refused. */
-function readGroup(said: Said, about: Moment, read: Reading | null): Command[] {
-  const command = commandOf(said.text);
+function readGroup(said: Said, whole: Said, about: Moment, read: Reading | null): Command[] {
+  const command = commandOf(said.text) ?? readPrice(said, whole, about);
   if (command) return [command];
   const reading = read ?? readRaws(said, about);
   const clauses = clausesOf(said.text).map((span) => stretchOf(reading, span.start, span.end));

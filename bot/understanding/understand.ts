@@ -7,7 +7,7 @@ import { readCorrection } from './correct';
 import { languageOf } from './language';
 import { normalise, type Said } from './normalise';
 import { knownNames } from './payees';
-import { readRequests } from './requests';
+import { readPriceRequests, readRequests } from './requests';
 import { commandOf } from './rules/commands';
 import { isFraud } from './rules/fraud';
 import { readCourtesy, readWish } from './rules/loose';
@@ -24,6 +24,7 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readChoice,
   readReply,
   readCommand,
+  readPriceRequests,
   readCorrection,
   readRequests,
   readWish,

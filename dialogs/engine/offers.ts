@@ -12,6 +12,7 @@ const universal: Offered = {
   change: { do: 'correct' },
   confirm: { do: 'choose', id: 'confirm' },
   openConfirm: { do: 'repeat' },
+  openText: { do: 'repeat' },
   signIn: { do: 'signedIn' },
 };
 

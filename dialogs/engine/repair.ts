@@ -1,6 +1,7 @@
 import { choice, type Message, message, type Values } from '../../accessibility/message';
 import type { Profile } from '../../accessibility/profile';
 import type { TermKey } from '../../locales/keys';
+import { generalHelp } from '../general-help';
 import { stepOf, stepUpAgain } from './advance';
 import type { Command } from './command';
 import type { Dialogs } from './dialog';
@@ -20,25 +21,10 @@ const plain = (key: Message['key'], kind: Message['kind'] = 'info'): Message => 
   urgency: 'polite',
 });
 
-const generalHelp = (): Message =>
-  message(
-    'help.general',
-    'menu',
-    {},
-    {
-      choices: [
-        choice('start:balance', 'help.choiceBalance', {}),
-        choice('start:transfer', 'help.choiceTransfer', {}),
-        choice('start:settings', 'help.choiceSettings', {}),
-        toHuman(),
-      ],
-    },
-  );
-
 /** Help where the customer is: what may be said here, what may be said anywhere, then the question again. */
 export function help(work: Work, bench: Bench): Work {
   const frame = top(work);
-  if (!frame) return settle(say(work, generalHelp()));
+  if (!frame) return settle(say(work, generalHelp(bench.context)));
   const slot = openSlot(frame, bench);
   const inPhase = { reviewing: 'transfer.helpReview', steppingUp: 'transfer.helpStepUp' } as const;
   const atPhase = frame.phase === 'reviewing' || frame.phase === 'steppingUp' ? inPhase[frame.phase] : undefined;
@@ -48,7 +34,7 @@ export function help(work: Work, bench: Bench): Work {
 
 export function why(work: Work, bench: Bench): Work {
   const frame = top(work);
-  if (!frame) return settle(say(work, generalHelp()));
+  if (!frame) return settle(say(work, generalHelp(bench.context)));
   return say(work, plain(openSlot(frame, bench)?.why ?? (frame.phase === 'steppingUp' ? 'transfer.whyStepUp' : 'transfer.whyReview')));
 }
 

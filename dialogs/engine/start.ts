@@ -1,4 +1,5 @@
-import { choice, message } from '../../accessibility/message';
+import { message } from '../../accessibility/message';
+import { signInNeeded } from '../sign-in';
 import type { Command, Raw } from './command';
 import type { Assurance, Dialog } from './dialog';
 import { fill, slotFor } from './fill';
@@ -35,16 +36,9 @@ async function goOn(work: Work, frame: Frame, set: Raw[], bench: Bench): Promise
   return fillAll(told, set, bench);
 }
 
-function signInFirst(work: Work, dialog: Dialog, command: Command): Work {
-  const signIn = choice('signIn', 'help.choiceSignIn', {}, '/signin');
-  const told = message(
-    'common.signInNeeded',
-    'refusal',
-    { dialog: { t: 'term', key: dialog.name } },
-    { choices: [signIn], money: dialog.money ? 'notMoved' : 'none' },
-  );
+function signInFirst(work: Work, dialog: Dialog, command: Command, bench: Bench): Work {
   const kept = [command, ...work.state.kept].slice(0, most.pending);
-  return settle(say({ ...work, state: { ...work.state, kept } }, told));
+  return settle(say({ ...work, state: { ...work.state, kept } }, signInNeeded(dialog, bench.context)));
 }
 
 /** Takes a frame back that `back` had set aside, or opens a new one. */
@@ -63,7 +57,7 @@ export async function start(work: Work, command: Extract<Command, { do: 'start' 
   const dialog = Object.hasOwn(bench.dialogs, command.dialog) ? bench.dialogs[command.dialog] : undefined;
   if (!dialog) return work;
   if (work.started) return later(work, command);
-  if (!mayUse(dialog, bench)) return signInFirst(work, dialog, command);
+  if (!mayUse(dialog, bench)) return signInFirst(work, dialog, command, bench);
   const set = command.set ?? [];
   const under = top(work);
   if (under?.dialog === dialog.id && !dialog.answer) return goOn({ ...work, started: true }, under, set, bench);

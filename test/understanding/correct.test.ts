@@ -53,7 +53,7 @@ describe('an answer', () => {
     ['再转五百给李娜', 'start transfer money=50000 payee=李娜'],
     ['先查余额', 'start balance'],
     ['为什么', 'why'],
-    ['手续费要三百吗', 'unclear'],
+    ['手续费要三百吗', 'start fees'],
   ])('to "how much?": %s', (text, wanted) => expect(brief(text, amountAsked)).toBe(wanted));
 
   it.each([

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../errors';
 import type { Route } from '../../server';
 import type { Answer, Asked } from '../../wire';
 import { stylesheet } from './assets';
+import type { TokenSignIn } from './bank-sign-in';
 import { confirmRoutes } from './confirm';
 import { healthRoutes } from './health';
 import { seeOther } from './layout';
@@ -19,6 +20,8 @@ import type { SayValue } from './words';
 export type WebchatNeeds = {
   visits: Visits;
   identity: SignIn;
+  /** Where the bank's own sign-in is set up. */
+  tokens?: TokenSignIn | undefined;
   turns: TextTurns;
   stepUp: StepUpPages;
   outbox: Outbox;

@@ -13,6 +13,8 @@ export type Visitor = {
   profile: Profile;
   csrf: string;
   idleMinutes: number;
+  /** The form cookie that a stranger came with: what they post was opened with it, perhaps under an older secret. */
+  form?: string;
   setCookie?: string;
 };
 

@@ -1,7 +1,9 @@
+import type { Lang } from '../../../accessibility/profile';
 import type { ErrorCode } from '../../errors';
 import type { Route } from '../../server';
 import { readForm } from '../../wire';
 import type { Answer, Asked, Fields } from '../../wire';
+import type { TokenSignIn } from './bank-sign-in';
 import { langOf, readLang } from './language';
 import { pageAnswer, seeOther } from './layout';
 import type { PageNeeds } from './layout';
@@ -10,12 +12,18 @@ import { signInPage } from './sign-in-page';
 import type { Fix, SignInView } from './sign-in-page';
 import type { Words } from './words';
 
-export type SignInNeeds = PageNeeds & { visits: Visits; identity: SignIn; refuse: (code: ErrorCode, asked: Asked) => Answer };
+/** Without `tokens` nobody signs in by a token of the bank. */
+export type SignInNeeds = PageNeeds & {
+  visits: Visits;
+  identity: SignIn;
+  tokens?: TokenSignIn | undefined;
+  refuse: (code: ErrorCode, asked: Asked) => Answer;
+};
 
 /** Longer than any number or password of ours: what is longer is cut before it costs anything. */
 const fieldMax = 200;
 
-/** `GET, POST /signin` and `POST /signout`. */
+/** `GET, POST /signin` and `POST /signout`. A post with a `token` comes from the bank's own page; it goes on as `GET /signin?ticket=`. */
 export function signInRoutes(needs: SignInNeeds): Route[] {
   return [
     { method: 'GET', path: '/signin', answer: (asked) => look(asked, needs) },
@@ -26,16 +34,48 @@ export function signInRoutes(needs: SignInNeeds): Route[] {
 
 async function look(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const visitor = await needs.visits.read(asked.headers.cookie);
+  const ticket = asked.query.get('ticket');
+  const entered = ticket === null ? undefined : await needs.tokens?.enter({ ticket: ticket.slice(0, fieldMax), visitor });
+  if (entered?.is === 'ok') return seeOther('/text#latest', entered.setCookie);
   if (visitor.customer !== undefined) return seeOther('/text#latest');
   const view = { visitor, lang: langOf(asked), who: '', left: asked.query.has('left') };
+  if (ticket !== null) return notHandedOver('refused', view, needs);
   return pageAnswer(200, signInPage(view, needs), visitor.setCookie);
 }
+
+/** The bank's page brings its customer. No csrf of ours can be in its form: the token proves what is needed (bank-sign-in.ts). */
+async function handOver(token: string, lang: Lang, asked: Asked, needs: SignInNeeds): Promise<Answer> {
+  const accepted = (await needs.tokens?.accept({ token, address: asked.address })) ?? { is: 'refused' as const };
+  if (accepted.is === 'ok') return seeOther(`/signin?ticket=${accepted.ticket}&lang=${lang}`);
+  const visitor = await needs.visits.read(asked.headers.cookie);
+  const answer = notHandedOver(accepted.is, { visitor, lang, who: '', left: false }, needs);
+  return accepted.is === 'tooMany' ? retryAfter(answer, accepted.retryMs) : answer;
+}
+
+/** Says that the bank's page has to be tried again, beside the way to sign in here; never what was wrong with the token. */
+function notHandedOver(why: 'refused' | 'away' | 'tooMany', view: Omit<SignInView, 'problem'>, needs: SignInNeeds): Answer {
+  const w = needs.words[view.lang];
+  const problems = {
+    refused: { status: 422, title: w('signIn.tokenRefused'), fixes: [fix('who', w('signIn.tokenRefusedFix'))] },
+    away: { status: 503, title: w('signIn.tokenAway'), fixes: [fix('who', w('signIn.tokenAwayFix'))] },
+    tooMany: { status: 429, title: w('error.tooMany'), fixes: [fix('who', w('error.waitMinute'))] },
+  };
+  const { status, ...problem } = problems[why];
+  return pageAnswer(status, signInPage({ ...view, problem }, needs), view.visitor.setCookie);
+}
+
+const retryAfter = (answer: Answer, retryMs: number): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'retry-after': String(Math.ceil(retryMs / 1000)) },
+});
 
 async function signIn(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const form = await readForm(asked.request);
   if (form.is === 'refused') return needs.refuse(form.code, asked);
-  const visitor = await needs.visits.read(asked.headers.cookie);
   const lang = readLang(form.fields.get('lang')) ?? langOf(asked);
+  const token = form.fields.get('token');
+  if (token !== undefined) return handOver(token, lang, asked, needs);
+  const visitor = await needs.visits.read(asked.headers.cookie);
   const [who, password] = [read(form.fields, 'who').trim(), read(form.fields, 'password')];
   const w = needs.words[lang];
   const again = (status: number, problem: SignInView['problem']): Answer =>
@@ -44,8 +84,7 @@ async function signIn(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const result = await needs.identity.signIn({ who, password, address: asked.address, lang, visitor });
   if (result.is === 'ok') return seeOther('/text#latest', result.setCookie);
   const answer = again(result.is === 'tooMany' ? 429 : 422, problemOf(result, w));
-  if (result.is !== 'tooMany') return answer;
-  return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(result.retryMs / 1000)) } };
+  return result.is === 'tooMany' ? retryAfter(answer, result.retryMs) : answer;
 }
 
 const read = (fields: Fields, name: string): string => (fields.get(name) ?? '').slice(0, fieldMax);

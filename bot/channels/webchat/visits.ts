@@ -5,9 +5,10 @@ import type { Profiles } from '../../identity/profiles';
 import { idleMinutesFor, type Session, type Sessions } from '../../identity/sessions';
 import type { SignIn as CheckSignIn } from '../../identity/sign-in';
 import { isSignInForm, openSignInForm } from '../../identity/sign-in-form';
-import { isSigned, type Secrets, sign } from '../../identity/signing';
+import { type Secrets, sign } from '../../identity/signing';
 import type { ConversationStore } from '../../stores/sql/turns';
 import type { SharedStore } from '../../stores/types';
+import { tellLeft } from './direct-line/nodes';
 import type { SignIn, Visitor, Visits } from './ports';
 
 export type VisitParts = {
@@ -40,7 +41,7 @@ function stranger(parts: VisitParts, cookie: string | undefined): Visitor {
   const plain = { profile: defaultProfile, idleMinutes: idleMinutesFor(defaultProfile) };
   if (kept !== null) {
     const csrf = sign(secrets, 'csrf', kept);
-    if (isSignInForm(secrets, { cookie: kept, csrf }, now())) return { ...plain, csrf };
+    if (isSignInForm(secrets, { cookie: kept, csrf }, now())) return { ...plain, csrf, form: kept };
   }
   const opened = openSignInForm(secrets, now());
   return { ...plain, csrf: opened.csrf, setCookie: writeCookie(formCookie, opened.cookie, { secure }) };
@@ -69,11 +70,10 @@ async function read(parts: VisitParts, cookie: string | undefined): Promise<Visi
   };
 }
 
-/** A stranger's form token must match the cookie it came with; a fresh visitor has sent none, so nothing can match. */
+/** A stranger's form token must match the cookie it came with, under any secret of the list; a fresh visitor has sent none, so nothing can match. */
 function checksOut(parts: VisitParts, visitor: Visitor, csrf: string): boolean {
   if (visitor.session !== undefined) return parts.sessions.isCsrf(visitor.session, csrf);
-  if (visitor.setCookie !== undefined) return false;
-  return isSigned(parts.secrets, 'csrf equals', visitor.csrf, sign(parts.secrets, 'csrf equals', csrf));
+  return isSignInForm(parts.secrets, { cookie: visitor.form ?? null, csrf }, parts.now());
 }
 
 /** A stranger's new session, known to the browser by `setCookie`; its conversation has not begun. `retryMs`: too many came from there. */
@@ -109,28 +109,31 @@ export function createVisits(parts: VisitParts): Visits & { admit(o: { address: 
         await parts.voidCodes(visitor.conversation);
         await parts.store.closeConversation(visitor.conversation);
         await sessions.revokeConversation(visitor.conversation, now());
+        await tellLeft(parts.shared, visitor.conversation);
       }
       return dropCookie(sessionCookie, { secure });
     },
   };
 }
 
-/** Signing in raises the visitor's session under a new token and goes on with what they had asked for as a stranger. */
-export function createSignInPage(parts: VisitParts & { check: CheckSignIn }): SignIn {
+/** Signing in raises the visitor's session under a new token and goes on with what they had said and asked for as a stranger. */
+export async function raise(parts: VisitParts, visitor: Visitor, customer: string): Promise<string> {
   const { sessions, store, secure, now } = parts;
+  const conversation = await store.openConversationOf(customer);
+  const to = { customer, conversation, now: now() };
+  const token = visitor.session === undefined ? await sessions.create(to) : await sessions.raise(visitor.session, to);
+  const before = visitor.customer === undefined ? visitor.conversation : undefined;
+  if (before !== undefined) await parts.carryWords(before, { conversation, customer });
+  await parts.greet({ ...visitor, customer, conversation }, conversation);
+  if (before !== undefined) await parts.carryOn(before, { conversation, customer });
+  return writeCookie(sessionCookie, token, { secure });
+}
+
+export function createSignInPage(parts: VisitParts & { check: CheckSignIn }): SignIn {
   return {
     signIn: async ({ who, password, address, visitor }) => {
-      const checked = await parts.check({ who, password, address, now: now() });
-      if (checked.is !== 'ok') return checked;
-      const { customer } = checked;
-      const conversation = await store.openConversationOf(customer);
-      const to = { customer, conversation, now: now() };
-      const token = visitor.session === undefined ? await sessions.create(to) : await sessions.raise(visitor.session, to);
-      const before = visitor.customer === undefined ? visitor.conversation : undefined;
-      if (before !== undefined) await parts.carryWords(before, { conversation, customer });
-      await parts.greet({ ...visitor, customer, conversation }, conversation);
-      if (before !== undefined) await parts.carryOn(before, { conversation, customer });
-      return { is: 'ok', setCookie: writeCookie(sessionCookie, token, { secure }) };
+      const checked = await parts.check({ who, password, address, now: parts.now() });
+      return checked.is === 'ok' ? { is: 'ok', setCookie: await raise(parts, visitor, checked.customer) } : checked;
     },
   };
 }

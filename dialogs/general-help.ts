@@ -1,0 +1,21 @@
+import { choice, type Message, message } from '../accessibility/message';
+import type { Context } from './engine/dialog';
+
+const isStranger = ({ assurance }: Context) => assurance === 'none' || assurance === 'recognised';
+
+/** What can be done here when nothing is under way; to somebody who has not signed in, first what needs no sign-in. */
+export function generalHelp(c: Context): Message {
+  const toHuman = choice('human', 'help.choiceHuman', {});
+  const toSettings = choice('start:settings', 'help.choiceSettings', {});
+  if (isStranger(c)) {
+    const choices = [choice('start:fees', 'help.choiceFees', {}), choice('start:rates', 'help.choiceRates', {}), toSettings, toHuman];
+    return message('help.stranger', 'menu', {}, { choices });
+  }
+  const choices = [
+    choice('start:balance', 'help.choiceBalance', {}),
+    choice('start:transfer', 'help.choiceTransfer', {}),
+    toSettings,
+    toHuman,
+  ];
+  return message('help.general', 'menu', {}, { choices });
+}

@@ -1,0 +1,57 @@
+import { defaultProfile, type Profile } from '../../accessibility/profile';
+import { createRender } from '../../accessibility/render';
+import type { Abilities } from '../../accessibility/rendition';
+import { publicPorts } from '../../bot/turn/ports';
+import type { Assurance, Context } from '../../dialogs/engine/dialog';
+import type { FeeTier, Tariff } from '../../dialogs/ports';
+import { today } from '../accessibility/facts';
+
+const noLimit = '999999999999999';
+const free: FeeTier[] = [{ upToMinor: noLimit, feeMinor: '0' }];
+
+/** Fees and rates as the demo bank has them. */
+export const tariff: Tariff = {
+  fees: {
+    ...{ thisBank: free, mobile: free, bill: free, otherBankOrdinary: free, otherBankNextDay: free },
+    otherBank: [
+      { upToMinor: '500000', feeMinor: '0' },
+      { upToMinor: '5000000', feeMinor: '500' },
+      { upToMinor: noLimit, feeMinor: '1000' },
+    ],
+  },
+  newCardMinor: '500',
+  sms: { monthMinor: '200', noticeDays: 3 },
+  rates: {
+    current: { percent: '0.05', since: '2026-02-16' },
+    oneYear: { percent: '0.95', since: '2026-02-16' },
+    threeYear: { percent: '1.25', since: '2026-02-16' },
+  },
+};
+
+export const abilitiesOf = (channel: Abilities['channel']): Abilities => ({
+  channel,
+  choices: channel === 'phone' ? 'keys' : channel === 'web' ? 'buttons' : 'numbers',
+  choicesMax: channel === 'phone' ? 4 : 9,
+});
+export const render = createRender(() => today);
+export const profiles: Profile[] = (['zh-CN', 'en'] as const).flatMap((lang) =>
+  (['plain', 'easy', 'signFirst'] as const).map((wording) => ({ ...defaultProfile, lang, wording })),
+);
+
+/** The context of one who has not signed in, at the text page unless told otherwise. */
+export const contextOf = (
+  o: { profile?: Profile; channel?: Abilities['channel']; assurance?: Assurance; tariff?: Tariff } = {},
+): Context => ({
+  profile: o.profile ?? defaultProfile,
+  assurance: o.assurance ?? 'none',
+  abilities: abilitiesOf(o.channel ?? 'text'),
+  now: `${today}T02:00:00.000Z`,
+  today,
+  receivedAt: `${today}T02:00:00.000Z`,
+  turn: 'c|k',
+  conversation: 'c',
+  ports: publicPorts({ tariff: () => Promise.resolve(o.tariff ?? tariff) }),
+});
+
+export const speechOf = (rendition: ReturnType<typeof render>): string =>
+  rendition.speech.parts.map((part) => ('say' in part ? part.say : ' ')).join('');
