@@ -1,15 +1,51 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'restify';
 import type { Request, Response, Server } from 'restify';
 import { codeOf, errorTable } from './errors';
 import type { ErrorCode } from './errors';
+import { flatHeaders, securityHeaders } from './headers';
 import type { Log } from './telemetry/log';
-import { addressOf } from './wire';
+import type { Metrics } from './telemetry/metrics';
+import { refuseUnreadable } from './unreadable';
+import { listenForUpgrades } from './upgrades';
+import type { Sockets, Upgrades } from './upgrades';
+import { addressOf, takePath } from './wire';
 import type { Answer, Asked } from './wire';
 
+export { securityHeaders };
 export type Route = { method: 'GET' | 'POST'; path: string; answer: (asked: Asked) => Promise<Answer> | Answer };
-/** `refuse` words an error for whoever asked; `https` turns HSTS on; `drainMs` is how long `close` waits for answers under way. */
+
+/**
+ * Everything that is bounded at the edge. Over `connectionsMax` a caller is refused in words, and a thousand later without any. A connection that
+ * has not finished its headers or its request in time is answered 408; `checkEveryMs` is how often that is looked at.
+ */
+export type ServerLimits = {
+  connectionsMax: number;
+  requestsPerConnectionMax: number;
+  upgradesUnderWayMax: number;
+  upgradeMs: number;
+  headersMs: number;
+  requestMs: number;
+  keepAliveMs: number;
+  unreadMs: number;
+  checkEveryMs: number;
+};
+export const serverLimits: ServerLimits = {
+  connectionsMax: 20_000,
+  requestsPerConnectionMax: 10_000,
+  upgradesUnderWayMax: 1_000,
+  upgradeMs: 10_000,
+  headersMs: 15_000,
+  requestMs: 30_000,
+  keepAliveMs: 20_000,
+  unreadMs: 120_000,
+  checkEveryMs: 5_000,
+};
+const headersMax = 100;
+const refusedInWordsMax = 1_000;
+
+/** `refuse` words an error for whoever asked; `https` turns HSTS on; `drainMs` is how long `close` waits for answers and sockets under way. */
 export type ServerNeeds = {
   routes: readonly Route[];
   refuse: (code: ErrorCode, asked: Asked) => Answer;
@@ -17,6 +53,9 @@ export type ServerNeeds = {
   https: boolean;
   trustedProxies: number;
   drainMs: number;
+  sockets?: Sockets;
+  metrics?: Pick<Metrics, 'answered'>;
+  limits?: Partial<ServerLimits>;
 };
 export type RunningServer = {
   restify: Server;
@@ -24,35 +63,14 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-const headersMax = 100;
-const headersTimeoutMs = 15_000;
-const requestTimeoutMs = 30_000;
-const keepAliveTimeoutMs = 20_000;
-
-/** The headers of every answer (DESIGN 8). No Server header, no script, no inline style, no framing, no referrer: tickets live in URLs. */
-export function securityHeaders(https: boolean): ReadonlyMap<string, string> {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "media-src 'self' blob:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ];
-  return new Map([
-    ['content-security-policy', policy.join('; ')],
-    ['x-content-type-options', 'nosniff'],
-    ['x-frame-options', 'DENY'],
-    ['referrer-policy', 'no-referrer'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ['cross-origin-resource-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), geolocation=(), microphone=(self)'],
-    ...(https ? ([['strict-transport-security', 'max-age=31536000; includeSubDomains']] as const) : []),
-  ]);
-}
+/** One server's own: `crowded` are connections over the limit, `fixed` the headers of every answer. */
+type Edge = {
+  needs: ServerNeeds;
+  fixed: readonly string[];
+  headers: ReadonlyMap<string, string>;
+  crowded: WeakSet<Socket>;
+  closing: boolean;
+};
 
 /**
  * The HTTP server: restify for routing only, without its body parser, gzip and static files. Every answer carries the security headers, every
@@ -60,61 +78,97 @@ export function securityHeaders(https: boolean): ReadonlyMap<string, string> {
  */
 export function buildServer(needs: ServerNeeds): RunningServer {
   const restify = Object.assign(createServer({ name: '' }), { log: needs.log });
+  const limits = { ...serverLimits, ...needs.limits };
   const headers = securityHeaders(needs.https);
-  setLimits(restify);
+  const edge: Edge = { needs, headers, fixed: flatHeaders(headers), crowded: new WeakSet(), closing: false };
+  const http: HttpServer = restify.server;
+  setLimits(http, limits);
+  countConnections(http, edge, limits.connectionsMax);
   restify.pre((request, response, next) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    const fits = hasPath(request);
-    if (!fits) writeAnswer(response, needs.refuse('badRequest', askedOf(request, needs.trustedProxies)));
-    next(fits ? undefined : false);
+    const code = refusalOf(edge, request);
+    if (code !== null) writeAnswer(edge, response, needs.refuse(code, askedOf(request, needs.trustedProxies)));
+    next(code === null ? undefined : false);
   });
-  for (const route of needs.routes) mount(restify, route, needs);
+  const ours = new Set<string>();
+  for (const route of needs.routes) mount(restify, route, edge, ours);
+  restify.on('routed', (_request: Request, response: Response, route: { name: string }) => {
+    if (!ours.has(route.name)) for (const [name, value] of headers) response.setHeader(name, value);
+  });
+  restify.on('after', (request: Request) => {
+    if (edge.closing) request.socket.destroySoon(); // our own answers say so themselves, those of mounted routes do not
+  });
   restify.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
-    refuseError(request, response, error, needs);
+    refuseError(request, response, error, edge);
     done();
   });
-  restify.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseUnreadable(error, socket, headers));
-  return { restify, listen: (port, host) => listen(restify, port, host), close: () => close(restify, needs.drainMs) };
+  refuseUnreadable(http, headers);
+  listenForOddities(restify, http, edge);
+  const { upgradesUnderWayMax: underWayMax, upgradeMs: decideMs } = limits;
+  const closing = () => edge.closing;
+  const upgrades = listenForUpgrades({ http, sockets: needs.sockets, headers, log: needs.log, underWayMax, decideMs, closing });
+  return { restify, listen: (port, host) => listen(restify, port, host), close: () => close(http, edge, upgrades) };
 }
 
-function setLimits(restify: Server): void {
-  const http = restify.server;
-  http.maxHeadersCount = headersMax;
-  http.headersTimeout = headersTimeoutMs;
-  http.requestTimeout = requestTimeoutMs;
-  http.keepAliveTimeout = keepAliveTimeoutMs;
+function setLimits(http: HttpServer, limits: ServerLimits): void {
+  http.maxHeadersCount = 0; // node would drop what is beyond: a proxy's X-Forwarded-For comes last. We count, and refuse
+  http.maxRequestsPerSocket = limits.requestsPerConnectionMax;
+  http.headersTimeout = limits.headersMs;
+  http.requestTimeout = limits.requestMs;
+  http.keepAliveTimeout = limits.keepAliveMs;
+  http.timeout = limits.unreadMs; // of silence in both directions: who asks and never reads the answer
+  http.maxConnections = limits.connectionsMax + refusedInWordsMax;
+  // Only createServer takes these as options, and restify calls that. Timeouts would be looked at every 30 s; a request without Host we answer ourselves.
+  Object.assign(http, { connectionsCheckingInterval: limits.checkEveryMs, requireHostHeader: false });
 }
 
-/**
- * restify builds a URL from the Host header and dies where that is no URL: the header is replaced (we never use it) and any request target
- * but a path is refused before the router sees it.
- */
-function hasPath(request: IncomingMessage): boolean {
-  request.headers.host = 'localhost';
-  const fits = request.url?.startsWith('/') === true && URL.canParse(`http://localhost${request.url}`);
-  if (!fits) request.url = '/';
-  return fits;
+function countConnections(http: HttpServer, { crowded }: Edge, max: number): void {
+  const counted = new WeakSet<Socket>();
+  let open = 0;
+  http.on('connection', (socket: Socket) => {
+    if (counted.has(socket)) return; // one that was given back without its upgrade
+    counted.add(socket);
+    open += 1;
+    if (open > max) crowded.add(socket);
+    socket.once('close', () => (open -= 1));
+  });
 }
 
-function mount(restify: Server, route: Route, needs: ServerNeeds): void {
+/** Why a request is not even routed: it is no proper request, there are too many connections, or the bot is ending. */
+function refusalOf({ closing, crowded }: Edge, request: IncomingMessage): ErrorCode | null {
+  const hasHost = request.headers.host !== undefined || request.httpVersion === '1.0'; // RFC 9112, 3.2
+  const fits = takePath(request) && hasHost; // also for those that are refused anyway: what words the refusal reads the path
+  if (closing || crowded.has(request.socket)) return 'unavailable';
+  if (request.rawHeaders.length > 2 * headersMax) return 'headersTooLarge';
+  return fits ? null : 'badRequest';
+}
+
+function mount(restify: Server, route: Route, edge: Edge, ours: Set<string>): void {
   const answer = (request: Request, response: Response, next: (error?: unknown) => void): void => {
-    void answerRoute(route, request, response, needs).finally(next);
+    void answerRoute(route, request, response, edge).finally(next);
   };
-  if (route.method === 'POST') restify.post(route.path, answer);
+  const named = (method: string) => {
+    const name = `${method} ${route.path}`;
+    ours.add(name);
+    return { name, path: route.path };
+  };
+  if (route.method === 'POST') restify.post(named('POST'), answer);
   else {
-    restify.get(route.path, answer);
-    restify.head(route.path, answer);
+    restify.get(named('GET'), answer);
+    restify.head(named('HEAD'), answer);
   }
 }
 
-async function answerRoute(route: Route, request: Request, response: Response, needs: ServerNeeds): Promise<void> {
+async function answerRoute(route: Route, request: Request, response: Response, edge: Edge): Promise<void> {
+  const { needs } = edge;
+  const from = performance.now();
   const asked = askedOf(request, needs.trustedProxies);
   try {
-    writeAnswer(response, await route.answer(asked));
+    writeAnswer(edge, response, await route.answer(asked));
   } catch (error) {
     needs.log.error({ err: error, method: asked.method, route: route.path }, 'a route failed');
-    if (!response.headersSent) writeAnswer(response, needs.refuse(codeOf(error), asked));
+    if (!response.headersSent) writeAnswer(edge, response, needs.refuse(codeOf(error), asked));
   }
+  needs.metrics?.answered(route.path, asked.method, response.statusCode, (performance.now() - from) / 1_000);
 }
 
 function askedOf(request: IncomingMessage & { params?: unknown }, proxies: number): Asked {
@@ -124,46 +178,48 @@ function askedOf(request: IncomingMessage & { params?: unknown }, proxies: numbe
   return { method, path: url.pathname, query: url.searchParams, params, headers, address: addressOf(request, proxies), request };
 }
 
-/** Writes an answer in one piece: status, headers, length and body in one system call. A body that we gave up waiting for ends the connection. */
-function writeAnswer(response: ServerResponse, answer: Answer): void {
+/**
+ * Writes an answer in one piece: status, headers, length and body in one system call, and the headers as one flat list that node writes as it is.
+ * A body that we gave up waiting for ends the connection, and so does the end of the bot.
+ */
+function writeAnswer({ fixed, closing, crowded }: Edge, response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.destroyed) return;
-  const tired = answer.status === errorTable.slow.status ? { connection: 'close' } : {};
-  const length = { 'content-length': Buffer.byteLength(answer.body) };
-  response.writeHead(answer.status, { ...answer.headers, ...length, ...tired });
-  response.end(answer.body);
+  const all: (string | string[] | number)[] = [...fixed];
+  for (const name in headers) all.push(name, headers[name] ?? '');
+  all.push('content-length', Buffer.byteLength(body));
+  if (closing || status === errorTable.slow.status || crowded.has(response.req.socket)) all.push('connection', 'close');
+  response.writeHead(status, all);
+  response.end(body);
 }
 
-function refuseError(request: Request, response: Response, error: unknown, needs: ServerNeeds): void {
+function refuseError(request: Request, response: Response, error: unknown, { needs, headers }: Edge): void {
   if (response.headersSent) return;
   const name = error instanceof Error ? error.name : '';
   const code = name === 'ResourceNotFoundError' ? 'notFound' : name === 'MethodNotAllowedError' ? 'methodNotAllowed' : codeOf(error);
   if (errorTable[code].status >= 500) needs.log.error({ err: error, method: request.method }, 'a mounted route failed');
   const answer = needs.refuse(code, askedOf(request, needs.trustedProxies));
-  for (const [header, value] of Object.entries(answer.headers)) response.setHeader(header, value);
-  response.sendRaw(answer.status, answer.body);
+  for (const [header, value] of [...headers, ...Object.entries(answer.headers)]) response.setHeader(header, value);
+  response.sendRaw(answer.status, answer.body); // restify sends its own where it does not know that an answer was sent
+  needs.metrics?.answered('none', request.method ?? 'none', answer.status, 0);
 }
 
-/** What node could not read as HTTP gets an answer too, by hand, as there is no response to write to. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, headers: ReadonlyMap<string, string>): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const { status } = errorTable[unreadable[error.code ?? ''] ?? 'badRequest'];
-  const body = '无法读取这个请求，什么都没有办理。\nThis request could not be read. Nothing was done.\n';
-  const lines = [
-    `HTTP/1.1 ${status} Refused`,
-    'content-type: text/plain; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ];
-  socket.end([...lines, ...[...headers].map(([name, value]) => `${name}: ${value}`), '', body].join('\r\n'));
+/** What never reaches a route: expectations, and errors of the listening socket itself. */
+function listenForOddities(restify: Server, http: HttpServer, edge: Edge): void {
+  const { needs } = edge;
+  http.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    takePath(request);
+    writeAnswer(edge, response, needs.refuse('badRequest', askedOf(request, needs.trustedProxies)));
+  });
+  // restify passes the server's errors on and dies where nobody listens: out of file descriptors, a bot waits for some to be closed.
+  restify.on('error', (error: Error) => {
+    if (http.listening) needs.log.error({ err: error }, 'a connection could not be taken');
+  });
 }
-const unreadable: Partial<Record<string, ErrorCode>> = { HPE_HEADER_OVERFLOW: 'headersTooLarge', ERR_HTTP_REQUEST_TIMEOUT: 'slow' };
 
 function listen(restify: Server, port: number, host: string): Promise<{ port: number }> {
   return new Promise((resolve, reject) => {
-    restify.once('error', reject); // restify passes the server's errors on and dies where nobody listens
     restify.server.once('error', reject);
     restify.listen(port, host, () => {
-      restify.off('error', reject);
       restify.server.off('error', reject);
       const address: AddressInfo | string | null = restify.server.address();
       resolve({ port: typeof address === 'object' && address !== null ? address.port : port });
@@ -171,14 +227,20 @@ function listen(restify: Server, port: number, host: string): Promise<{ port: nu
   });
 }
 
-/** Takes no new connection, lets answers under way finish for `drainMs`, then cuts what is left. */
-function close(restify: Server, drainMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => restify.server.closeAllConnections(), drainMs);
-    restify.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    restify.server.closeIdleConnections();
-  });
+/**
+ * Takes no new connection and refuses new requests on those there are, lets answers and sockets under way finish for `drainMs`, then cuts what is
+ * left.
+ */
+async function close(http: HttpServer, edge: Edge, upgrades: Upgrades): Promise<void> {
+  const { log, drainMs } = edge.needs;
+  edge.closing = true;
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  http.closeIdleConnections();
+  const cut = setTimeout(() => {
+    http.closeAllConnections();
+    upgrades.cut();
+  }, drainMs);
+  const drained = upgrades.drain().catch((error: unknown) => log.error({ err: error }, 'the WebSockets could not be asked to leave'));
+  await Promise.all([closed, drained]);
+  clearTimeout(cut);
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Json } from '../accessibility/message';
 
 /** One request as the pages see it. `address` is the caller's, as far as the configured proxies can be trusted. */
@@ -160,17 +161,51 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/** The caller's address: the socket's, or what the nearest `proxies` trusted proxies say in X-Forwarded-For, read from the right. */
+/**
+ * Takes a request for ours where its target is a path; says no to any other. The Host header is replaced, since we never use it and restify builds
+ * a URL from it and dies where that is none.
+ */
+export function takePath(request: IncomingMessage): boolean {
+  request.headers.host = 'localhost';
+  const fits = request.url?.startsWith('/') === true && URL.canParse(`http://localhost${request.url}`);
+  if (!fits) request.url = '/';
+  return fits;
+}
+
+/**
+ * The caller's address, to count by: the socket's, or what the nearest `proxies` trusted proxies say in X-Forwarded-For, read from the right, where
+ * a caller cannot write. A port and brackets are left out, an IPv4 address has one spelling, and of an IPv6 address only the first 64 bits count:
+ * one household has them all. What is no address is nobody's word: then it is the socket's.
+ */
 export function addressOf(request: IncomingMessage, proxies: number): string {
-  const socket = request.socket.remoteAddress ?? 'unknown';
+  const socket = countable(request.socket.remoteAddress ?? '') ?? 'unknown';
   if (proxies === 0) return socket;
   const said = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',');
   const hops = said.map((hop) => hop.trim()).filter((hop) => hop !== '');
-  return hops.at(-Math.min(proxies, hops.length)) ?? socket;
+  return countable(hops.at(-Math.min(proxies, hops.length)) ?? '') ?? socket;
 }
 
-/** Whether a request comes from this machine itself, and from no proxy on it. */
+function countable(hop: string): string | null {
+  const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop;
+  const plain = bare.replace(/%.*$/, '').replace(/^::ffff:(?=[\d.]+$)/i, '');
+  if (isIPv4(plain)) return plain;
+  return isIPv6(plain) ? `${networkOf(plain)}::/64` : null;
+}
+
+/** The first four groups of an IPv6 address, in the one spelling of RFC 5952 that a URL gives it. */
+function networkOf(address: string): string {
+  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}
+
+/** What proxies leave on a request. One on this machine that leaves none of them cannot be told from its callers: ours must set X-Forwarded-For. */
+const proxyMarks = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'] as const;
+
+/** Whether a request comes from this machine itself, and from no proxy on it: such a mark can only take the right away, never give it. */
 export function isLoopback(request: IncomingMessage): boolean {
   const address = request.socket.remoteAddress ?? '';
-  return /^(?:::ffff:)?127\.|^::1$/.test(address) && request.headers['x-forwarded-for'] === undefined;
+  return /^(?:::ffff:)?127\.|^::1$/.test(address) && proxyMarks.every((mark) => request.headers[mark] === undefined);
 }

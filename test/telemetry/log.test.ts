@@ -14,6 +14,12 @@ describe('the log', () => {
     ['a field deep inside', (log: ReturnType<typeof createLog>) => log.info({ a: { b: [{ c: 'code 246135' }] } }, 'said')],
     ['a number', (log: ReturnType<typeof createLog>) => log.info({ amountMinor: 12345678 }, 'moved')],
     ['digits in groups', (log: ReturnType<typeof createLog>) => log.info('6299 9900 0000 0001 234')],
+    ['a card in groups', (log: ReturnType<typeof createLog>) => log.info('6299-9900-0000-0001')],
+    ['a phone in groups', (log: ReturnType<typeof createLog>) => log.info('138-0000-0001')],
+    ['what a child logger carries', (log: ReturnType<typeof createLog>) => log.child({ said: '13800000001' }).info('seen')],
+    ['a name of a field', (log: ReturnType<typeof createLog>) => log.info({ waiting: { '13800000001': 1 } }, 'seen')],
+    ['a list', (log: ReturnType<typeof createLog>) => log.info({ said: ['13800000001'] }, 'seen')],
+    ['what a line is filled with', (log: ReturnType<typeof createLog>) => log.info('said %s', '13800000001')],
     ['full-width digits', (log: ReturnType<typeof createLog>) => log.info('１３８００００００００１')],
     ['an exception', (log: ReturnType<typeof createLog>) => log.error(new Error('Key (phone)=(13800000001) exists'))],
     [
@@ -33,6 +39,34 @@ describe('the log', () => {
       expect(line).not.toContain('sesame');
     },
   );
+
+  it.each([
+    ['the password of an address', 'connect postgres://owner:sesame@db/bank failed'],
+    ['a bearer token', 'Authorization: Bearer sesame-1.2'],
+    ['a signed token', 'token eyJhbGciOiJIUzI1NiJ9.eyJzZXNhbWUiOjF9.sesame is refused'],
+    ['the ticket of a secure page', 'GET https://bank.example/confirm/sesame'],
+    ['the ticket of a stream', '/v3/directline/conversations/c/stream?watermark=1&t=sesame'],
+  ])('hides %s in a message, a field and an exception', (_, text) => {
+    const lines = [
+      lineOf((log) => log.info(text)),
+      lineOf((log) => log.info({ seen: { at: text } }, 'seen')),
+      lineOf((log) => log.error(new Error(text))),
+    ];
+    for (const line of lines) expect(line).toContain('[secret]');
+    for (const line of lines) expect(line).not.toMatch(/sesame|eyJ/);
+  });
+
+  it('hides secret fields that a child logger carries', () => {
+    expect(lineOf((log) => log.child({ token: 'open sesame' }).info('seen'))).not.toContain('sesame');
+  });
+
+  it('writes bytes, endless lists and circles as short lines', () => {
+    const circle: { again?: object } = {};
+    circle.again = circle;
+    const line = lineOf((log) => log.info({ body: Buffer.from('sesame'), list: Array.from({ length: 9_000 }, () => 'x'), circle }, 'seen'));
+    expect(line).toContain('"body":"[bytes]"');
+    expect(line.length).toBeLessThan(1_000);
+  });
 
   it('keeps what is needed to follow a turn', () => {
     const frame = '0123456789abcdef0123456789abcdef';

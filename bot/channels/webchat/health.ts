@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { ErrorCode } from '../../errors';
 import type { Route } from '../../server';
+import type { Metrics } from '../../telemetry/metrics';
 import { isLoopback } from '../../wire';
 import type { Answer, Asked } from '../../wire';
 import type { Readiness } from './ports';
@@ -16,6 +18,23 @@ async function readyAnswer(asked: Asked, ready: Readiness, tokens: readonly stri
   const parts = await ready();
   const all = parts.every((part) => part.ok);
   return json(all ? 200 : 503, mayLook(asked, tokens) ? { ready: all, parts } : { ready: all });
+}
+
+/**
+ * `GET /metrics` in Prometheus' text form, for this machine or a METRICS_TOKEN. To others there is no such page: 404, in JSON whatever they say
+ * they accept, since nobody but programs comes here.
+ */
+export function metricsRoute(
+  metrics: Pick<Metrics, 'expose'>,
+  tokens: readonly string[],
+  refuse: (code: ErrorCode, asked: Asked) => Answer,
+): Route {
+  const answer = async (asked: Asked): Promise<Answer> => {
+    if (!mayLook(asked, tokens)) return refuse('notFound', { ...asked, headers: { ...asked.headers, accept: 'application/json' } });
+    const { type, text } = await metrics.expose();
+    return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-store' }, body: text };
+  };
+  return { method: 'GET', path: '/metrics', answer };
 }
 
 function mayLook({ request, headers }: Asked, tokens: readonly string[]): boolean {

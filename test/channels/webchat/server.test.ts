@@ -102,7 +102,7 @@ describe('the server', () => {
     ['a whole address', 'GET http://[/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'HTTP/1.1 400'],
     ['a star', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'HTTP/1.1 400'],
     ['no HTTP at all', 'hello\r\n\r\n', 'HTTP/1.1 400'],
-    ['a method of its own', 'PWN /text HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 400'],
+    ['a method of its own', 'PWN /text HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 405'],
     ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 'HTTP/1.1 431'],
     ['two lengths', 'POST /text HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 'HTTP/1.1 400'],
   ])('survives %s', async (_, text, status) => {
