@@ -11,9 +11,6 @@ export const publicPorts = (open: Pick<Ports, 'tariff'>): Ports => ({
   ...open,
 });
 
-/** For turns without a bank to ask. */
-export const noPorts = publicPorts({ tariff: nobody });
-
 /** Accounts and payees are read once in a turn, however many steps ask for them. */
 export function onceEach(ports: Ports): Ports {
   let accounts: ReturnType<Ports['accounts']> | undefined;
