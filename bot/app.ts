@@ -40,7 +40,7 @@ import { createOutbox } from './turn/outbox';
 import { publicPorts } from './turn/ports';
 import { parseState } from './turn/state';
 import { createTurns, type Turns, turnLimits } from './turn/turns';
-import { understand } from './understanding/understand';
+import { isListed, understand } from './understanding/understand';
 
 /**
  * What the bot is built on: opened, migrated and seeded before it is put together. `asking` is for single statements, `pool` for the rest;
@@ -152,7 +152,7 @@ type Tell = { receive(inbound: Inbound): Promise<Turned>; now: () => Date };
 function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: StepUp }): Turns {
   const { config, ground, gateway, words, now, today } = base;
   return createTurns({
-    ...{ ...base, audit, dialogs, understand, defaultProfile },
+    ...{ ...base, audit, dialogs, understand, isListed, defaultProfile },
     ...{ turns: base.store, shared: ground.shared, faults: ground.faults, log: ground.log, metrics: ground.metrics },
     offeredWords: createOfferedWords(today, words),
     limits: { ...turnLimits, perMinute: config.perMinute.turns },

@@ -27,9 +27,11 @@ export function expectedOf(state: State, dialogs: Dialogs): Expected {
 
 const challengeOpen = (state: State) => state.stack.some((frame) => frame.phase === 'steppingUp');
 
+const noNames = { names: [], accounts: [] };
+
 /** Whom and which accounts a sentence of a signed-in customer may name: a name that is known is never taken for a number (张三). */
 async function names(ports: Ports | undefined): Promise<Pick<About, 'names' | 'accounts'>> {
-  if (!ports) return { names: [], accounts: [] };
+  if (!ports) return noNames;
   const [payees, accounts] = await Promise.all([ports.payees(), ports.accounts()]);
   return {
     names: payees.flatMap((payee: Payee) => payee.names),
@@ -42,7 +44,7 @@ const isAwaited = (command: Command, { stack }: State): boolean =>
   command.do !== 'stepUp' || stack.some((frame) => frame.phase === 'steppingUp' && frame.challenge === command.challenge);
 
 type Moment = { state: State; profile: Profile; abilities: Abilities; today: string; ports?: Ports };
-type Parts = { dialogs: Dialogs; offeredWords: OfferedWords; understand: Understand };
+type Parts = { dialogs: Dialogs; offeredWords: OfferedWords; understand: Understand; isListed: (text: string) => boolean };
 
 /** Turns a delivery into at most five commands; secrets are taken out before anything else sees them. */
 export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<Read> {
@@ -60,7 +62,13 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
   const expected = expectedOf(now.state, parts.dialogs);
   const { text, secret } = redact(said.text, { challengeOpen: challengeOpen(now.state), expected });
   if (secret) return { commands: [{ do: 'secret' }], kept: text, spoken: null };
-  const about = { lang: now.profile.lang, expected, choices, today: now.today, ...(await names(now.ports)) };
+  const about = {
+    lang: now.profile.lang,
+    expected,
+    choices,
+    today: now.today,
+    ...(parts.isListed(text) ? noNames : await names(now.ports)),
+  };
   const { commands, lang } = parts.understand(text, about);
   return { commands, kept: said.text.length > textMax ? `${text}…` : text, spoken: lang };
 }

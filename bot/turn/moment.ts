@@ -19,6 +19,8 @@ export type TurnParts = {
   render: Render;
   offeredWords: OfferedWords;
   understand: Understand;
+  /** Whether words are a whole phrase that nobody's names matter to. */
+  isListed: (text: string) => boolean;
   profiles: {
     /** A stored profile, or the defaults where nothing is stored. */
     read(stored: unknown): Profile;

@@ -76,10 +76,11 @@ function byWords(said: Said, about: Moment): Choice | undefined {
         .replace(/^(?:我?要|我?选|就|给|用|从|是)(?=..)/, '')
         .replace(/(?:那个|那张|这个|这张)$/, '');
   const digits = /^(?:尾号|末四位|后四位|(?:the one )?ending(?: in| with)?) ?(\d{4})$/.exec(bare)?.[1];
-  const having = (word: string) => about.choices.filter((choice) => wordsOf(choice).includes(word));
+  const offered = about.choices.map((choice) => ({ choice, words: wordsOf(choice) }));
+  const having = (word: string) => offered.filter(({ words }) => words.includes(word));
   for (const word of [whole, bare, digits]) {
     const matches = word === undefined ? [] : having(word);
-    if (matches.length === 1) return matches[0];
+    if (matches.length === 1) return matches[0]?.choice;
   }
   return undefined;
 }

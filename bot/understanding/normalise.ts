@@ -12,7 +12,7 @@ const sourceMax = 4 * readMax;
 export type Said = { text: string; source: string; from: number[]; to: number[]; cut: boolean; bidi: boolean };
 
 const simplified = new Map(Object.entries(traditional));
-const clusters = /\P{M}\p{M}*/gsu;
+const cluster = /\P{M}\p{M}*/suy;
 
 /** Folds width, case, traditional characters and white space, drops what is invisible, and caps the length. Never throws. */
 export function normalise(source: string): Said {
@@ -24,17 +24,30 @@ export function normalise(source: string): Said {
     cut: source.length > sourceMax,
     bidi: /[\u202a-\u202e\u2066-\u2069]/.test(source),
   };
-  for (const { 0: cluster, index } of source.slice(0, sourceMax).matchAll(clusters)) {
-    const plain = fold(cluster);
+  const looked = source.slice(0, sourceMax);
+  for (let index = 0, end = 0; index < looked.length; index = end) {
+    const letters = clusterAt(looked, index);
+    end = index + Math.max(letters.length, 1); // a mark with nothing before it is stepped over
+    const plain = letters === '' ? '' : fold(letters);
     if (plain === '' || (plain === ' ' && (said.text === '' || said.text.endsWith(' ')))) continue;
     if (said.text.length + plain.length > readMax) {
       said.cut = true;
       break;
     }
-    append(said, plain, index, index + cluster.length);
+    append(said, plain, index, end);
   }
   while (said.text.endsWith(' ')) drop(said);
   return said;
+}
+
+const isPlainLetter = (code: number) => (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f);
+
+/** One character with the marks on it. Almost all of what is said is plain letters, for which no pattern is needed; '' for a stray mark. */
+function clusterAt(text: string, at: number): string {
+  const next = text.charCodeAt(at + 1);
+  if (isPlainLetter(text.charCodeAt(at)) && (Number.isNaN(next) || next < 0x300 || isPlainLetter(next))) return text.charAt(at);
+  cluster.lastIndex = at;
+  return cluster.exec(text)?.[0] ?? '';
 }
 
 /** The customer's own characters behind a stretch of the normalised text: a substring of what was said. */
@@ -61,8 +74,7 @@ function drop(said: Said) {
  * and other numerals stay too, because NFKC would make 10² into 102; circled digits are what menus print, so they fold.
  */
 function fold(cluster: string): string {
-  if (/^[a-z0-9]$/.test(cluster)) return cluster;
-  if (/^[\u4e00-\u9fff]$/.test(cluster)) return simplified.get(cluster) ?? cluster;
+  if (cluster.length === 1 && isPlainLetter(cluster.charCodeAt(0))) return simplified.get(cluster) ?? cluster.toLowerCase();
   if (/^[\s\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u.test(cluster)) return ' ';
   if (/^[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u.test(cluster)) return '';
   if (cluster.startsWith('，')) return '，';

@@ -6,7 +6,7 @@ import zhReplies from '../../locales/zh-CN/phrases/replies.json';
 type Lists = { [name: string]: string[] };
 
 /** One list may stand for this many phrases and no more: a slip of the pen in a phrase file fails at the start, not in memory. */
-const phrasesMax = 20_000;
+const phrasesMax = 30_000;
 
 const zhFiller =
   /^(?:麻烦您?你?|请问|请|劳驾|拜托|那个|那么|那|不该|嗯+|呃+|额|啊|哦|我说|就是|能不能|可不可以|可以帮我|能帮我|帮我|帮忙|给我|您?你?能|您好|你好|不好意思|好的|好吧|行吧|那就|还是|哎|唉)/;

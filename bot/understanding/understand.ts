@@ -15,6 +15,15 @@ import { readReply } from './yes';
 
 export type { About, Understood } from './about';
 
+/**
+ * Whether an utterance is one of the listed phrases from end to end, so that nobody's payees and accounts have to be looked up to read it:
+ * the names of things are read after the whole phrases, never before.
+ */
+export function isListed(text: string): boolean {
+  const { text: plain, cut } = normalise(text);
+  return !cut && commandOf(plain) !== null;
+}
+
 /** One utterance asks for no more than this many things. */
 const commandsMax = 5;
 

@@ -34,7 +34,7 @@ export function commandOf(text: string): Command | null {
   if (name === null) return null;
   const patch = patches[name];
   if (patch) return { do: 'profile', patch };
-  if (courtesies.includes(name) || name === 'settings') return { do: 'start', dialog: name };
+  if (courtesies.includes(name) || name === 'settings' || name === 'balance') return { do: 'start', dialog: name };
   if (name === 'dismiss') return { do: 'cancel' };
   if (name === 'change') return { do: 'correct' };
   return plainCommand(name);
