@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Profile } from '../../accessibility/profile';
+import type { Asking } from '../stores/sql/lanes';
 import { type Secrets, hashToken, isSigned, newToken, sign } from './signing';
 
 /** One browser's session. `customer` is null until somebody signs in; `endsAt` (ISO) is when it ends if nothing more is done. */
@@ -17,9 +18,11 @@ const touchEveryMs = 60_000;
 
 const Row = z.object({ customer: z.string().nullable(), conversation: z.string(), last_seen_at: z.date(), ends_at: z.date() });
 
+const Living = z.object({ token_hash: z.string(), ends_at: z.date() });
+
 /** While a one-time code is open no idle clock runs: the idle time begins when the code is used, dies or runs out. */
-const findSql = `
-  select s.customer, s.conversation, s.last_seen_at,
+const findSql = (which: string) => `
+  select s.token_hash, s.customer, s.conversation, s.last_seen_at,
     least(s.created_at + make_interval(hours => ${lifeMaxHours}),
       greatest(s.last_seen_at, code.until) + make_interval(mins => case when s.customer is null
         or coalesce((p.profile ->> 'slowTimers')::boolean, false) then ${idleSlowMinutes} else ${idleMinutes} end)) as ends_at
@@ -27,12 +30,26 @@ const findSql = `
     left join identity.profiles p on p.customer = s.customer
     left join lateral (select max(coalesce(c.ended_at, c.expires_at)) as until from identity.challenges c
       where c.customer = s.customer and c.conversation = s.conversation and c.issued_at > $2::timestamptz - interval '2 hours') code on true
-  where s.token_hash = $1 and s.revoked_at is null`;
+  where ${which} and s.revoked_at is null`;
+const findOneSql = findSql('s.token_hash = $1');
+const findManySql = findSql('s.token_hash = any($1)');
+const findStrangerSql = `${findSql('s.conversation = $1 and s.customer is null')} order by s.created_at desc limit 1`;
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-/** Sessions in the database, known by a 128-bit random token that only the browser's cookie holds. Errors: only those of the database. */
-export function createSessions({ pool, secrets }: { pool: Pool; secrets: Secrets }) {
+/**
+ * Sessions in the database, known by a 128-bit random token that only the browser's cookie holds. `asking` is for what every turn looks up.
+ * Errors: only those of the database.
+ */
+export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; asking?: Asking; secrets: Secrets }) {
+  const findByHash = async (hash: string, now: Date, { touch }: { touch: boolean }): Promise<Session | null> => {
+    const { rows } = await asking.query({ name: 'session-find', text: findOneSql, values: [hash, now] });
+    const found = Row.optional().parse(rows[0]);
+    if (!found || found.ends_at <= now) return null;
+    if (touch && now.getTime() - found.last_seen_at.getTime() >= touchEveryMs) await noteUse(pool, hash, now);
+    return { customer: found.customer, conversation: found.conversation, endsAt: found.ends_at.toISOString() };
+  };
+
   return {
     /** A new session's token. */
     async create(o: { customer: string | null; conversation: string; now: Date }): Promise<string> {
@@ -45,12 +62,30 @@ export function createSessions({ pool, secrets }: { pool: Pool; secrets: Secrets
     },
 
     /** The live session of a token, or null. Being looked for counts as being used, noted at most once a minute. */
-    async find(token: string, now: Date): Promise<Session | null> {
-      const { rows } = await pool.query({ name: 'session-find', text: findSql, values: [hashToken(token), now] });
-      const found = Row.optional().parse(rows[0]);
-      if (!found || found.ends_at <= now) return null;
-      if (now.getTime() - found.last_seen_at.getTime() >= touchEveryMs) await touch(pool, token, now);
-      return { customer: found.customer, conversation: found.conversation, endsAt: found.ends_at.toISOString() };
+    find: (token: string, now: Date): Promise<Session | null> => findByHash(hashToken(token), now, { touch: true }),
+
+    /** The live session behind a hash, or null: for who was given the hash to name it by. Only with `touch` is it being used. */
+    findByHash,
+
+    /** Which of these hashes still have a live session: one question for all that wait at one node. */
+    async living(hashes: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+      const { rows } = await asking.query({ name: 'session-living', text: findManySql, values: [hashes, now] });
+      const found = z.array(Living).parse(rows);
+      return new Set(found.filter(({ ends_at }) => ends_at > now).map(({ token_hash }) => token_hash));
+    },
+
+    /** The hash of the live session of a stranger in this conversation, or null: a customer's conversation has none. */
+    async strangerIn(conversation: string, now: Date): Promise<string | null> {
+      const { rows } = await asking.query({ name: 'session-stranger', text: findStrangerSql, values: [conversation, now] });
+      const found = Living.optional().parse(rows[0]);
+      return found && found.ends_at > now ? found.token_hash : null;
+    },
+
+    /** Whether a session was given this conversation, though nothing may have been said in it yet. */
+    async hasConversation(conversation: string): Promise<boolean> {
+      const text = 'select 1 from identity.sessions where conversation = $1 and revoked_at is null limit 1';
+      const { rows } = await asking.query({ name: 'session-conversation', text, values: [conversation] });
+      return rows.length > 0;
     },
 
     /** Signing in raises only the session that did it, under a new token: one that was planted before is worth nothing (session fixation). */
@@ -83,6 +118,6 @@ export function createSessions({ pool, secrets }: { pool: Pool; secrets: Secrets
   };
 }
 
-async function touch(pool: Pool, token: string, now: Date): Promise<void> {
-  await pool.query('update identity.sessions set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [hashToken(token), now]);
+async function noteUse(pool: Pool, hash: string, now: Date): Promise<void> {
+  await pool.query('update identity.sessions set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [hash, now]);
 }

@@ -23,7 +23,7 @@ export type SignInNeeds = PageNeeds & {
 /** Longer than any number or password of ours: what is longer is cut before it costs anything. */
 const fieldMax = 200;
 
-/** `GET, POST /signin` and `POST /signout`. A post with a `token` comes from the bank's own page; it goes on as `GET /signin?ticket=`. */
+/** `GET, POST /signin` and `POST /signout`. A post with a `token` comes from the bank's own page; it goes on as `GET /signin?arrived=1`. */
 export function signInRoutes(needs: SignInNeeds): Route[] {
   return [
     { method: 'GET', path: '/signin', answer: (asked) => look(asked, needs) },
@@ -34,19 +34,19 @@ export function signInRoutes(needs: SignInNeeds): Route[] {
 
 async function look(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const visitor = await needs.visits.read(asked.headers.cookie);
-  const ticket = asked.query.get('ticket');
-  const entered = ticket === null ? undefined : await needs.tokens?.enter({ ticket: ticket.slice(0, fieldMax), visitor });
+  const arrived = asked.query.has('arrived');
+  const entered = arrived ? await needs.tokens?.enter({ cookie: asked.headers.cookie, visitor }) : undefined;
   if (entered?.is === 'ok') return seeOther('/text#latest', entered.setCookie);
   if (visitor.customer !== undefined) return seeOther('/text#latest');
   const view = { visitor, lang: langOf(asked), who: '', left: asked.query.has('left') };
-  if (ticket !== null) return notHandedOver('refused', view, needs);
+  if (arrived) return notHandedOver('refused', view, needs);
   return pageAnswer(200, signInPage(view, needs), visitor.setCookie);
 }
 
-/** The bank's page brings its customer. No csrf of ours can be in its form: the token proves what is needed (bank-sign-in.ts). */
+/** The bank's page brings its customer. No csrf of ours can be in its form: what proves that they meant it is in bank-sign-in.ts. */
 async function handOver(token: string, lang: Lang, asked: Asked, needs: SignInNeeds): Promise<Answer> {
-  const accepted = (await needs.tokens?.accept({ token, address: asked.address })) ?? { is: 'refused' as const };
-  if (accepted.is === 'ok') return seeOther(`/signin?ticket=${accepted.ticket}&lang=${lang}`);
+  const accepted = (await needs.tokens?.accept({ token, address: asked.address, headers: asked.headers })) ?? { is: 'refused' as const };
+  if (accepted.is === 'ok') return seeOther(`/signin?arrived=1&lang=${lang}`, accepted.setCookie);
   const visitor = await needs.visits.read(asked.headers.cookie);
   const answer = notHandedOver(accepted.is, { visitor, lang, who: '', left: false }, needs);
   return accepted.is === 'tooMany' ? retryAfter(answer, accepted.retryMs) : answer;

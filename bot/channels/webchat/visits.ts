@@ -122,6 +122,7 @@ export async function raise(parts: VisitParts, visitor: Visitor, customer: strin
   const conversation = await store.openConversationOf(customer);
   const to = { customer, conversation, now: now() };
   const token = visitor.session === undefined ? await sessions.create(to) : await sessions.raise(visitor.session, to);
+  if (visitor.conversation !== undefined) await tellLeft(parts.shared, visitor.conversation);
   const before = visitor.customer === undefined ? visitor.conversation : undefined;
   if (before !== undefined) await parts.carryWords(before, { conversation, customer });
   await parts.greet({ ...visitor, customer, conversation }, conversation);

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Json } from '../../../../accessibility/message';
+import { defaultProfile, type Lang } from '../../../../accessibility/profile';
+import { hashToken } from '../../../identity/signing';
+import { type Answer, type Asked, readJson, type WireRefusal } from '../../../wire';
+import { langOf, readLang } from '../language';
+import { type Caller, callerIn, callerOf, showsSecret, userOf } from './callers';
+import { readWatermark } from './frames';
+import type { DirectLineNeeds } from './ports';
+import { jsonAnswer, refused, type Refused, refusedBody } from './refusals';
+import { issueTicket } from './tickets';
+import { type Claims, type Tokens, tokenSeconds } from './tokens';
+import { webAbilities } from './turns';
+
+export type OpeningNeeds = DirectLineNeeds & { tokens: Tokens };
+
+/** A client that begins anew is told the newest of an old conversation; the older ones are there for `GET activities`. */
+const historyMax = 100;
+
+const Opening = z.object({
+  user: z
+    .object({
+      id: z.string().min(1).max(64).refine((id) => id !== 'bot').nullish(), // prettier-ignore
+      token: z.string().nullish(),
+    })
+    .nullish(),
+  locale: z.string().nullish(),
+});
+type Opening = z.infer<typeof Opening>;
+
+/** `POST tokens/generate`: the secret of a server of the bank, for a stranger or for the customer whom the bank's own token names. */
+export async function generate(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
+  if (!showsSecret(asked, needs.directLineSecrets)) return refused('forbidden');
+  const opening = await readOpening(asked);
+  if ('is' in opening) return opening;
+  const claims = await begin(opening, needs);
+  return 'is' in claims ? claims : tokenAnswer(200, claims, needs);
+}
+
+/** `POST tokens/refresh`: the same for another half hour, as long as its session lives. It is no use of the session. */
+export async function refresh(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
+  const caller = await callerOf(asked, needs, { touch: false });
+  return 'is' in caller ? caller : tokenAnswer(200, caller, needs);
+}
+
+/** `POST conversations`: greets, once, and opens the stream. With the secret in the token's place it begins a new conversation. */
+export async function start(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
+  const secret = showsSecret(asked, needs.directLineSecrets);
+  const known = secret ? null : await callerOf(asked, needs, { touch: false });
+  if (known && 'is' in known) return known;
+  const opening = await readOpening(asked);
+  if ('is' in opening) return opening;
+  const caller = known ?? (await begin(opening, needs));
+  if ('is' in caller) return caller;
+  const { greeted, seq } = await greet(caller, readLang(opening.locale) ?? langOf(asked), needs);
+  return streamAnswer(greeted ? 200 : 201, caller, Math.max(0, seq - historyMax), needs);
+}
+
+/** `GET conversations/{id}?watermark=`: a fresh stream that goes on where the client left off. */
+export async function reconnect(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
+  const caller = await callerIn(asked, needs, { touch: false });
+  if ('is' in caller) return caller;
+  const watermark = readWatermark(asked.query.get('watermark'));
+  return watermark === null ? refused('badArgument') : streamAnswer(200, caller, watermark, needs);
+}
+
+/**
+ * `POST /chat/token`: the chat page of this very site asks for the visitor behind its cookie, signed in or not; the conversation is that of
+ * `/text`. A stranger gets a session, which only a page of ours may ask for (Origin and Fetch Metadata: no other site can send them).
+ */
+export async function chatToken(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
+  const { origin, cookie } = asked.headers;
+  if (origin !== needs.publicUrl || asked.headers['sec-fetch-site'] === 'cross-site') return refused('forbidden');
+  const { session, conversation } = await needs.visits.read(cookie);
+  if (session !== undefined && conversation !== undefined) return tokenAnswer(200, claimsOf(session, conversation), needs);
+  const admitted = await needs.visits.admit({ address: asked.address });
+  if (admitted.is === 'tooMany') return refused('tooMany', { retryMs: admitted.retryMs });
+  return tokenAnswer(200, claimsOf(admitted.session, admitted.conversation), needs, { 'set-cookie': admitted.setCookie });
+}
+
+function claimsOf(session: string, conversation: string, user?: string | null): Claims {
+  const hash = hashToken(session);
+  return { conversation, user: user ?? userOf(hash), session: hash };
+}
+
+/** A new session: of the customer whom the bank names, in their one open conversation, or of a stranger in a new one. */
+async function begin({ user }: Opening, needs: OpeningNeeds): Promise<Caller | Refused> {
+  const { sessions, store, now } = needs;
+  const read = typeof user?.token === 'string' ? await (needs.bankTokens?.read(user.token) ?? { is: 'refused' as const }) : null;
+  if (read?.is === 'away') return refused('away', { retryMs: awayRetryMs });
+  if (read?.is === 'refused') return refused('signInAgain');
+  const customer = read?.customer ?? null;
+  const conversation = customer === null ? randomUUID() : await store.openConversationOf(customer);
+  const session = await sessions.create({ customer, conversation, now: now() });
+  return { ...claimsOf(session, conversation, user?.id), customer };
+}
+const awayRetryMs = 5_000;
+
+/** Greets in the conversation unless it has been, on whatever page; the seq is that of its newest activity. */
+async function greet(caller: Caller, lang: Lang, { store, receive, now }: OpeningNeeds): Promise<{ greeted: boolean; seq: number }> {
+  const { conversation, customer } = caller;
+  const opened = await store.open(conversation, 'greeting');
+  if (opened.answered) return { greeted: true, seq: opened.seq };
+  const who =
+    customer === null ? { assurance: 'none' as const, profile: { ...defaultProfile, lang } } : { assurance: 'signedIn' as const, customer };
+  const said = { commands: [{ do: 'start' as const, dialog: 'greeting' }] };
+  await receive({ conversation, ...who, key: 'greeting', said, receivedAt: now().toISOString(), abilities: webAbilities });
+  return { greeted: false, seq: opened.seq };
+}
+
+/** What may come with an opening; clients also send nothing at all. */
+async function readOpening({ request }: Asked): Promise<Opening | Refused> {
+  const nothing = request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0;
+  const body: { is: 'ok'; value: Json } | WireRefusal = nothing ? { is: 'ok', value: {} } : await readJson(request);
+  if (body.is === 'refused') return refusedBody(body);
+  const opening = Opening.safeParse(body.value);
+  return opening.success ? opening.data : refused('badArgument');
+}
+
+async function tokenAnswer(status: number, claims: Claims, { tokens }: OpeningNeeds, headers?: Record<string, string>): Promise<Answer> {
+  const { conversation: conversationId } = claims;
+  const body = { conversationId, token: await tokens.issue(claims), expires_in: tokenSeconds };
+  return jsonAnswer(status, JSON.stringify(body), headers);
+}
+
+async function streamAnswer(status: number, claims: Claims, watermark: number, needs: OpeningNeeds): Promise<Answer> {
+  const { conversation } = claims;
+  const ticket = await issueTicket(claims, needs);
+  const base = needs.publicUrl.replace(/^http/, 'ws');
+  const streamUrl = `${base}/v3/directline/conversations/${conversation}/stream?watermark=${watermark}&t=${ticket}`;
+  const body = { conversationId: conversation, token: await needs.tokens.issue(claims), expires_in: tokenSeconds, streamUrl };
+  return jsonAnswer(status, JSON.stringify(body));
+}
