@@ -30,4 +30,4 @@ EXPOSE 3978
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not `npm start`: that would build again, and npm would stand between the bot and SIGTERM.
-CMD ["node", "dist/bot/index.js"]
+CMD ["node", "--max-semi-space-size=32", "dist/bot/index.js"]

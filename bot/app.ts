@@ -18,7 +18,7 @@ import { createSignInPage, createVisits, raise } from './channels/webchat/visits
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Faults } from './faults';
-import { type BankTokens, createBankTokens } from './identity/bank-token';
+import { type BankTokens, claimIn, createBankTokens } from './identity/bank-token';
 import { createProfiles, type Profiles } from './identity/profiles';
 import { purposeOf } from './identity/purpose';
 import { createSessions, type Sessions } from './identity/sessions';
@@ -63,12 +63,13 @@ export function assemble(config: Config, ground: Ground) {
   const { now, today } = clock;
   const line = (text: string) => log.info(text);
   const words = createWords();
+  const gateway = createGateway({ pool, asking, now, faults, log: line });
   const base: Base = {
     ...{ config, ground, now, today, words, render: createRender(today, words) },
-    store: createTurnStore({ asking, parseState, faults }),
-    gateway: createGateway({ pool, asking, now, faults, log: line }),
-    profiles: createProfiles({ pool }),
-    sessions: createSessions({ pool, secrets: config.sessionSecrets }),
+    store: createTurnStore({ asking, parseState, faults, alongside: gateway.alongside }),
+    gateway,
+    profiles: createProfiles({ pool, asking }),
+    sessions: createSessions({ pool, asking, secrets: config.sessionSecrets }),
     delivery: createDelivery({
       shared,
       since: (...of) => base.store.since(...of),
@@ -76,7 +77,7 @@ export function assemble(config: Config, ground: Ground) {
       failed: (error) => log.warn({ err: error }, 'a conversation that grew could not be told; it is looked at again'),
     }),
   };
-  const { store, gateway, profiles, delivery } = base;
+  const { store, profiles, delivery } = base;
   const carrier = createDemoCarrier({ now });
   const tell: Tell = { receive: (inbound) => adapter.receive(inbound), now };
   const stepUp = createStepUp({
@@ -153,6 +154,7 @@ function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: Step
   const { config, ground, gateway, words, now, today } = base;
   return createTurns({
     ...{ ...base, audit, dialogs, understand, isListed, defaultProfile },
+    publicUrl: config.publicUrl,
     ...{ turns: base.store, shared: ground.shared, faults: ground.faults, log: ground.log, metrics: ground.metrics },
     offeredWords: createOfferedWords(today, words),
     limits: { ...turnLimits, perMinute: config.perMinute.turns },
@@ -176,10 +178,12 @@ function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: Step
 }
 
 /** The bank's own sign-in, where its keys are known. */
-function bankTokensOf({ config, ground, gateway, now }: Base): BankTokens | undefined {
-  return (
-    config.customerTokens && createBankTokens({ ...config.customerTokens, shared: ground.shared, isCustomer: gateway.isCustomer, now })
-  );
+function bankTokensOf({ config, ground, gateway }: Base): BankTokens | undefined {
+  const now = () => new Date(); // the bank stamps its tokens by the time of the world, not by the demo's
+  const failed = (error: unknown) => ground.log.warn({ err: error }, "a token of the bank's sign-in could not be judged");
+  const refused = (why: string) => ground.log.info({ why }, "a token of the bank's sign-in was refused");
+  const parts = { now, failed, refused, claim: claimIn(ground.pool, now), isCustomer: gateway.isCustomer };
+  return config.customerTokens && createBankTokens({ ...config.customerTokens, ...parts });
 }
 
 function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarrier; bankTokens: BankTokens | undefined }) {
@@ -211,7 +215,8 @@ function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarri
   const tokens =
     o.bankTokens &&
     createTokenSignIn({
-      ...{ tokens: o.bankTokens, shared, perMinute: config.perMinute.signIns, end: visits.end },
+      ...{ tokens: o.bankTokens, shared, perMinute: config.perMinute.signIns, secure: config.https, end: visits.end },
+      origins: [config.publicUrl, ...(config.customerTokens?.origins ?? [])],
       raise: (visitor, customer) => raise(visitParts, visitor, customer),
     });
   const pages: Webchat = webchat({
@@ -220,6 +225,7 @@ function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarri
     tokens,
     turns: createTextTurns({ ...tell, store, render: base.render }),
     stepUp: stepUpPages,
+    publicUrl: config.publicUrl,
     outbox: { list: () => o.carrier.received() },
     ready: () => readiness(ground),
     metricsTokens: config.metricsTokens,

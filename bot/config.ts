@@ -77,6 +77,13 @@ const environment = z.object({
   CUSTOMER_JWKS_URL: address('CUSTOMER_JWKS_URL').optional().meta(as(customers, "The public keys of the bank's sign-in (JWKS).", 'https://signin.bank.example/keys')),
   CUSTOMER_JWT_ISSUER: z.string().optional().meta(as(customers, 'The issuer its tokens must name.', 'https://signin.bank.example')),
   CUSTOMER_JWT_AUDIENCE: z.string().optional().meta(as(customers, 'The audience its tokens must name.', 'assistant')),
+  CUSTOMER_SIGN_IN_ORIGINS: commaList
+    .refine((list) => list.length > 0 && list.every(isOrigin), {
+      error: 'CUSTOMER_SIGN_IN_ORIGINS must be addresses without a path, such as https://www.bank.example, with commas between them.',
+    })
+    .transform((list) => list.map((text) => new URL(text).origin))
+    .optional()
+    .meta(as(customers, "Where the pages are that post its tokens; they must let their origin be seen (no `Referrer-Policy: no-referrer`). Default the issuer's origin, else that of the keys.", 'https://www.bank.example')),
   BANK: amongst('BANK', ['demo']).default('demo').meta(as(bank, 'Which bank is behind the assistant.')),
   DEMO_TODAY: matching(/^\d{4}-\d{2}-\d{2}$/, 'DEMO_TODAY must be a date such as 2026-03-18.')
     .optional()
@@ -122,7 +129,8 @@ export type Config = Readonly<{
   directLineSecrets: readonly string[];
   metricsTokens: readonly string[];
   framework: FrameworkConfig;
-  customerTokens?: { jwksUrl: string; issuer: string; audience: string };
+  /** `origins`: where a page may post a customer's token from, besides our own. */
+  customerTokens?: { jwksUrl: string; issuer: string; audience: string; origins: readonly string[] };
   bank: Environment['BANK'];
   demo: { today?: string; now?: string };
   faults: readonly string[];
@@ -168,12 +176,15 @@ const together = [
 
 function halves(set: Record<string, string | undefined>): string[] {
   const managed = set.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
-  return together.flatMap((names) => {
+  const lone = set.CUSTOMER_SIGN_IN_ORIGINS !== undefined && set.CUSTOMER_JWKS_URL === undefined;
+  const alone = lone ? ['CUSTOMER_JWKS_URL must be set too, since CUSTOMER_SIGN_IN_ORIGINS is.'] : [];
+  const missed = together.flatMap((names) => {
     const missing = names.filter((name) => set[name] === undefined && !(managed && name === 'MICROSOFT_APP_PASSWORD'));
     if (missing.length === 0 || missing.length === names.length) return [];
     const given = names.filter((name) => set[name] !== undefined);
     return given.length === 0 ? [] : missing.map((name) => `${name} must be set too, since ${given.join(' and ')} is.`);
   });
+  return missed.length > 0 ? missed : alone;
 }
 
 function strayDates(set: Record<string, string | undefined>): string[] {
@@ -240,7 +251,9 @@ function frameworkOf(e: Environment): FrameworkConfig {
 
 function customerTokensOf(e: Environment): Config['customerTokens'] {
   const { CUSTOMER_JWKS_URL: jwksUrl, CUSTOMER_JWT_ISSUER: issuer, CUSTOMER_JWT_AUDIENCE: audience } = e;
-  return jwksUrl === undefined || issuer === undefined || audience === undefined ? undefined : { jwksUrl, issuer, audience };
+  if (jwksUrl === undefined || issuer === undefined || audience === undefined) return undefined;
+  const from = /^https?:/.test(issuer) && URL.canParse(issuer) ? issuer : jwksUrl;
+  return { jwksUrl, issuer, audience, origins: e.CUSTOMER_SIGN_IN_ORIGINS ?? [new URL(from).origin] };
 }
 
 /** What a developer should know about the defaults in force. */

@@ -29,9 +29,11 @@ export type ErrorCode =
   | 'tooMany'
   | 'headersTooLarge'
   | 'internal'
-  | 'unavailable';
+  | 'unavailable'
+  | 'stopping';
 
-export type ErrorEntry = { status: number; title: PageKey; text: PageKey; next: PageKey };
+/** `retrySeconds`: when it may be tried again, where we know. */
+export type ErrorEntry = { status: number; title: PageKey; text: PageKey; next: PageKey; retrySeconds?: number };
 
 /** The one table from what went wrong to what is answered: a status, what happened, what is safe, what to do (rules ERR-01 to 04). */
 export const errorTable: { readonly [C in ErrorCode]: ErrorEntry } = {
@@ -47,6 +49,8 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorEntry } = {
   headersTooLarge: { status: 431, title: 'error.tooLarge', text: 'error.nothingDone', next: 'error.goBack' },
   internal: { status: 500, title: 'error.internal', text: 'error.unsure', next: 'error.ask' },
   unavailable: { status: 503, title: 'error.unavailable', text: 'error.unsure', next: 'error.askLater' },
+  // Refused before anything was read, by a bot that ends or is crowded: unlike `unavailable`, this is certain.
+  stopping: { status: 503, title: 'error.stopping', text: 'error.nothingDone', next: 'error.moment', retrySeconds: 5 },
 };
 
 /** What a thrown value is answered with: never its own text. */

@@ -137,7 +137,7 @@ function countConnections(http: HttpServer, { crowded }: Edge, max: number): voi
 function refusalOf({ closing, crowded }: Edge, request: IncomingMessage): ErrorCode | null {
   const hasHost = request.headers.host !== undefined || request.httpVersion === '1.0'; // RFC 9112, 3.2
   const fits = takePath(request) && hasHost; // also for those that are refused anyway: what words the refusal reads the path
-  if (closing || crowded.has(request.socket)) return 'unavailable';
+  if (closing || crowded.has(request.socket)) return 'stopping';
   if (request.rawHeaders.length > 2 * headersMax) return 'headersTooLarge';
   return fits ? null : 'badRequest';
 }

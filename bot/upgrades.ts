@@ -69,10 +69,10 @@ export function listenForUpgrades(needs: UpgradeNeeds): Upgrades {
 
 function refusalOf({ sockets, closing, underWayMax }: UpgradeNeeds, fits: boolean, undecided: Map<Socket, number>): ErrorCode | null {
   if (!fits) return 'badRequest';
-  if (closing()) return 'unavailable';
+  if (closing()) return 'stopping';
   if (!sockets) return 'notFound';
   for (const [socket, writtenBefore] of undecided) if (socket.bytesWritten > writtenBefore) undecided.delete(socket);
-  return undecided.size < underWayMax ? null : 'unavailable';
+  return undecided.size < underWayMax ? null : 'stopping';
 }
 
 /** An upgrade is decided when the first byte of its answer is written; one that is not within its time is cut. */

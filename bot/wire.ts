@@ -162,14 +162,15 @@ function depthOf(text: string): number {
 }
 
 /**
- * Takes a request for ours where its target is a path; says no to any other. The Host header is replaced, since we never use it and restify builds
- * a URL from it and dies where that is none.
+ * Takes a request for ours where its target is a path without a NUL (PostgreSQL is asked for what stands in paths, and takes none); says no to any
+ * other. The Host header is replaced, since we never use it and restify builds a URL from it and dies where that is none.
  */
 export function takePath(request: IncomingMessage): boolean {
   request.headers.host = 'localhost';
-  const fits = request.url?.startsWith('/') === true && URL.canParse(`http://localhost${request.url}`);
-  if (!fits) request.url = '/';
-  return fits;
+  const { url = '' } = request;
+  const isPath = url.startsWith('/') && URL.canParse(`http://localhost${url}`);
+  request.url = isPath ? url.replaceAll('%00', '') : '/'; // the refusal is worded by what is left
+  return isPath && request.url === url;
 }
 
 /**

@@ -186,12 +186,14 @@ export interface MessageValues {
   'page.error.goBack': Record<string, never>;
   'page.error.internal': Record<string, never>;
   'page.error.method': Record<string, never>;
+  'page.error.moment': Record<string, never>;
   'page.error.notFound': Record<string, never>;
   'page.error.notFoundText': Record<string, never>;
   'page.error.nothingDone': Record<string, never>;
   'page.error.sendAgain': Record<string, never>;
   'page.error.shorter': Record<string, never>;
   'page.error.slow': Record<string, never>;
+  'page.error.stopping': Record<string, never>;
   'page.error.tooLarge': Record<string, never>;
   'page.error.tooMany': Record<string, never>;
   'page.error.tryAgain': Record<string, never>;

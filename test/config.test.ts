@@ -76,6 +76,9 @@ describe('readConfig', () => {
     ['MICROSOFT_APP_ID', 'my-bot'],
     ['CUSTOMER_JWKS_URL', 'signin.bank.example'],
     ['BOT_FRAMEWORK', 'maybe'],
+    ['CUSTOMER_SIGN_IN_ORIGINS', 'https://www.bank.example/login'],
+    ['CUSTOMER_SIGN_IN_ORIGINS', 'null'],
+    ['CUSTOMER_SIGN_IN_ORIGINS', ','],
   ])('refuses %s=%s', (name, value) => {
     expect(mistakesOf({ [name]: value })[0]).toContain(name);
   });
@@ -83,8 +86,22 @@ describe('readConfig', () => {
   it.each([
     [{ MICROSOFT_APP_ID: '00000000-0000-0000-0000-000000000000' }, 'MICROSOFT_APP_PASSWORD'],
     [{ CUSTOMER_JWKS_URL: 'https://signin.bank.example/keys', CUSTOMER_JWT_ISSUER: 'bank' }, 'CUSTOMER_JWT_AUDIENCE'],
+    [{ CUSTOMER_SIGN_IN_ORIGINS: 'https://www.bank.example' }, 'CUSTOMER_JWKS_URL'],
   ])('refuses half of what belongs together: %j', (half, missing) => {
     expect(mistakesOf(half)).toEqual([expect.stringMatching(`^${missing} must be set too`)]);
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['the origin of the issuer', { CUSTOMER_JWT_ISSUER: 'https://signin.bank.example/realm' }, ['https://signin.bank.example']],
+    ['the origin of the keys where the issuer is a name', { CUSTOMER_JWT_ISSUER: 'bank' }, ['https://keys.bank.example:8443']],
+    [
+      'those that are named, and no other',
+      { CUSTOMER_JWT_ISSUER: 'https://signin.bank.example', CUSTOMER_SIGN_IN_ORIGINS: 'https://www.bank.example/, https://m.bank.example' },
+      ['https://www.bank.example', 'https://m.bank.example'],
+    ],
+  ])("lets a customer's token be posted from %s", (_, env, origins) => {
+    const keys = { CUSTOMER_JWKS_URL: 'https://keys.bank.example:8443/keys', CUSTOMER_JWT_AUDIENCE: 'assistant' };
+    expect(readConfig({ ...keys, ...env }).customerTokens?.origins).toEqual(origins);
   });
 
   it('asks for no password where the app has a managed identity', () => {
@@ -116,7 +133,7 @@ describe('.env.example', () => {
   });
 
   it('shows values that the service takes', () => {
-    const shown = [...envExample().matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name, value] as const);
+    const shown = [...envExample().matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, name = '', value = '']) => [name, value] as const);
     expect(shown.length).toBeGreaterThan(10);
     const all = Object.fromEntries(shown.filter(([name]) => name !== 'NODE_ENV'));
     expect(mistakesOf({ ...all, MICROSOFT_APP_PASSWORD: 'secret' })).toEqual([]);

@@ -11,12 +11,13 @@ const requestsMax = 50;
 const wordsMax = 200;
 
 /** `available`: what may be spent now. A deposit or product has to end first; a credit card has what is left of its limit. */
-const accountsOf = {
-  name: 'bank.accounts',
-  text: `select a.id, right(a.number, 4) as tail, a.alias_zh, a.alias_en, a.kind, a.class, a.status, b.posted_minor as balance,
-      case when a.kind in ('current', 'credit') then b.posted_minor - b.held_minor - b.floor_minor else 0 end as available
-    from bank.accounts a join bank.balances b on b.account = a.id where a.customer = $1 order by a.position`,
-};
+const accountsOf = (customer: string) => `select a.id, right(a.number, 4) as tail, a.alias_zh, a.alias_en, a.kind, a.class, a.status,
+    b.posted_minor::text as balance,
+    (case when a.kind in ('current', 'credit') then b.posted_minor - b.held_minor - b.floor_minor else 0 end)::text as available
+  from bank.accounts a join bank.balances b on b.account = a.id where a.customer = ${customer} order by a.position`;
+
+/** The accounts of who speaks, as one value of the row that opens a turn: almost every turn needs them, and this spares a round trip. */
+export const accountsAlongside = `select json_agg(account) from (${accountsOf('opened.speaker')}) account`;
 const AccountRow = z.object({
   ...{ id: z.string(), tail: z.string(), alias_zh: z.string(), alias_en: z.string(), balance: z.string(), available: z.string() },
   kind: z.enum(['current', 'deposit', 'product', 'credit']),
@@ -26,13 +27,20 @@ const AccountRow = z.object({
 
 /** The customer's own accounts, payment accounts first. Throws PeerError 'bank'. */
 export async function readAccounts(asking: Asking, customer: string): Promise<Account[]> {
-  const rows = z.array(AccountRow).parse(await ask(asking, { ...accountsOf, values: [customer] }));
-  return rows.map(({ alias_zh, alias_en, balance, available, ...account }) => ({
-    ...account,
-    alias: { 'zh-CN': alias_zh, en: alias_en },
-    balance: { minor: balance, currency: 'CNY' },
-    available: { minor: available, currency: 'CNY' },
-  }));
+  return accountsIn(await ask(asking, { name: 'bank.accounts', text: accountsOf('$1'), values: [customer] }));
+}
+
+/** Accounts as they were read; null where there are none. */
+export function accountsIn(rows: unknown): Account[] {
+  return z
+    .array(AccountRow)
+    .parse(rows ?? [])
+    .map(({ alias_zh, alias_en, balance, available, ...account }) => ({
+      ...account,
+      alias: { 'zh-CN': alias_zh, en: alias_en },
+      balance: { minor: balance, currency: 'CNY' },
+      available: { minor: available, currency: 'CNY' },
+    }));
 }
 
 /** Whether there is a customer of this number. Throws PeerError 'bank'. */

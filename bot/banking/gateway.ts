@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Acts, Ports } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import type { Faults } from '../faults';
-import { isCustomer, readAccounts, readPayees, readRequests } from './accounts';
+import { accountsAlongside, accountsIn, isCustomer, readAccounts, readPayees, readRequests } from './accounts';
 import { createActs, type IssueStepUp } from './acts';
 import { quoteTransfer } from './quote';
 import { readTariff } from './tariff';
@@ -11,8 +11,13 @@ export type GatewayParts = { pool: Pool; asking: Asking; now: () => Date; faults
 
 /** The bank as dialogs see it (dialogs/ports.ts), by the embedded ledger. */
 export type Gateway = {
-  /** What one signed-in customer may ask. Everything throws PeerError 'bank' when the books do not answer. */
-  portsFor(customer: string): Ports;
+  /**
+   * What one signed-in customer may ask. Everything throws PeerError 'bank' when the books do not answer. `alongside` is what the turn has read
+   * of them while it opened, by the SQL of that name.
+   */
+  portsFor(customer: string, alongside?: unknown): Ports;
+  /** SQL that a turn reads of its speaker (`opened.speaker`) while it opens. */
+  alongside: string;
   /** What anybody may ask without signing in. Throws likewise. */
   open: Pick<Ports, 'tariff'>;
   /** Whether a customer number is one of ours. Throws likewise. */
@@ -28,9 +33,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   return {
     open,
     isCustomer: (customer) => isCustomer(pool, customer),
-    portsFor: (customer) => ({
+    alongside: accountsAlongside,
+    portsFor: (customer, alongside) => ({
       ...open,
-      accounts: () => readAccounts(asking, customer),
+      accounts: () => (alongside === undefined ? readAccounts(asking, customer) : Promise.resolve(accountsIn(alongside))),
       payees: (words) => readPayees(asking, customer, words),
       quote: (draft) => quoteTransfer(pool, customer, draft, now()),
       requests: () => readRequests(pool, customer),

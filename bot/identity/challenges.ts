@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { askFor } from './ask';
 import { maskAddress, maskName } from './mask';
 import { type Secrets, hashToken, signEach } from './signing';
 import { Purpose } from './purpose';
@@ -58,10 +59,12 @@ export function readCode(text: string): string | null {
 export const macsOf = (secrets: Secrets, ticket: string, code: string): string[] =>
   signEach(secrets, 'step-up code', `${hashToken(ticket)}:${code}`);
 
-/** Asks one of the step-up functions, which answer in jsonb. */
+const Answer = z.object({ answer: z.unknown() });
+
+/** Asks one of the step-up functions, which answer in jsonb. Throws PeerError `database`. */
 export async function ask(pool: Pool, call: string, values: unknown[]): Promise<unknown> {
-  const { rows } = await pool.query<{ answer: unknown }>(`select identity.${call} as answer`, values);
-  return rows[0]?.answer;
+  const [row] = await askFor(pool, { text: `select identity.${call} as answer`, values });
+  return Answer.optional().parse(row)?.answer;
 }
 
 /** The challenge behind a ticket, unmasked: for sending, never for showing. */
@@ -106,11 +109,9 @@ export async function voidFor(pool: Pool, act: string, reason: 'corrected' | 'ca
 
 /** Challenges granted before an instant whose act has not used the grant: what a restart must look at. Oldest first. */
 export async function granted(pool: Pool, before: Date, max: number): Promise<(About & { digest: string; grantedAt: string })[]> {
-  const { rows } = await pool.query(
-    `select id as challenge, act, customer, conversation, digest, granted_at from identity.challenges
-     where state = 'granted' and granted_at < $1 order by granted_at limit $2`,
-    [before, max],
-  );
+  const text = `select id as challenge, act, customer, conversation, digest, granted_at from identity.challenges
+     where state = 'granted' and granted_at < $1 order by granted_at limit $2`;
+  const rows = await askFor(pool, { text, values: [before, max] });
   const Row = About.extend({ digest: z.string(), granted_at: z.date() });
   return z
     .array(Row)
@@ -120,6 +121,6 @@ export async function granted(pool: Pool, before: Date, max: number): Promise<(A
 
 /** Ends challenges (and unused grants) whose time is over and lists them, at most `max`, so that their conversations can be told. */
 export async function expire(pool: Pool, now: Date, max: number): Promise<About[]> {
-  const { rows } = await pool.query<{ answer: unknown }>('select answer from identity.expire_challenges($1, $2) answer', [now, max]);
-  return rows.map(({ answer }) => About.parse(answer));
+  const rows = await askFor(pool, { text: 'select answer from identity.expire_challenges($1, $2) answer', values: [now, max] });
+  return rows.map((row) => About.parse(Answer.parse(row).answer));
 }

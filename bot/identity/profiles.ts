@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
+import type { Asking } from '../stores/sql/lanes';
 import { z } from 'zod';
 import { defaultProfile, type Profile } from '../../accessibility/profile';
+import { askFor } from './ask';
 
 const fields = {
   lang: z.enum(['zh-CN', 'en']),
@@ -45,29 +47,31 @@ const Stored = z.object({
 /** Needs as they are stored; what is missing or cannot be read is as the default. */
 function readStored(stored: unknown): Profile {
   if (stored === null || stored === undefined) return defaultProfile;
-  const known = Object.entries(Stored.parse(stored)).filter(([, need]) => need !== undefined);
-  return { ...defaultProfile, ...Object.fromEntries(known) };
+  const known: [string, unknown][] = Object.entries(Stored.parse(stored));
+  return { ...defaultProfile, ...Object.fromEntries(known.filter(([, need]) => need !== undefined)) };
 }
+
+const Row = z.object({ profile: z.unknown() });
 
 export type Profiles = ReturnType<typeof createProfiles>;
 
-/** What each customer needs, kept once for every channel. Errors: only those of the database. */
-export function createProfiles({ pool }: { pool: Pool }) {
+/** What each customer needs, kept once for every channel. Throws PeerError `database`. */
+export function createProfiles({ pool, asking = pool }: { pool: Pool; asking?: Asking }) {
   return {
     read: readStored,
 
     /** A customer's needs, the defaults where none are known. */
     async load(customer: string): Promise<Profile> {
       const text = 'select profile from identity.profiles where customer = $1';
-      const { rows } = await pool.query<{ profile: unknown }>({ name: 'profile-load', text, values: [customer] });
-      return readStored(rows[0]?.profile);
+      const [row] = await askFor(asking, { name: 'profile-load', text, values: [customer] });
+      return readStored(Row.parse(row ?? {}).profile);
     },
 
     /** Changes some needs and writes the audit row with it; answers all needs as they now are. */
     async patch(customer: string, patch: Partial<Profile>, by: { turn: string; now: Date }): Promise<Profile> {
       const values = [customer, ProfilePatch.parse(patch), by.turn, by.now];
-      const { rows } = await pool.query<{ profile: unknown }>('select identity.patch_profile($1, $2, $3, $4) as profile', values);
-      return readStored(rows[0]?.profile);
+      const [row] = await askFor(pool, { text: 'select identity.patch_profile($1, $2, $3, $4) as profile', values });
+      return readStored(Row.parse(row ?? {}).profile);
     },
   };
 }

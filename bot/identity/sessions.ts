@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Profile } from '../../accessibility/profile';
 import type { Asking } from '../stores/sql/lanes';
+import { askFor } from './ask';
 import { type Secrets, hashToken, isSigned, newToken, sign } from './signing';
 
 /** One browser's session. `customer` is null until somebody signs in; `endsAt` (ISO) is when it ends if nothing more is done. */
@@ -39,12 +40,12 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 /**
  * Sessions in the database, known by a 128-bit random token that only the browser's cookie holds. `asking` is for what every turn looks up.
- * Errors: only those of the database.
+ * Throws PeerError `database`.
  */
 export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; asking?: Asking; secrets: Secrets }) {
   const findByHash = async (hash: string, now: Date, { touch }: { touch: boolean }): Promise<Session | null> => {
-    const { rows } = await asking.query({ name: 'session-find', text: findOneSql, values: [hash, now] });
-    const found = Row.optional().parse(rows[0]);
+    const [row] = await askFor(asking, { name: 'session-find', text: findOneSql, values: [hash, now] });
+    const found = Row.optional().parse(row);
     if (!found || found.ends_at <= now) return null;
     if (touch && now.getTime() - found.last_seen_at.getTime() >= touchEveryMs) await noteUse(pool, hash, now);
     return { customer: found.customer, conversation: found.conversation, endsAt: found.ends_at.toISOString() };
@@ -54,10 +55,8 @@ export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; a
     /** A new session's token. */
     async create(o: { customer: string | null; conversation: string; now: Date }): Promise<string> {
       const token = newToken();
-      await pool.query(
-        `insert into identity.sessions (token_hash, customer, conversation, created_at, last_seen_at) values ($1, $2, $3, $4, $4)`,
-        [hashToken(token), o.customer, o.conversation, o.now],
-      );
+      const text = `insert into identity.sessions (token_hash, customer, conversation, created_at, last_seen_at) values ($1, $2, $3, $4, $4)`;
+      await askFor(pool, { text, values: [hashToken(token), o.customer, o.conversation, o.now] });
       return token;
     },
 
@@ -69,47 +68,43 @@ export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; a
 
     /** Which of these hashes still have a live session: one question for all that wait at one node. */
     async living(hashes: readonly string[], now: Date): Promise<ReadonlySet<string>> {
-      const { rows } = await asking.query({ name: 'session-living', text: findManySql, values: [hashes, now] });
+      const rows = await askFor(asking, { name: 'session-living', text: findManySql, values: [hashes, now] });
       const found = z.array(Living).parse(rows);
       return new Set(found.filter(({ ends_at }) => ends_at > now).map(({ token_hash }) => token_hash));
     },
 
     /** The hash of the live session of a stranger in this conversation, or null: a customer's conversation has none. */
     async strangerIn(conversation: string, now: Date): Promise<string | null> {
-      const { rows } = await asking.query({ name: 'session-stranger', text: findStrangerSql, values: [conversation, now] });
-      const found = Living.optional().parse(rows[0]);
+      const [row] = await askFor(asking, { name: 'session-stranger', text: findStrangerSql, values: [conversation, now] });
+      const found = Living.optional().parse(row);
       return found && found.ends_at > now ? found.token_hash : null;
     },
 
     /** Whether a session was given this conversation, though nothing may have been said in it yet. */
     async hasConversation(conversation: string): Promise<boolean> {
       const text = 'select 1 from identity.sessions where conversation = $1 and revoked_at is null limit 1';
-      const { rows } = await asking.query({ name: 'session-conversation', text, values: [conversation] });
-      return rows.length > 0;
+      return (await askFor(asking, { name: 'session-conversation', text, values: [conversation] })).length > 0;
     },
 
     /** Signing in raises only the session that did it, under a new token: one that was planted before is worth nothing (session fixation). */
     async raise(token: string, o: { customer: string; conversation: string; now: Date }): Promise<string> {
       const raised = newToken();
-      await pool.query(
-        `with old as (update identity.sessions set revoked_at = $5 where token_hash = $1 and revoked_at is null)
-         insert into identity.sessions (token_hash, customer, conversation, created_at, last_seen_at) values ($2, $3, $4, $5, $5)`,
-        [hashToken(token), hashToken(raised), o.customer, o.conversation, o.now],
-      );
+      const text = `with old as (update identity.sessions set revoked_at = $5 where token_hash = $1 and revoked_at is null)
+        insert into identity.sessions (token_hash, customer, conversation, created_at, last_seen_at) values ($2, $3, $4, $5, $5)`;
+      await askFor(pool, { text, values: [hashToken(token), hashToken(raised), o.customer, o.conversation, o.now] });
       return raised;
     },
 
     /** Ends one session at once. */
     async revoke(token: string, now: Date): Promise<void> {
-      await pool.query('update identity.sessions set revoked_at = $2 where token_hash = $1 and revoked_at is null', [
-        hashToken(token),
-        now,
-      ]);
+      const text = 'update identity.sessions set revoked_at = $2 where token_hash = $1 and revoked_at is null';
+      await askFor(pool, { text, values: [hashToken(token), now] });
     },
 
     /** Ends every session of a conversation: signing out closes it (DESIGN 4). */
     async revokeConversation(conversation: string, now: Date): Promise<void> {
-      await pool.query('update identity.sessions set revoked_at = $2 where conversation = $1 and revoked_at is null', [conversation, now]);
+      const text = 'update identity.sessions set revoked_at = $2 where conversation = $1 and revoked_at is null';
+      await askFor(pool, { text, values: [conversation, now] });
     },
 
     /** What a form of this session carries, so that no other site can post it. */
@@ -119,5 +114,6 @@ export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; a
 }
 
 async function noteUse(pool: Pool, hash: string, now: Date): Promise<void> {
-  await pool.query('update identity.sessions set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [hash, now]);
+  const text = 'update identity.sessions set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1';
+  await askFor(pool, { text, values: [hash, now] });
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { SharedStore } from '../stores/types';
+import { askFor } from './ask';
 import { createJudge } from './passwords';
 import { type Secrets, sign } from './signing';
 
@@ -66,11 +67,11 @@ export function createSignIn(parts: { pool: Pool; shared: SharedStore; secrets: 
 }
 
 async function begin(pool: Pool, values: [string, string, number, string, Date]): Promise<z.infer<typeof Begun>> {
-  const { rows } = await pool.query<{ begun: unknown }>('select identity.begin_sign_in($1, $2, $3, $4, $5) as begun', values);
-  return Begun.parse(rows[0]?.begun);
+  const [row] = await askFor(pool, { text: 'select identity.begin_sign_in($1, $2, $3, $4, $5) as begun', values });
+  return z.object({ begun: Begun }).parse(row).begun;
 }
 
 async function end(pool: Pool, values: [string, string | null, boolean, Date]): Promise<Date | null> {
-  const { rows } = await pool.query('select identity.end_sign_in($1, $2, $3, $4) as until', values);
-  return Ended.parse(rows[0]).until;
+  const [row] = await askFor(pool, { text: 'select identity.end_sign_in($1, $2, $3, $4) as until', values });
+  return Ended.parse(row).until;
 }

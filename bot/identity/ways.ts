@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { CodeWay, Profile } from '../../accessibility/profile';
 import type { Abilities } from '../../accessibility/rendition';
+import { askFor } from './ask';
 
 /** Where a customer can be reached, by way. */
 export type Contacts = { [W in CodeWay]: string | null };
@@ -10,8 +11,9 @@ const Row = z.object({ phone: z.string(), email: z.string().nullable(), openid: 
 
 /** A customer's addresses as the bank knows them. Throws for a customer without credentials: a broken promise of ours. */
 export async function contactsOf(pool: Pool, customer: string): Promise<Contacts> {
-  const { rows } = await pool.query('select phone, email, openid from identity.credentials where customer = $1', [customer]);
-  const { phone, email, openid } = Row.parse(rows[0]);
+  const text = 'select phone, email, openid from identity.credentials where customer = $1';
+  const [row] = await askFor(pool, { text, values: [customer] });
+  const { phone, email, openid } = Row.parse(row);
   return { sms: phone, voice: phone, email, wechat: openid };
 }
 

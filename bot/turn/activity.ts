@@ -36,19 +36,33 @@ function tapValue(id: string, state: State): Json {
   return { choice: id, ...(frame ? { frame: frame.id } : {}), ...(digest === undefined ? {} : { digest }) };
 }
 
-function suggested(rendition: Rendition, state: State): Json[] {
-  return rendition.choices.map(({ id, label, href }): Json =>
+function suggested(choices: Rendition['choices'], state: State): Json[] {
+  return choices.map(({ id, label, href }): Json =>
     href === undefined
       ? { type: 'messageBack', title: label, text: label, displayText: label, value: tapValue(id, state) }
       : { type: 'openUrl', title: label, value: href },
   );
 }
 
+export type BotActivity = {
+  id: string;
+  replyToId?: string;
+  at: string;
+  turn: string;
+  rendition: Rendition;
+  state: State;
+  /** Where our pages are, for clients that are not on one of them: links lead there. */
+  publicUrl?: string;
+};
+
 /** One turn as one Bot Framework Activity (DESIGN section 5): every form of it, the choices, and where the money stands. */
-export function botActivity(o: { id: string; replyToId?: string; at: string; turn: string; rendition: Rendition; state: State }): Json {
+export function botActivity(o: BotActivity): Json {
   const { rendition, state } = o;
   const { screenReader, kind, money, urgency, step, blocks } = rendition;
-  const choices = rendition.choices.map(({ id, label, words, href }, index) => ({
+  const linked = rendition.choices.map((choice) =>
+    choice.href?.startsWith('/') === true ? { ...choice, href: `${o.publicUrl ?? ''}${choice.href}` } : choice,
+  );
+  const choices = linked.map(({ id, label, words, href }, index) => ({
     id,
     n: index + 1,
     label,
@@ -69,7 +83,7 @@ export function botActivity(o: { id: string; replyToId?: string; at: string; tur
     textFormat: 'plain',
     speak: ssmlOf(rendition.speech),
     inputHint: asks.has(kind) ? 'expectingInput' : 'acceptingInput',
-    suggestedActions: { to: [], actions: suggested(rendition, state) },
+    suggestedActions: { to: [], actions: suggested(linked, state) },
     channelData,
   };
 }

@@ -29,7 +29,10 @@ export async function apologise(given: Inbound, turn: string, parts: TurnParts, 
   const replyTo = words.length > 0 ? { replyToId: activityId(inbound.conversation, seq + 1) } : {};
   const rendition = parts.render([apology], profile, inbound.abilities);
   const at = parts.now().toISOString();
-  const bot: ToKeep = { from: 'bot', activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state }) };
+  const bot: ToKeep = {
+    from: 'bot',
+    activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state, publicUrl: parts.publicUrl }),
+  };
   const done = await keep(moment, { state, version, seq, messages: [], stored: opened.begun ?? [], patch: {} }, [...words, bot], true);
   return typeof done === 'string' ? { is: 'stale' } : { is: 'answered', activities: done.stored };
 }

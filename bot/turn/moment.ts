@@ -26,13 +26,14 @@ export type TurnParts = {
     read(stored: unknown): Profile;
     patch(customer: string, patch: Partial<Profile>, by: { turn: string; now: Date }): Promise<Profile>;
   };
-  portsFor(customer: string): Ports;
+  portsFor(customer: string, alongside?: unknown): Ports;
   publicPorts: Ports;
   actsFor(turn: { id: string; inbound: Inbound; profile: Profile }): Acts;
   voidStepUp(act: string, reason: 'corrected' | 'cancelled', now: Date): Promise<void>;
   /** Called after every commit: whoever is attached to the conversation may look. */
   grown(conversation: string): void;
   audit: TurnAudit;
+  publicUrl: string;
   metrics: Pick<Metrics, 'stage' | 'understood' | 'act'>;
   defaultProfile: Profile;
   now(): Date;
@@ -66,8 +67,8 @@ function profileOf(parts: TurnParts, { customer, profile }: Inbound, { state, sp
 }
 
 /** The bank as this customer may ask it, each thing read once however many steps ask. */
-export const portsOf = (parts: TurnParts, customer: string | undefined): Ports =>
-  customer === undefined ? parts.publicPorts : onceEach(parts.portsFor(customer));
+export const portsOf = (parts: TurnParts, customer: string | undefined, alongside?: unknown): Ports =>
+  customer === undefined ? parts.publicPorts : onceEach(parts.portsFor(customer, alongside));
 
 function contextOf(parts: TurnParts, inbound: Inbound, profile: Profile, { state, speaker }: OpenedTurn): Context {
   const { customer, conversation, key, assurance, abilities, receivedAt } = inbound;
@@ -78,7 +79,7 @@ function contextOf(parts: TurnParts, inbound: Inbound, profile: Profile, { state
     today: parts.today(),
     turn: `${conversation}|${key}`,
     seesLatest: inbound.seen === undefined || state?.latest === undefined || inbound.seen === state.latest,
-    ports: portsOf(parts, customer),
+    ports: portsOf(parts, customer, speaker?.alongside),
     ...(customer === undefined ? {} : { customer }),
     ...(name === undefined ? {} : { name }),
   };

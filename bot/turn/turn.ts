@@ -111,7 +111,10 @@ async function answer(moment: Moment, progress: Progress, words: ToKeep[]): Prom
   const rendition = await timed(parts, 'render', () => parts.render(messages, spoken, abilities));
   const asked = wordsSeq(progress, words);
   const replyTo = asked === undefined ? {} : { replyToId: activityId(conversation, asked) };
-  const bot: ToKeep = { from: 'bot', activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state }) };
+  const bot: ToKeep = {
+    from: 'bot',
+    activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state, publicUrl: parts.publicUrl }),
+  };
   await parts.faults.at('turn.beforeAnswer');
   const done = await keep(moment, { ...progress, state }, [...words, bot], true);
   if (typeof done === 'string') return { is: 'stale' };

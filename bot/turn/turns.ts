@@ -9,8 +9,8 @@ import { attemptTurn } from './turn';
 export type TurnLimits = { perMinute: number; waitingMax: number; timeMs: number; attemptsMax: number };
 export const turnLimits: TurnLimits = { perMinute: 60, waitingMax: 20, timeMs: 10_000, attemptsMax: 8 };
 
-/** What goes wrong in a turn is logged whole; the customer hears our own words only. */
-export type TurnLog = { warn(about: object, line: string): void; error(about: object, line: string): void };
+/** What goes wrong in a turn is logged whole; the customer hears our own words only. Every line carries `turnId`, none of them words. */
+export type TurnLog = { [level in 'debug' | 'warn' | 'error']: (about: object, line: string) => void };
 
 export type TurnsParts = TurnParts & { shared: SharedStore; log: TurnLog; limits: TurnLimits; metrics: Pick<Metrics, 'turn'> };
 
@@ -80,9 +80,23 @@ async function overRate({ shared, limits }: TurnsParts, { said, conversation }: 
 async function inOrder(parts: TurnsParts, inbound: Inbound): Promise<Turned> {
   const lock = await parts.shared.lock(`conversation:${inbound.conversation}`, hold).catch(() => null);
   try {
-    return await untilKept(parts, inbound, randomUUID());
+    return await noted(parts, inbound);
   } finally {
     await lock?.release().catch(() => undefined);
+  }
+}
+
+/** One turn under an id of its own, and the one line that every turn leaves. */
+async function noted(parts: TurnsParts, inbound: Inbound): Promise<Turned> {
+  const turnId = randomUUID();
+  const from = performance.now();
+  let result: Turned['is'] | 'failed' = 'failed';
+  try {
+    const done = await untilKept(parts, inbound, turnId);
+    result = done.is;
+    return done;
+  } finally {
+    parts.log.debug({ turnId, channel: inbound.abilities.channel, result, ms: Math.round(performance.now() - from) }, 'a turn ended');
   }
 }
 

@@ -25,16 +25,16 @@ export function normalise(source: string): Said {
     bidi: /[\u202a-\u202e\u2066-\u2069]/.test(source),
   };
   const looked = source.slice(0, sourceMax);
-  for (let index = 0, end = 0; index < looked.length; index = end) {
-    const letters = clusterAt(looked, index);
-    end = index + Math.max(letters.length, 1); // a mark with nothing before it is stepped over
+  for (let index = 0; index < looked.length;) {
+    const [from, letters] = [index, clusterAt(looked, index)];
+    index += Math.max(letters.length, 1); // a mark with nothing before it is stepped over
     const plain = letters === '' ? '' : fold(letters);
     if (plain === '' || (plain === ' ' && (said.text === '' || said.text.endsWith(' ')))) continue;
     if (said.text.length + plain.length > readMax) {
       said.cut = true;
       break;
     }
-    append(said, plain, index, end);
+    append(said, plain, from, index);
   }
   while (said.text.endsWith(' ')) drop(said);
   return said;

@@ -85,7 +85,7 @@ export type Bot = Child & { port: number; url: string; listens(): Promise<unknow
 /** The built bot, as `npm start` runs it. `nodeArgs` come before the program. */
 export async function startBot(env: Record<string, string>, nodeArgs: string[] = []): Promise<Bot> {
   const port = await freePort();
-  const child = startNode([...nodeArgs, 'dist/bot/index.js'], { ...limits, PORT: String(port), ...env });
+  const child = startNode(['--max-semi-space-size=32', ...nodeArgs, 'dist/bot/index.js'], { ...limits, PORT: String(port), ...env });
   const url = `http://127.0.0.1:${port}`;
   return { ...child, port, url, listens: () => child.says(`listening on ${url}`) };
 }

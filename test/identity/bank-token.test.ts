@@ -1,18 +1,26 @@
 import { exportSPKI, SignJWT } from 'jose';
-import { createBankTokens, type BankTokenParts } from '../../bot/identity/bank-token';
-import { createMemoryStore } from '../../bot/stores/shared/memory';
+import { claimIn, createBankTokens, type BankTokenParts } from '../../bot/identity/bank-token';
+import { createPool } from '../../bot/stores/sql/pool';
+import { openDatabase, type TestDatabase } from '../support/database';
+import { hashToken } from '../../bot/identity/signing';
 import { type Key, newKey, openKeyServer } from './key-server';
+import { everythingKept } from './support';
 
 const issuer = 'https://signin.bank.test';
 const audience = 'assistant';
 const at = new Date('2026-03-18T02:00:00Z');
 const seconds = Math.floor(at.getTime() / 1_000);
 
+let db: TestDatabase;
 let key: Key;
 let bank: Awaited<ReturnType<typeof openKeyServer>>;
 let failures: unknown[];
 let jti = 0;
-beforeAll(async () => void (key = await newKey('first')));
+beforeAll(async () => {
+  db = await openDatabase();
+  key = await newKey('first');
+});
+afterAll(() => db.close());
 beforeEach(async () => {
   failures = [];
   bank = await openKeyServer([key]);
@@ -22,7 +30,7 @@ afterEach(() => bank.close());
 const readerWith = (more: Partial<BankTokenParts> = {}) =>
   createBankTokens({
     ...{ jwksUrl: bank.url, issuer, audience, coolDownMs: 0, now: () => at },
-    shared: createMemoryStore({ log: () => undefined }),
+    claim: claimIn(db.pool, () => at),
     isCustomer: (customer) => Promise.resolve(customer === '10000001'),
     failed: (error) => void failures.push(error),
     ...more,
@@ -109,13 +117,12 @@ describe('a token of the bank', () => {
 });
 
 describe('a token is used once', () => {
-  test('of fifty who show it at the same time on two nodes, one comes in', async () => {
-    const shared = createMemoryStore({ log: () => undefined });
-    const nodes = [readerWith({ shared }), readerWith({ shared })];
+  test('of twenty who show it at the same time on two nodes, one comes in', async () => {
+    const nodes = [readerWith(), readerWith()];
     const token = await sign();
-    const came = await Promise.all(Array.from({ length: 50 }, (_, index) => nodes[index % 2]!.read(token)));
+    const came = await Promise.all(Array.from({ length: 20 }, (_, index) => nodes[index % 2]!.read(token)));
     expect(came.filter(({ is }) => is === 'ok')).toHaveLength(1);
-    expect(came.filter((read) => read.is === 'refused' && read.why === 'replayed')).toHaveLength(49);
+    expect(came.filter((read) => read.is === 'refused' && read.why === 'replayed')).toHaveLength(19);
   });
 
   test('another token with the same id counts as the same', async () => {
@@ -126,10 +133,45 @@ describe('a token is used once', () => {
 
   test('a refused one is not used up', async () => {
     const token = await sign();
-    const shared = createMemoryStore({ log: () => undefined });
-    expect(await readerWith({ shared, isCustomer: () => Promise.resolve(false) }).read(token)).toMatchObject({ why: 'unknownCustomer' });
-    expect(await readerWith({ shared }).read(token)).toMatchObject({ is: 'ok' });
+    expect(await readerWith({ isCustomer: () => Promise.resolve(false) }).read(token)).toMatchObject({ why: 'unknownCustomer' });
+    expect(await readerWith().read(token)).toMatchObject({ is: 'ok' });
   });
+
+  test('its use and each further try are in the audit with the customer, and never the token', async () => {
+    const token = await sign({ jti: 'audited' });
+    await readerWith().read(token);
+    await readerWith().read(token);
+    const hash = hashToken('audited');
+    const { rows } = await db.owner.query<object>('select customer, what, detail from core.audit where subject = $1 order by id', [hash]);
+    const of = { customer: '10000001', detail: {} };
+    expect(rows).toEqual([
+      { ...of, what: 'signIn.token' },
+      { ...of, what: 'signIn.tokenAgain' },
+    ]);
+    expect(await everythingKept(db)).not.toMatch(/audited|eyJ/);
+  });
+
+  test('it is forgotten an hour after nobody could believe it any more, twenty at a time', async () => {
+    await db.owner.query('delete from identity.used_tokens');
+    const hours = (count: number) => new Date(at.getTime() - count * 3_600_000);
+    const kept = async () => (await db.owner.query('select from identity.used_tokens')).rowCount;
+    const claim = claimIn(db.pool, () => at);
+    for (let n = 0; n < 25; n += 1) expect(await claim(`old-${n}`, hours(0.9), '10000001')).toBe(true);
+    expect(await kept()).toBe(25);
+    await db.owner.query('update identity.used_tokens set until = $1', [hours(1.1)]);
+    expect(await claim('new', at, '10000001')).toBe(true);
+    expect(await kept()).toBe(25 - 20 + 1);
+    expect(await claim('newer', at, '10000001')).toBe(true);
+    expect(await kept()).toBe(2);
+    expect(await claim('new', at, '10000001')).toBe(false);
+  });
+
+  test.each(['select * from identity.used_tokens', `delete from identity.used_tokens`])(
+    'the bot can do no more than that: %s',
+    async (sql) => {
+      await expect(db.pool.query(sql)).rejects.toMatchObject({ code: '42501' });
+    },
+  );
 });
 
 describe("the bank's keys", () => {
@@ -179,16 +221,19 @@ describe("the bank's keys", () => {
 });
 
 describe('where it cannot be decided, nobody comes in and the token stays good', () => {
-  test.each<[string, Partial<BankTokenParts>]>([
-    ['the database', { isCustomer: () => Promise.reject(new Error('no database')) }],
-    [
-      'the shared store',
-      { shared: { ping: () => Promise.reject(new Error('no store')), take: () => Promise.resolve({ ok: true, retryMs: 0 }) } },
-    ],
-  ])('%s is away', async (_what, broken) => {
+  test('the customers cannot be looked up', async () => {
     const token = await sign();
-    expect(await readerWith(broken).read(token)).toEqual({ is: 'away' });
+    expect(await readerWith({ isCustomer: () => Promise.reject(new Error('no database')) }).read(token)).toEqual({ is: 'away' });
     expect(failures).toHaveLength(1);
     expect(await readerWith().read(token)).toMatchObject({ is: 'ok' });
+  });
+
+  test('the database is away', async () => {
+    const nobody = createPool({ host: '127.0.0.1', port: 9 }, { log: () => undefined });
+    const token = await sign();
+    expect(await readerWith({ claim: claimIn(nobody, () => at) }).read(token)).toEqual({ is: 'away' });
+    expect(failures).toEqual([expect.objectContaining({ code: 'ECONNREFUSED' })]);
+    expect(await readerWith().read(token)).toMatchObject({ is: 'ok' });
+    await nobody.end();
   });
 });

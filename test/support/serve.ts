@@ -1,5 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
+import type { Faults } from '../../bot/faults';
 import { buildServer } from '../../bot/server';
+import type { SharedStore } from '../../bot/stores/types';
 import { createLog } from '../../bot/telemetry/log';
 import { openBot } from './bot';
 
@@ -14,10 +16,10 @@ function freePort(): Promise<number> {
 }
 
 /** The whole bot behind its real HTTP server on loopback, as a browser meets it. */
-export async function serveBot(env: Record<string, string> = {}) {
+export async function serveBot(env: Record<string, string> = {}, parts: { shared?: SharedStore; faults?: Faults } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const bot = await openBot({ env: { PUBLIC_URL: url, ...env } });
+  const bot = await openBot({ ...parts, env: { PUBLIC_URL: url, ...env } });
   const server = buildServer({ ...bot.edge, log: createLog('silent'), https: false, trustedProxies: 0, drainMs: 1_000 });
   await server.listen(port, '127.0.0.1');
   const close = async () => {

@@ -88,16 +88,19 @@ export function conversation(activities: readonly Shown[], lang: Lang, needs: Pa
  * Choices as native buttons and links with their numbers: all alike, so that none is the default (rule CF-02). A button sends its label; what it
  * means lies beside it under its number.
  */
-export function choiceButtons(choices: readonly Offered[]): Html {
+export function choiceButtons(choices: readonly Offered[], publicUrl: string): Html {
   const label = ({ n, label }: Offered) => `${n}. ${label}`;
   const item = (choice: Offered) =>
     choice.href === undefined
       ? html`<li>${hidden({ [`tap${choice.n}`]: choice.send })}${press('choice', label(choice))}</li>`
-      : html`<li><a class="button" href="${safeHref(choice.href)}">${label(choice)}</a></li>`;
+      : html`<li><a class="button" href="${safeHref(choice.href, publicUrl)}">${label(choice)}</a></li>`;
   return html`<ul class="choices">
     ${choices.map(item)}
   </ul>`;
 }
 
-/** A link leads to a web page or nowhere. */
-const safeHref = (href: string): string => (/^(https?:\/\/|\/(?!\/))/.test(href) ? href : '#main');
+/** A link leads to a web page or nowhere; one to ourselves stays on the host that the customer came by, where their cookie is. */
+function safeHref(href: string, publicUrl: string): string {
+  const own = href.startsWith(`${publicUrl}/`) ? href.slice(publicUrl.length) : href;
+  return /^(https?:\/\/|\/(?!\/))/.test(own) ? own : '#main';
+}

@@ -27,6 +27,7 @@ export type WebchatNeeds = {
   outbox: Outbox;
   ready: Readiness;
   metricsTokens: readonly string[];
+  publicUrl: string;
   say: SayValue;
   now: () => Date;
   demo: boolean;
@@ -37,7 +38,14 @@ export type Webchat = { routes: readonly Route[]; refuse: (code: ErrorCode, aske
 export function webchat(needs: WebchatNeeds): Webchat {
   const style = stylesheet();
   const random = (): string => randomBytes(16).toString('base64url');
-  const pages: PageNeeds = { words: pageWords(needs.say), say: needs.say, styleHref: style.path, demo: needs.demo, random };
+  const pages: PageNeeds = {
+    words: pageWords(needs.say),
+    say: needs.say,
+    styleHref: style.path,
+    demo: needs.demo,
+    publicUrl: needs.publicUrl,
+    random,
+  };
   const refuse = (code: ErrorCode, asked: Asked): Answer => refusalAnswer(code, asked, pages);
   const all = { ...pages, ...needs, refuse };
   const home = ({ query }: Asked): Answer => ({ ...seeOther(query.size > 0 ? `/text?${query.toString()}` : '/text'), status: 302 });

@@ -12,6 +12,8 @@ export type PageNeeds = {
   say: SayValue;
   styleHref: string;
   demo: boolean;
+  /** Our own address: links to it stay on the host that the customer came by. */
+  publicUrl: string;
   random: () => string;
 };
 

@@ -27,7 +27,7 @@ export function textPage(view: TextView, needs: PageNeeds): string {
     ${visitor.customer === undefined && html`<p class="hint">${w('text.stranger')}</p>`}
     ${conversation(activities, lang, needs, conversationBytesMax - keptBytes)}
     ${view.working && html`<p class="notice" role="status" id="working">${w('text.working')} <a href="/text#latest">${w('text.look')}</a></p>`}
-    ${choicesForm(view, turn, w)} ${sayForm(view, turn, w)}`;
+    ${choicesForm(view, turn, needs)} ${sayForm(view, turn, w)}`;
   const skips = html`<a href="#latest">${w('skip.latest')}</a> <a href="#say">${w('skip.say')}</a>`;
   const title = problem ? w('problemTitle', { title: { t: 'said', v: w('text.title') } }) : w('text.title');
   return layout({ title, lang, profile: visitor.profile, path: '/text', visitor, main, skips }, needs);
@@ -37,13 +37,13 @@ export function textPage(view: TextView, needs: PageNeeds): string {
  * Choices have a form of their own: in one form with the text field, Enter there would press the first button of the form, and that one may
  * confirm a transfer (HTML 4.10.21.2, implicit submission).
  */
-function choicesForm({ visitor, lang, activities }: TextView, turn: string, w: Words): Html | null {
+function choicesForm({ visitor, lang, activities }: TextView, turn: string, needs: PageNeeds): Html | null {
   const choices = activities.findLast((shown) => shown.from !== 'customer')?.choices ?? [];
   if (choices.length === 0) return null;
   return html`<form method="post" action="/text" aria-labelledby="choices">
     ${hidden({ csrf: visitor.csrf, turn, lang })}
-    <h2 id="choices">${w('text.choices', { n: { t: 'count', v: choices.length } })}</h2>
-    ${choiceButtons(choices)}
+    <h2 id="choices">${needs.words[lang]('text.choices', { n: { t: 'count', v: choices.length } })}</h2>
+    ${choiceButtons(choices, needs.publicUrl)}
   </form>`;
 }
 

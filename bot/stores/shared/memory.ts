@@ -6,7 +6,7 @@ import { createLocks } from './locks';
 
 const valuesMax = 100_000;
 const countersMax = 100_000;
-const subscribersMax = 10_000;
+const subscribersMax = 20_000;
 
 const Parsed = z.custom<Json>();
 

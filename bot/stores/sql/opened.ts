@@ -25,6 +25,7 @@ export const OpenedRow = z.object({
   name: z.string().nullable(),
   romanised: z.string().nullable(),
   reached: z.array(z.object({ address: z.string(), reference: z.custom<Json>() })).nullable(),
+  alongside: z.unknown(),
 });
 export type OpenedRow = z.infer<typeof OpenedRow>;
 
@@ -50,8 +51,8 @@ export type OpenedTurn = {
   begun?: StoredActivity[];
   /** Of the address, where one was given and is known; else what the channel said of its visitor holds. */
   address?: { assurance: 'none' | 'recognised' | 'bound' | 'signedIn'; customer?: string };
-  /** Of who speaks: needs as they are stored (null: nobody has asked yet), and names to be greeted by. */
-  speaker?: { profile: unknown; name: string; romanised: string };
+  /** Of who speaks: needs as they are stored (null: nobody has asked yet), names to be greeted by, and what the bank wanted read with them. */
+  speaker?: { profile: unknown; name: string; romanised: string; alongside: unknown };
   /** Whom else to tell what comes from inside. */
   reached: { address: string; reference: Json }[];
 };
@@ -64,7 +65,7 @@ export function openedOf(row: OpenedRow, state: State | null, dropped: DroppedSt
     reached: row.reached ?? [],
     ...(dropped === undefined ? {} : { dropped }),
     ...(assurance === null ? {} : { address: speaker === null ? { assurance } : { assurance, customer: speaker } }),
-    ...(name === null || romanised === null ? {} : { speaker: { profile: row.profile, name, romanised } }),
+    ...(name === null || romanised === null ? {} : { speaker: { profile: row.profile, name, romanised, alongside: row.alongside } }),
     ...(row.key_closed === null ? {} : { [row.key_closed ? 'answered' : 'begun']: row.stored ?? [] }),
   };
 }

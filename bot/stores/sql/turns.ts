@@ -40,13 +40,20 @@ export interface ConversationStore extends TurnStore {
 }
 
 /**
- * Turns in PostgreSQL: one round trip to open, one to commit. `parseState` migrates or refuses (null) what an older bot stored. Throws
+ * Turns in PostgreSQL: one round trip to open, one to commit. `parseState` migrates or refuses (null) what an older bot stored;
+ * `alongside` is one more value to read of `opened.speaker`. Throws
  * PeerError `database`; after one nobody knows whether a commit was kept, and `open` with the same key tells.
  */
-export function createTurnStore(o: { asking: Asking; parseState: (json: unknown) => State | null; faults: Faults }): ConversationStore {
+export function createTurnStore(o: {
+  asking: Asking;
+  parseState: (json: unknown) => State | null;
+  faults: Faults;
+  alongside?: string;
+}): ConversationStore {
+  const openText = `select opened.*, (${o.alongside ?? 'null'}) as alongside from core.open_turn_at($1, $2, $3, $4) opened`;
   const ask = (query: QueryConfig) => askFor(o.asking, query);
   return {
-    open: (conversation, key, by) => openTurn(o, conversation, key, by ?? {}),
+    open: (conversation, key, by) => openTurn({ ...o, openText }, conversation, key, by ?? {}),
     commit: (turn) => commitTurn(o, turn),
     since: async (conversation, seq, max) => {
       const text = 'select seq, sender as from, activity from core.activities where conversation = $1 and seq > $2 order by seq limit $3';
@@ -113,13 +120,13 @@ async function askFor(asking: Asking, query: QueryConfig, faults?: Faults, place
 type Parts = Parameters<typeof createTurnStore>[0];
 
 async function openTurn(
-  { asking, parseState, faults }: Parts,
+  { asking, parseState, faults, openText }: Parts & { openText: string },
   conversation: string,
   key: string,
   { customer, address }: { customer?: string; address?: string },
 ): Promise<OpenedTurn> {
   const values = [conversation, key, customer ?? null, address ?? null];
-  const rows = await askFor(asking, { name: 'open', text: 'select * from core.open_turn_at($1, $2, $3, $4)', values }, faults, 'open');
+  const rows = await askFor(asking, { name: 'open', text: openText, values }, faults, 'open');
   const [row] = z.tuple([OpenedRow]).parse(rows);
   const state = row.state === null ? null : parseState(row.state);
   const dropped = row.state !== null && state === null ? await readDropped(asking, row.conversation) : undefined;

@@ -173,7 +173,14 @@ export async function serve(bank: SmallBank, o: { demo?: boolean; https?: boolea
     outbox: { list: () => bank.outbox },
     ready: () => Promise.resolve([{ name: 'database', ok: true, detail: '18.4' }]),
   };
-  const pages = webchat({ ...needs, metricsTokens: [], say, now: () => new Date('2026-03-18T02:05:00Z'), demo: o.demo ?? true });
+  const pages = webchat({
+    ...needs,
+    publicUrl: 'http://127.0.0.1:3978',
+    metricsTokens: [],
+    say,
+    now: () => new Date('2026-03-18T02:05:00Z'),
+    demo: o.demo ?? true,
+  });
   const server = buildServer({ ...pages, log, https: o.https ?? false, trustedProxies: 0, drainMs: 1_000 });
   const { port } = await server.listen(0, '127.0.0.1');
   return { url: `http://127.0.0.1:${port}`, port, server };

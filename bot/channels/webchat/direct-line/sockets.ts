@@ -44,10 +44,10 @@ export function createSockets(needs: Needs): Sockets {
   const takeOver = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<ErrorCode | null> => {
     const asking = readAsking(request, needs.publicUrl);
     if (typeof asking === 'string') return asking;
-    if (isFull()) return 'unavailable'; // before the ticket is taken, so that it is good at another node
+    if (isFull()) return 'stopping'; // before the ticket is taken, so that it is good at another node
     const seat = await seatFor(asking, needs);
     if (seat === null) return 'foreign';
-    if (isFull()) return 'unavailable';
+    if (isFull()) return 'stopping';
     server.handleUpgrade(request, socket, head, (ws) => admit(ws, seat, asking.after));
     return null;
   };
@@ -79,7 +79,9 @@ export function createSockets(needs: Needs): Sockets {
       };
       void takeOver(request, socket, head)
         .catch(failed)
-        .then((code) => code && refuseSocket(socket, { code, headers, more: code === 'unavailable' ? retryAfter : [] }));
+        .then(
+          (code) => code && refuseSocket(socket, { code, headers, more: code === 'unavailable' || code === 'stopping' ? retryAfter : [] }),
+        );
     },
     drain: async () => {
       draining = true;
