@@ -51,7 +51,7 @@ function readStored(stored: unknown): Profile {
   return { ...defaultProfile, ...Object.fromEntries(known.filter(([, need]) => need !== undefined)) };
 }
 
-const Row = z.object({ profile: z.unknown() });
+const Row = z.object({ profile: z.unknown() }).optional();
 
 export type Profiles = ReturnType<typeof createProfiles>;
 
@@ -64,14 +64,14 @@ export function createProfiles({ pool, asking = pool }: { pool: Pool; asking?: A
     async load(customer: string): Promise<Profile> {
       const text = 'select profile from identity.profiles where customer = $1';
       const [row] = await askFor(asking, { name: 'profile-load', text, values: [customer] });
-      return readStored(Row.parse(row ?? {}).profile);
+      return readStored(Row.parse(row)?.profile);
     },
 
     /** Changes some needs and writes the audit row with it; answers all needs as they now are. */
     async patch(customer: string, patch: Partial<Profile>, by: { turn: string; now: Date }): Promise<Profile> {
       const values = [customer, ProfilePatch.parse(patch), by.turn, by.now];
       const [row] = await askFor(pool, { text: 'select identity.patch_profile($1, $2, $3, $4) as profile', values });
-      return readStored(Row.parse(row ?? {}).profile);
+      return readStored(Row.parse(row)?.profile);
     },
   };
 }
