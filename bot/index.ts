@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { assemble } from './app';
 import { seedDemoBank } from './banking/demo/seed';
@@ -22,6 +23,8 @@ import { createMetrics } from './telemetry/metrics';
 import { keepRecovering, recover } from './turn/recover';
 
 const drainMs = 8_000;
+/** What is under way has so long to end after a signal; the stores are closed then in any case, and the next start recovers the rest. */
+const stopMaxMs = 20_000;
 const recovering = { everyMs: 5_000, idleMs: 15_000 };
 const outboxEveryMs = 1_000;
 
@@ -100,13 +103,15 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
   log.info(`listening on http://${config.host}:${port} (${config.publicUrl})`);
   return async (signal) => {
     log.info(`${signal}: finishing what is under way`);
-    await server.close();
-    await keeper.stop();
-    await turns.drain();
-    await framework.drain();
-    await sender.stop();
+    const ended = async () => {
+      await server.close();
+      await Promise.all([keeper.stop(), sender.stop(), turns.drain()]);
+      await framework.drain();
+      await audit.flush();
+    };
+    const late = pause(stopMaxMs, 'late', { ref: false });
+    if ((await Promise.race([ended(), late])) === 'late') log.warn('not everything under way has ended; the next start looks after it');
     delivery.close();
-    await audit.flush();
     await Promise.all([pool.end(), asking.end(), closeShared()]);
   };
 }

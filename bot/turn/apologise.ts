@@ -23,7 +23,7 @@ export async function apologise(given: Inbound, turn: string, parts: TurnParts, 
   const about = { money, urgency: 'alert' as const, choices: [choice('human', 'help.choiceHuman', {})] };
   const apology = money === 'checking' ? message('common.error', 'error', {}, about) : message('common.errorNotMoved', 'error', {}, about);
   const state = { ...before, last: [apology], offered: { ...before.offered, human: { do: 'human' as const } } };
-  const said = 'text' in inbound.said && !opened.begun ? '…' : null;
+  const said = !('commands' in inbound.said) && !opened.begun ? '…' : null;
   const words = ownWords({ commands: [], kept: said, spoken: null }, moment);
   const { version, seq } = opened;
   const replyTo = words.length > 0 ? { replyToId: activityId(inbound.conversation, seq + 1) } : {};

@@ -6,13 +6,21 @@ import type { Dialogs } from '../../dialogs/engine/dialog';
 import type { State } from '../../dialogs/engine/state';
 import type { Account, Payee, Ports } from '../../dialogs/ports';
 import type { About, Understood } from '../understanding/about';
+import { languageOf } from '../understanding/language';
+import { readMax } from '../understanding/normalise';
 import type { Said } from './inbound';
 import { redact, textMax } from './redact';
 
 export type Understand = (text: string, about: About) => Understood;
 
-/** What a delivery comes to: the commands, the words to keep of it (none for what came from inside), the language it was said in. */
-export type Read = { commands: Command[]; kept: string | null; spoken: Profile['lang'] | null };
+/**
+ * What a delivery comes to: the commands, the words to keep of it (none for what came from inside), the language it was said in. `cut`: it was
+ * longer than is read, and the customer has to hear that.
+ */
+export type Read = { commands: Command[]; kept: string | null; spoken: Profile['lang'] | null; cut?: true };
+
+const tapMax = 80;
+const noneExpected: Expected = { review: false, offered: [] };
 
 /** What the floor waits for, in the terms of the understanding. */
 export function expectedOf(state: State, dialogs: Dialogs): Expected {
@@ -51,17 +59,15 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
   if ('commands' in said) return { commands: said.commands.filter((command) => isAwaited(command, now.state)), kept: null, spoken: null };
   const choices = parts.offeredWords(now.state.last, now.profile, now.abilities);
   if ('choice' in said) {
-    const { id, frame, digest } = said.choice;
-    const label = choices.find((choice) => choice.id === id)?.words.at(-1) ?? id.slice(0, 80);
-    return {
-      commands: [{ do: 'choose', id, ...(frame === undefined ? {} : { frame }), ...(digest === undefined ? {} : { digest }) }],
-      kept: label,
-      spoken: null,
-    };
+    const { choice } = said;
+    // What was never offered is kept like words: redacted.
+    const offered = choices.find(({ id }) => id === choice.id)?.words.at(-1);
+    const kept = offered ?? redact(choice.id.slice(0, tapMax), { challengeOpen: challengeOpen(now.state), expected: noneExpected }).text;
+    return { commands: [{ do: 'choose', ...choice }], kept, spoken: null };
   }
   const expected = expectedOf(now.state, parts.dialogs);
   const { text, secret } = redact(said.text, { challengeOpen: challengeOpen(now.state), expected });
-  if (secret) return { commands: [{ do: 'secret' }], kept: text, spoken: null };
+  if (secret) return { commands: [{ do: 'secret' }], kept: text, spoken: languageOf(text.toLowerCase()) };
   const about = {
     lang: now.profile.lang,
     expected,
@@ -70,11 +76,13 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
     ...(parts.isListed(text) ? noNames : await names(now.ports)),
   };
   const { commands, lang } = parts.understand(text, about);
-  return { commands, kept: said.text.length > textMax ? `${text}…` : text, spoken: lang };
+  const tooLong = said.text.length > textMax;
+  const lost = tooLong || (text.length > readMax && commands.every(({ do: kind }) => kind === 'unclear'));
+  return { commands, kept: tooLong ? `${text}…` : text, spoken: lang, ...(lost ? { cut: true as const } : {}) };
 }
 
 /** A request in another language is answered in that language from then on; a single word never changes it. */
 export function languageCommand(read: Read, profile: Profile): Partial<Profile> {
-  const asks = read.commands.some((command) => command.do === 'start' || command.do === 'human' || command.do === 'help');
+  const asks = read.commands.some(({ do: kind }) => kind === 'start' || kind === 'human' || kind === 'help' || kind === 'secret');
   return asks && read.spoken !== null && read.spoken !== profile.lang ? { lang: read.spoken } : {};
 }

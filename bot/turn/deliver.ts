@@ -1,5 +1,4 @@
-import type { StoredActivity } from '../stores/types';
-import type { SharedStore } from '../stores/types';
+import type { SharedStore, StoredActivity } from '../stores/types';
 
 export type DeliveryParts = {
   shared: Pick<SharedStore, 'publish' | 'subscribe'>;
@@ -38,75 +37,24 @@ const topicOf = (conversation: string) => `grown:${conversation}`;
  */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const open = new Map<string, Attached>();
-
-  const read = async (conversation: string, one: Attached): Promise<void> => {
-    if (one.reading) {
-      one.again = true;
-      return;
-    }
-    one.reading = true;
-    try {
-      do {
-        one.again = false;
-        one.again = (await tellNext(conversation, one)) || one.again;
-      } while (one.again && one.listeners.size > 0);
-    } catch (error) {
-      parts.failed(error); // the next look tries again
-    } finally {
-      one.reading = false;
-    }
-  };
-
-  const tellNext = async (conversation: string, { listeners }: Attached): Promise<boolean> => {
-    const known = Math.min(...Array.from(listeners, ({ after }) => after));
-    if (!Number.isFinite(known)) return false;
-    const rows = await parts.since(conversation, known, pageMax);
-    for (const listener of listeners) {
-      const fresh = rows.filter(({ seq }) => seq > listener.after);
-      listener.after = fresh.at(-1)?.seq ?? listener.after;
-      if (fresh.length > 0) listener.on(fresh);
-    }
-    return rows.length === pageMax;
-  };
-
   const enter = (conversation: string): Attached => {
     const there = open.get(conversation);
     if (there) return there;
     const stop = parts.shared.subscribe(topicOf(conversation), () => {
       const one = open.get(conversation);
-      if (one) void read(conversation, one);
+      if (one) void read(parts, conversation, one);
     });
     const fresh = { listeners: new Set<Listener>(), reading: false, again: false, stop };
     open.set(conversation, fresh);
     return fresh;
   };
-
   const leave = (conversation: string, one: Attached, listener: Listener) => {
     one.listeners.delete(listener);
     if (one.listeners.size > 0 || open.get(conversation) !== one) return;
     open.delete(conversation);
     void one.stop.then((stop) => stop()).catch(parts.failed);
   };
-
-  const look = async () => {
-    const all = [...open.keys()];
-    for (let from = 0; from < all.length; from += lookedAtOnceMax) {
-      const newest = await parts.newest(all.slice(from, from + lookedAtOnceMax));
-      for (const [conversation, seq] of newest) {
-        const one = open.get(conversation);
-        if (one && [...one.listeners].some(({ after }) => after < seq)) await read(conversation, one);
-      }
-    }
-  };
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking || open.size === 0) return;
-    looking = true;
-    void look()
-      .catch(parts.failed)
-      .finally(() => (looking = false));
-  }, parts.lookEveryMs ?? lookEveryMs).unref();
-
+  const looks = keepLooking(parts, open);
   return {
     grown: (conversation) => void parts.shared.publish(topicOf(conversation), null).catch(parts.failed),
     attach: async (conversation, after, on) => {
@@ -114,10 +62,65 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const listener = { after, on };
       one.listeners.add(listener);
       await one.stop.catch(parts.failed); // subscribed before the first read, so that nothing falls between
-      await read(conversation, one);
+      await read(parts, conversation, one);
       return () => leave(conversation, one, listener);
     },
     attached: () => open.size,
-    close: () => clearInterval(timer),
+    close: () => clearInterval(looks),
   };
+}
+
+/** One read at a time in a conversation; who asks meanwhile has it done once more. */
+async function read(parts: DeliveryParts, conversation: string, one: Attached): Promise<void> {
+  if (one.reading) {
+    one.again = true;
+    return;
+  }
+  one.reading = true;
+  try {
+    do {
+      one.again = false;
+      one.again = (await tellNext(parts, conversation, one)) || one.again;
+    } while (one.again && one.listeners.size > 0);
+  } catch (error) {
+    parts.failed(error); // the next look tries again
+  } finally {
+    one.reading = false;
+  }
+}
+
+/** Tells one page to everybody whom it continues. Who joined during the read, further back, waits for the next one. */
+async function tellNext({ since }: DeliveryParts, conversation: string, { listeners }: Attached): Promise<boolean> {
+  const known = Math.min(...Array.from(listeners, ({ after }) => after));
+  if (!Number.isFinite(known)) return false;
+  const rows = await since(conversation, known, pageMax);
+  for (const listener of listeners) {
+    if (listener.after < known) continue;
+    const fresh = rows.filter(({ seq }) => seq > listener.after);
+    listener.after = fresh.at(-1)?.seq ?? listener.after;
+    if (fresh.length > 0) listener.on(fresh);
+  }
+  return rows.length === pageMax;
+}
+
+/** Looks at all that is attached, now and then, for what grew without a word. */
+function keepLooking(parts: DeliveryParts, open: Map<string, Attached>): NodeJS.Timeout {
+  const look = async () => {
+    const all = [...open.keys()];
+    for (let from = 0; from < all.length; from += lookedAtOnceMax) {
+      const newest = await parts.newest(all.slice(from, from + lookedAtOnceMax));
+      for (const [conversation, seq] of newest) {
+        const one = open.get(conversation);
+        if (one && [...one.listeners].some(({ after }) => after < seq)) await read(parts, conversation, one);
+      }
+    }
+  };
+  let looking = false;
+  return setInterval(() => {
+    if (looking || open.size === 0) return;
+    looking = true;
+    void look()
+      .catch(parts.failed)
+      .finally(() => (looking = false));
+  }, parts.lookEveryMs ?? lookEveryMs).unref();
 }

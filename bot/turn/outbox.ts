@@ -27,7 +27,7 @@ export type Outbox = {
   put(letter: Letter): Promise<void>;
   /** Sends what waits, as far as it is due; returns how many were sent. */
   run(): Promise<number>;
-  /** Runs again and again, one run at a time, until stopped; stopping waits for what is being sent. */
+  /** Runs again and again, one run at a time, until stopped; stopping waits for the letters that are being sent, the rest stays for the next start. */
   keepRunning(everyMs: number): { stop(): Promise<void> };
 };
 
@@ -38,10 +38,11 @@ export type Outbox = {
  */
 export function createOutbox(parts: OutboxParts): Outbox {
   const waits = createWaits(parts.now);
+  let stopping = false;
   const run = async (): Promise<number> => {
     const first = await sendOne(parts, waits);
     if (first === 'nothing') return 0;
-    const counts = await Promise.all(Array.from({ length: atOnce }, () => sendAll(parts, waits)));
+    const counts = await Promise.all(Array.from({ length: atOnce }, () => sendAll(parts, waits, () => stopping)));
     return counts.reduce((sum, count) => sum + count, first === 'sent' ? 1 : 0);
   };
   return {
@@ -51,7 +52,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
       await parts.pool.query('insert into core.outbox (topic, key, payload) values ($1, $2, $3) on conflict (key) do nothing', values);
     },
     run,
-    keepRunning: (everyMs) => keepRunning(run, everyMs, (error) => parts.log.warn({ err: error }, 'the outbox could not be read')),
+    keepRunning: (everyMs) => {
+      const running = keepRunning(run, everyMs, (error) => parts.log.warn({ err: error }, 'the outbox could not be read'));
+      return {
+        stop: () => {
+          stopping = true;
+          return running.stop();
+        },
+      };
+    },
   };
 }
 
@@ -74,9 +83,9 @@ function createWaits(now: () => Date) {
   };
 }
 
-async function sendAll(parts: OutboxParts, waits: Waits): Promise<number> {
+async function sendAll(parts: OutboxParts, waits: Waits, isStopping: () => boolean): Promise<number> {
   let sent = 0;
-  for (let round = 0; round < roundMax; round += 1) {
+  for (let round = 0; round < roundMax && !isStopping(); round += 1) {
     const done = await sendOne(parts, waits);
     if (done === 'nothing') break;
     if (done === 'sent') sent += 1;

@@ -175,7 +175,7 @@ export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts
     commands.length === 0
       ? undefined
       : await timed(parts, 'step', () => steps(parts.dialogs, told.state, commands, atStage(inLanguage(context, spoken), 'words')));
-  const progress = stepped ? after({ ...told, patch: spoken }, stepped) : told;
+  const progress = sayingCut(read, stepped ? after({ ...told, patch: spoken }, stepped) : told);
   const act = stepped?.act ?? again;
   if (read.kept === null && !act && (progress.messages.length === 0 || isStill(moment, progress)))
     return { is: 'answered', activities: progress.stored };
@@ -183,6 +183,12 @@ export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts
   const done = await runActs(moment, progress, act, ownWords(read, moment));
   if (done.is === 'answered') for (const voided of stepped?.voids ?? []) await parts.voidStepUp(voided.act, voided.reason, parts.now());
   return done;
+}
+
+/** Says first that not all of it was read, where that is all there is to say of the money. */
+function sayingCut(read: Read, progress: Progress): Progress {
+  if (!read.cut || progress.messages.some(({ money }) => money !== 'none' && money !== 'notMoved')) return progress;
+  return { ...progress, messages: [message('common.tooLong', 'status', {}, { money: 'notMoved' }), ...progress.messages] };
 }
 
 /** A look from inside that found the bank still at work: nothing is kept of it, so that the next look can tell the outcome. */

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PeerError } from '../errors';
 import type { SharedStore } from '../stores/types';
 import type { Metrics } from '../telemetry/metrics';
 import { apologise } from './apologise';
@@ -24,12 +26,18 @@ export type Turns = {
 };
 
 const hold = { ttlMs: 30_000, waitMs: 60_000 };
+/** Words that were answered "still working" are tried for so long where a store does not answer: five minutes. */
+const promise = { triesMax: 300, pauseMs: 1_000 };
+
+/** One delivery that is under way; `promised`: its sender was told that it goes on, and has nothing left to send again. */
+type UnderWay = { promised: boolean; turn: Promise<Turned> };
 
 /** Orders the turns of each conversation. The lock only orders: the version that `commit` checks is the fence, so losing the lock costs a retry. */
 export function createTurns(parts: TurnsParts): Turns {
   const waiting = new Map<string, number>();
   const running = new Set<Promise<unknown>>();
-  const underWay = new Map<string, Promise<Turned>>();
+  const underWay = new Map<string, UnderWay>();
+  let ending = false;
 
   const enter = (conversation: string): boolean => {
     const there = waiting.get(conversation) ?? 0;
@@ -43,32 +51,52 @@ export function createTurns(parts: TurnsParts): Turns {
     else waiting.delete(conversation);
   };
 
-  const take = async (inbound: Inbound): Promise<Turned> => {
+  /** A promise outlives what a store does not answer, and a crowd; ending ends it, and the log says what was not kept. */
+  const untilDone = async (inbound: Inbound, isPromised: () => boolean): Promise<Turned> => {
+    for (let tries = 1; ; tries += 1) {
+      const done = await inOrder(parts, inbound).catch(peerFault);
+      if (!(done instanceof PeerError) && done.is !== 'busy') return done;
+      if (!isPromised() || ending || tries === promise.triesMax) {
+        if (isPromised()) parts.log.error({ key: inbound.key }, 'words that were taken could not be kept');
+        if (done instanceof PeerError) throw done;
+        return done;
+      }
+      await pause(promise.pauseMs);
+    }
+  };
+
+  const take = async (inbound: Inbound, isPromised: () => boolean): Promise<Turned> => {
     const refused = await overRate(parts, inbound);
     if (refused) return refused;
     if (!enter(inbound.conversation)) return { is: 'busy', retryMs: 1_000 };
-    const turn = inOrder(parts, inbound).finally(() => leave(inbound.conversation));
+    const turn = untilDone(inbound, isPromised).finally(() => leave(inbound.conversation));
     running.add(turn);
     void turn.catch(() => undefined).finally(() => running.delete(turn));
     return turn;
   };
   /** A delivery that comes again while it is under way waits for the one answer: it is no further turn, and nobody is told that it was not taken. */
-  const takeOnce = (inbound: Inbound): Promise<Turned> => {
+  const takeOnce = (inbound: Inbound): UnderWay => {
     const name = JSON.stringify([inbound.conversation, inbound.customer ?? null, inbound.key]);
     const there = underWay.get(name);
     if (there) return there;
-    const turn = take(inbound).finally(() => underWay.delete(name));
-    underWay.set(name, turn);
-    return turn;
+    const fresh: UnderWay = { promised: false, turn: take(inbound, () => fresh.promised).finally(() => underWay.delete(name)) };
+    underWay.set(name, fresh);
+    return fresh;
   };
 
   return {
     receive: (inbound) => counted(parts, inbound, withinLimit(takeOnce(inbound), parts.limits.timeMs)),
     waiting: () => running.size,
     drain: async () => {
+      ending = true;
       await Promise.allSettled([...running]);
     },
   };
+}
+
+function peerFault(error: unknown): PeerError {
+  if (error instanceof PeerError) return error;
+  throw error;
 }
 
 async function overRate({ shared, limits }: TurnsParts, { said, conversation }: Inbound): Promise<Turned | null> {
@@ -127,10 +155,13 @@ async function counted({ metrics }: TurnsParts, { abilities }: Inbound, turned: 
 }
 
 /** The edge waits so long; the turn itself goes on, and an act is never cut. */
-async function withinLimit(turn: Promise<Turned>, timeMs: number): Promise<Turned> {
+async function withinLimit(delivery: UnderWay, timeMs: number): Promise<Turned> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Turned>((resolve) => {
-    timer = setTimeout(() => resolve({ is: 'working' }), timeMs);
+    timer = setTimeout(() => {
+      delivery.promised = true;
+      resolve({ is: 'working' });
+    }, timeMs);
   });
-  return Promise.race([turn, late]).finally(() => clearTimeout(timer));
+  return Promise.race([delivery.turn, late]).finally(() => clearTimeout(timer));
 }

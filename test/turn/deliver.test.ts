@@ -70,6 +70,19 @@ describe('delivery', () => {
     delivery.close();
   });
 
+  test('tells who joins while others are being told everything since their own place', async () => {
+    const { delivery, conversation, grow } = open();
+    await grow(10);
+    const [early, late] = [listener(), listener()];
+    await delivery.attach(conversation, 10, early.on);
+    await grow();
+    await delivery.attach(conversation, 5, late.on); // while the first is still being read for
+    await grow();
+    await Promise.all([early.hears(4), late.hears(9)]);
+    expect([early.seqs(), late.seqs()]).toEqual([upTo(14, 11), upTo(14, 6)]);
+    delivery.close();
+  });
+
   test('finds what grew although the word of it was lost', async () => {
     const deaf = { publish: () => Promise.resolve(), subscribe: () => Promise.resolve(() => Promise.resolve()) };
     const { delivery, conversation, grow } = open({ shared: deaf, lookEveryMs: 20 });

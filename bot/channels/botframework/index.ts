@@ -6,7 +6,7 @@ import { defaultProfile } from '../../../accessibility/profile';
 import type { Render } from '../../../accessibility/render';
 import { emptyState } from '../../../dialogs/engine/state';
 import type { FrameworkConfig } from '../../config';
-import type { ErrorCode } from '../../errors';
+import { type ErrorCode, PeerError } from '../../errors';
 import type { Route } from '../../server';
 import type { ConversationStore } from '../../stores/sql/turns';
 import { botActivity } from '../../turn/activity';
@@ -118,13 +118,13 @@ function once(answer: (activity: Incoming, delivery: Delivery, asked: Asked) => 
 }
 
 async function answerTurn(door: Door, activity: Incoming, delivery: Delivery, asked: Asked): Promise<Answer> {
-  const { inbound, to, replyToId } = delivery;
+  const { to, replyToId } = delivery;
   const gathered: Outgoing[] | undefined = delivery.expectsReplies ? [] : undefined;
   const turned = await door.adapter.receive(activity, delivery, gathered);
   if (turned.is === 'closed') return denied('signedOut', asked);
   if (turned.is === 'busy') return busy(door.refuse('tooMany', asked), turned.retryMs);
   // Kept once it was answered, so that a first greeting does not go out a second time as something that came from inside.
-  if (!gathered) await door.store.keepAddress({ address: inbound.address, conversation: inbound.conversation, reference: asJson(to) });
+  if (!gathered) await keepAddress(door, delivery);
   if (turned.is === 'working') {
     const said = stillWorking(door, delivery);
     if (gathered) gathered.push(addressed(said, to, replyToId));
@@ -146,13 +146,27 @@ function stillWorking({ render, now }: Door, { inbound }: Delivery) {
   return Said.parse(botActivity({ id, at: now().toISOString(), turn: id, rendition, state: emptyState }));
 }
 
+/** An address that could not be kept is kept with the next delivery: what was answered is not answered again for that. */
+async function keepAddress({ store, failed }: Door, { inbound, to }: Delivery): Promise<void> {
+  const { address, conversation } = inbound;
+  await store
+    .keepAddress({ address, conversation, reference: asJson(to) })
+    .catch((error: unknown) => failed(error, 'an address could not be kept'));
+}
+
+/** A store that does not answer may answer in a moment; the turn itself is tried on meanwhile. */
+function notNow(error: unknown): Turned {
+  if (error instanceof PeerError) return { is: 'busy', retryMs: 1_000 };
+  throw error;
+}
+
 /** Waits for a turn that goes on and leaves its answer with the outbox; who cannot be written to gets it by delivering again. */
 async function tellLater(door: Door, activity: Incoming, delivery: Delivery): Promise<void> {
   const { inbound, to } = delivery;
   let turned: Turned = { is: 'working' };
   for (let waits = 0; waits < waitsMax && (turned.is === 'working' || turned.is === 'busy'); waits += 1) {
     if (turned.is === 'busy') await wait(turned.retryMs);
-    turned = await door.adapter.receive(activity, delivery, []);
+    turned = await door.adapter.receive(activity, delivery, []).catch(notNow);
   }
   if (turned.is !== 'answered') throw new Error(`the turn is ${turned.is}`);
   if (!canBeCalled(to.serviceUrl, door.config.appId)) return;

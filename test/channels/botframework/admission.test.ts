@@ -228,7 +228,7 @@ describe('who may write to POST /api/messages without an app id', () => {
     refused(await door.deliver({ serviceUrl }), 400);
     await expect(
       door.door.send({ channelId: 'test', conversation: { id: 'c' }, serviceUrl }, { type: 'message', text: 'x' }),
-    ).rejects.toThrow(/carrier/);
+    ).rejects.toThrow(/channel/);
     expect(await door.stored()).toBe(before);
   });
 
