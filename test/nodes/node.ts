@@ -29,9 +29,9 @@ function launch(script: string, env: Record<string, string>): ChildProcess {
 }
 
 /** The whole bot in a process of its own, as `npm start` runs it, at one address over all its lives. `script`: of `buildBot`. */
-export async function createNode(o: { script: string; owner: ClientConfig; redisUrl?: string }) {
+export async function createNode(o: { script: string; owner: ClientConfig; redisUrl?: string; env?: Record<string, string> }) {
   const port = await freePort();
-  const settings = { PORT: String(port), DATABASE_URL: urlOf(o.owner), TURNS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '1000' };
+  const settings = { PORT: String(port), DATABASE_URL: urlOf(o.owner), TURNS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '1000', ...o.env };
   const env = o.redisUrl === undefined ? settings : { ...settings, REDIS_URL: o.redisUrl };
   let child: ChildProcess | undefined;
   const abandon = () => void child?.kill('SIGKILL');
