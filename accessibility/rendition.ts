@@ -15,6 +15,8 @@ export type Abilities = {
   choices: 'buttons' | 'numbers' | 'keys';
   choicesMax: number;
   bytesMax?: number;
+  /** Where a stranger signs in, where the channel alone does not tell: `elsewhere` than in the browser that this is written from. */
+  signIn?: 'here' | 'elsewhere';
 };
 
 /** One turn in every form at once. `text` and `blocks` leave the choices out, `screenReader` and `speech` hold them. */

@@ -112,7 +112,8 @@ export function assemble(config: Config, ground: Ground) {
     expired: (max: number) => stepUp.expire(now(), max),
     failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
   };
-  const edge = { routes, refuse: pages.refuse, sockets: directLine.sockets, metrics: ground.metrics };
+  const limits = { socketsPerAddressMax: config.socketsPerAddress };
+  const edge = { routes, refuse: pages.refuse, sockets: directLine.sockets, metrics: ground.metrics, limits };
   watch(ground, { sockets: directLine.count, turnsWaiting: turns.waiting });
   return {
     audit,
@@ -194,11 +195,8 @@ function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarri
   const visitParts = {
     ...{ ...base, shared, secrets, secure: config.https, visitorsPerMinute: config.perMinute.visitors },
     greet: (visitor: Parameters<typeof greet>[1], conversation: string) => greet(tell, visitor, conversation),
-    voidCodes: async (conversation: string) => {
-      const { state } = await store.open(conversation, 'signOut');
-      for (const frame of state?.stack ?? []) if (frame.challenge !== undefined) await stepUp.voidFor(frame.id, 'cancelled', now());
-    },
     carryWords: (from: string, to: { conversation: string; customer: string }) => carryWords(store, from, to),
+    carryFailed: (error: unknown) => ground.log.warn({ err: error }, 'what a stranger had said could not be brought along'),
     carryOn: async (from: string, to: { conversation: string; customer: string }) => {
       const { state } = await store.open(from, 'signedIn');
       const asked = [...(state?.pending ?? []), ...(state?.kept ?? [])];

@@ -55,10 +55,10 @@ const environment = z.object({
   DATABASE_URL: matching(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://.')
     .optional()
     .meta(as(stores, 'A PostgreSQL of your own instead of the embedded one.', 'postgres://owner@localhost/bank')),
-  SESSION_SECRET: secrets('SESSION_SECRET').optional().meta(as(secret, 'Signs sessions, forms and codes.', 'at-least-thirty-two-random-characters')),
   REDIS_URL: matching(/^rediss?:\/\//, 'REDIS_URL must begin with redis:// or rediss://; the nodes of a cluster stand with commas between them.')
     .optional()
     .meta(as(stores, 'Redis, where several bots share one PostgreSQL. Nodes of a cluster with commas between them.', 'redis://localhost:6379')),
+  SESSION_SECRET: secrets('SESSION_SECRET').optional().meta(as(secret, 'Signs sessions, forms and codes.', 'at-least-thirty-two-random-characters')),
   DIRECT_LINE_SECRET: secrets('DIRECT_LINE_SECRET').optional().meta(as(secret, 'What a server of the bank shows for a Direct Line token.', 'at-least-thirty-two-random-characters')),
   METRICS_TOKEN: secrets('METRICS_TOKEN').optional().meta(as(secret, 'Opens /metrics and the details of /readyz to other machines.', 'at-least-thirty-two-random-characters')),
   BOT_FRAMEWORK: amongst('BOT_FRAMEWORK', ['on', 'off']).default('on').meta(as(framework, '`off` closes /api/messages, which then answers 404.')),
@@ -97,6 +97,9 @@ const environment = z.object({
   VISITORS_PER_MINUTE: unit('VISITORS_PER_MINUTE must be a whole number from 1.', 1, 100_000)
     .default(30)
     .meta(as(limits, 'New conversations of visitors who are not signed in, per address.')),
+  SOCKETS_PER_ADDRESS: unit('SOCKETS_PER_ADDRESS must be a whole number from 1.', 1, 100_000)
+    .default(500)
+    .meta(as(limits, 'WebSockets open at once at one node, per address; whole networks may share one.')),
 }); // prettier-ignore
 type Environment = z.infer<typeof environment>;
 
@@ -135,6 +138,7 @@ export type Config = Readonly<{
   demo: { today?: string; now?: string };
   faults: readonly string[];
   perMinute: { turns: number; signIns: number; visitors: number };
+  socketsPerAddress: number;
   notes: readonly string[];
 }>;
 
@@ -231,6 +235,7 @@ function configOf(e: Environment): Config {
     demo: { today: e.DEMO_TODAY, now: e.DEMO_NOW },
     faults: e.FAULTS,
     perMinute: { turns: e.TURNS_PER_MINUTE, signIns: e.SIGN_INS_PER_MINUTE, visitors: e.VISITORS_PER_MINUTE },
+    socketsPerAddress: e.SOCKETS_PER_ADDRESS,
     notes: notesOf(e),
   };
 }

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorTable } from './errors';
 import type { ErrorCode } from './errors';
+import { programCode } from './program-codes';
 
 /** The headers of every answer (DESIGN 8). No Server header, no script, no inline style, no framing, no referrer: tickets live in URLs. */
 export function securityHeaders(https: boolean): ReadonlyMap<string, string> {
@@ -39,6 +40,8 @@ const plainWords = '无法读取这个请求，什么都没有办理。\nThis re
 const socketWords = '这条连接没有接通，什么都没有办理。 This connection was not opened. Nothing was done.';
 
 type Refusal = { code: ErrorCode; headers: ReadonlyMap<string, string>; more?: readonly string[] };
+/** `path` is what was asked for: it tells by which protocol's codes the caller is told. */
+type SocketRefusal = Refusal & { path?: string };
 
 /** Answers by hand, where there is no response to write to: what node could not read as HTTP. Plain text, as nobody knows which page was meant. */
 export function refuseRaw(socket: Duplex, refusal: Refusal): void {
@@ -46,8 +49,9 @@ export function refuseRaw(socket: Duplex, refusal: Refusal): void {
 }
 
 /** The same for a WebSocket that is not opened: its caller is a program, so `{error:{code,message}}`. */
-export function refuseSocket(socket: Duplex, refusal: Refusal): void {
-  endWith(socket, refusal, 'application/json; charset=utf-8', JSON.stringify({ error: { code: refusal.code, message: socketWords } }));
+export function refuseSocket(socket: Duplex, refusal: SocketRefusal): void {
+  const code = programCode(refusal.code, refusal.path ?? '');
+  endWith(socket, refusal, 'application/json; charset=utf-8', JSON.stringify({ error: { code, message: socketWords } }));
 }
 
 function endWith(socket: Duplex, { code, headers, more = [] }: Refusal, type: string, body: string): void {

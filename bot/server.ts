@@ -25,6 +25,7 @@ export type ServerLimits = {
   requestsPerConnectionMax: number;
   upgradesUnderWayMax: number;
   upgradeMs: number;
+  socketsPerAddressMax: number;
   headersMs: number;
   requestMs: number;
   keepAliveMs: number;
@@ -36,6 +37,7 @@ export const serverLimits: ServerLimits = {
   requestsPerConnectionMax: 10_000,
   upgradesUnderWayMax: 1_000,
   upgradeMs: 10_000,
+  socketsPerAddressMax: 500, // a whole office or a mobile network may share one
   headersMs: 15_000,
   requestMs: 30_000,
   keepAliveMs: 20_000,
@@ -103,9 +105,10 @@ export function buildServer(needs: ServerNeeds): RunningServer {
   });
   refuseUnreadable(http, headers);
   listenForOddities(restify, http, edge);
-  const { upgradesUnderWayMax: underWayMax, upgradeMs: decideMs } = limits;
+  const { upgradesUnderWayMax: underWayMax, upgradeMs: decideMs, socketsPerAddressMax: perAddressMax } = limits;
+  const { sockets, log, trustedProxies } = needs;
   const closing = () => edge.closing;
-  const upgrades = listenForUpgrades({ http, sockets: needs.sockets, headers, log: needs.log, underWayMax, decideMs, closing });
+  const upgrades = listenForUpgrades({ http, sockets, headers, log, trustedProxies, underWayMax, perAddressMax, decideMs, closing });
   return { restify, listen: (port, host) => listen(restify, port, host), close: () => close(http, edge, upgrades) };
 }
 

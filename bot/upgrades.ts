@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { ErrorCode } from './errors';
 import { refuseSocket } from './headers';
 import type { Log } from './telemetry/log';
-import { takePath } from './wire';
+import { addressOf, takePath } from './wire';
 
 /**
  * Whoever speaks WebSocket. `upgrade` owns the socket from then on: it opens it or refuses it (`refuseSocket`), soon. `drain` asks the peers to
@@ -18,6 +18,9 @@ export type UpgradeNeeds = {
   headers: ReadonlyMap<string, string>;
   log: Log;
   underWayMax: number;
+  /** Open at once from one address, as far as `trustedProxies` tell it. */
+  perAddressMax: number;
+  trustedProxies: number;
   decideMs: number;
   closing: () => boolean;
 };
@@ -28,31 +31,40 @@ export type Upgrades = {
   cut(): void;
 };
 
+const retryAfterMinute = ['retry-after: 60'];
+
 /** The edge of WebSockets: what is none of them is answered here, how many are being decided is bounded, and all end with the server. */
 export function listenForUpgrades(needs: UpgradeNeeds): Upgrades {
   const open = new Set<Duplex>();
   const undecided = new Map<Socket, number>();
-  const refuse = (socket: Duplex, code: ErrorCode) => refuseSocket(socket, { code, headers: needs.headers });
+  const addresses = countAddresses(needs.perAddressMax);
+  const refuse = ({ url: path }: IncomingMessage, socket: Duplex, code: ErrorCode) =>
+    refuseSocket(socket, { code, path, headers: needs.headers, more: code === 'tooMany' ? retryAfterMinute : [] });
 
   const take = (request: IncomingMessage, socket: Socket, head: Buffer): void => {
-    const code = refusalOf(needs, takePath(request), undecided);
+    const address = addressOf(request, needs.trustedProxies);
+    const code = refusalOf(needs, takePath(request), undecided) ?? (addresses.isFull(address) ? 'tooMany' : null);
     if (code !== null) {
-      refuse(socket, code);
+      refuse(request, socket, code);
       return;
     }
     open.add(socket);
+    addresses.add(address, socket);
     socket.once('close', () => open.delete(socket));
     decide(socket, undecided, needs.decideMs);
     try {
       needs.sockets?.upgrade(request, socket, head);
     } catch (error) {
       needs.log.error({ err: error }, 'a WebSocket could not be opened');
-      refuse(socket, 'internal');
+      refuse(request, socket, 'internal');
     }
   };
+  const giveBack = createGivingBack(needs.http);
+  const heard = new WeakSet<Socket>();
   needs.http.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    socket.on('error', () => socket.destroy()); // node has taken its own listeners off; an error nobody hears would end the process
-    if (!isWebSocket(request)) ignoreUpgrade(needs.http, request, socket, head);
+    if (!heard.has(socket)) socket.on('error', () => socket.destroy()); // node has taken its own off; an error nobody hears would end the process
+    heard.add(socket);
+    if (!isWebSocket(request)) giveBack(request, socket, head);
     else take(request, socket, head);
   });
 
@@ -63,6 +75,22 @@ export function listenForUpgrades(needs: UpgradeNeeds): Upgrades {
     cut: () => {
       for (const socket of open) socket.destroy();
       left();
+    },
+  };
+}
+
+/** How many sockets each address has open. */
+function countAddresses(max: number) {
+  const counts = new Map<string, number>();
+  return {
+    isFull: (address: string): boolean => (counts.get(address) ?? 0) >= max,
+    add: (address: string, socket: Socket): void => {
+      counts.set(address, (counts.get(address) ?? 0) + 1);
+      socket.once('close', () => {
+        const left = (counts.get(address) ?? 1) - 1;
+        if (left > 0) counts.set(address, left);
+        else counts.delete(address);
+      });
     },
   };
 }
@@ -91,17 +119,30 @@ function decide(socket: Socket, undecided: Map<Socket, number>, decideMs: number
 
 const isWebSocket = ({ method, headers }: IncomingMessage): boolean => method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
 
+/** Each time a request is given back node counts the requests of its connection anew: the last one ends the connection. */
+const givenBackMax = 100;
+
 /**
  * A wish for another protocol may be ignored (RFC 9110, 7.8), and must be: Java's HTTP client asks every plain server for h2c. Node cannot ignore
  * one once it listens for WebSockets, so the request is given back to it without the wish.
  */
-function ignoreUpgrade(http: Server, request: IncomingMessage, socket: Socket, head: Buffer): void {
-  const lines = [`${request.method ?? 'GET'} ${request.url ?? '/'} HTTP/${request.httpVersion}`];
-  for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
-    const [name = '', value = ''] = request.rawHeaders.slice(at, at + 2);
+function createGivingBack(http: Server) {
+  const counts = new WeakMap<Socket, number>();
+  return (request: IncomingMessage, socket: Socket, head: Buffer): void => {
+    const count = (counts.get(socket) ?? 0) + 1;
+    counts.set(socket, count);
+    socket.unshift(Buffer.concat([withoutWish(request, count >= givenBackMax), head]));
+    http.emit('connection', socket);
+  };
+}
+
+/** The lines of a request as it came, less its wish. */
+function withoutWish({ method = 'GET', url = '/', httpVersion, rawHeaders, headers }: IncomingMessage, isLast: boolean): Buffer {
+  const lines = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at, at + 2);
     if (!/^(?:upgrade|http2-settings|connection)$/i.test(name)) lines.push(`${name}: ${value}`);
   }
-  if (/\bclose\b/i.test(request.headers.connection ?? '')) lines.push('connection: close');
-  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
-  http.emit('connection', socket);
+  if (isLast || /\bclose\b/i.test(headers.connection ?? '')) lines.push('connection: close');
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }

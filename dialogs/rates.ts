@@ -25,8 +25,8 @@ function all({ rates }: Tariff): Message[] {
   const since = kinds.map((kind) => rates[kind].since).reduce((latest, day) => (day > latest ? day : latest));
   const items = kinds.map((kind) => row(kind, rates[kind]));
   return [
-    message('rates.since', 'info', { since: date(since) }),
     message('rates.all', 'info', { rates: { t: 'rows', caption: 'rates.caption', row: 'rates.row', items, total: items.length } }),
+    message('rates.since', 'info', { since: date(since) }),
   ];
 }
 

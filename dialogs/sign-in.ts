@@ -1,8 +1,9 @@
 import { choice, type Message, message } from '../accessibility/message';
 import type { Context, Dialog } from './engine/dialog';
 
-/** Pages where the session that signs in is the one that asked: only there a kept request goes on by itself. */
-const onOwnPages = ({ abilities }: Context) => abilities.channel === 'web' || abilities.channel === 'text';
+/** Whether the session that signs in is the one that asked: on our own pages, unless the turn says otherwise. Only there a kept request goes on. */
+export const isSignInHere = ({ abilities: { channel, signIn } }: Context): boolean =>
+  signIn === undefined ? channel === 'web' || channel === 'text' : signIn === 'here';
 
 /**
  * That something needs a sign-in, and the way there in the customer's mode. On our own pages that is a link, and the request is gone on with.
@@ -12,7 +13,7 @@ const onOwnPages = ({ abilities }: Context) => abilities.channel === 'web' || ab
 export function signInNeeded(dialog: Dialog, c: Context): Message {
   const about = { dialog: { t: 'term' as const, key: dialog.name } };
   const money = dialog.money ? ('notMoved' as const) : ('none' as const);
-  if (onOwnPages(c)) {
+  if (isSignInHere(c)) {
     const choices = [choice('signIn', 'help.choiceSignIn', {}, '/signin')];
     return message(dialog.money ? 'common.signInNeededMoney' : 'common.signInNeeded', 'refusal', about, { money, choices });
   }

@@ -1,5 +1,6 @@
 import { choice, type Message, message } from '../accessibility/message';
-import type { Dialog } from './engine/dialog';
+import type { Context, Dialog } from './engine/dialog';
+import { isOnlyGuest } from './general-help';
 
 const talk = (id: 'greeting' | 'thanks' | 'goodbye', answer: Dialog['answer']): Dialog => ({
   id,
@@ -12,18 +13,21 @@ const talk = (id: 'greeting' | 'thanks' | 'goodbye', answer: Dialog['answer']): 
   ...(answer ? { answer } : {}),
 });
 
-const menu = () => [
-  choice('start:balance', 'help.choiceBalance', {}),
-  choice('start:transfer', 'help.choiceTransfer', {}),
-  choice('human', 'help.choiceHuman', {}),
+const forGuests = () => [
+  choice('start:fees', 'help.choiceFees', {}),
+  choice('start:rates', 'help.choiceRates', {}),
+  choice('help', 'help.choiceHelp', {}),
 ];
+const forCustomers = () => [choice('start:balance', 'help.choiceBalance', {}), choice('start:transfer', 'help.choiceTransfer', {})];
 
-const hello = (name: string | undefined): Message =>
-  name === undefined
-    ? message('common.hello', 'menu', {}, { choices: menu() })
-    : message('common.greeting', 'menu', { name: { t: 'name', v: name } }, { choices: menu() });
+function hello(c: Context): Message {
+  const choices = [...(isOnlyGuest(c) ? forGuests() : forCustomers()), choice('human', 'help.choiceHuman', {})];
+  return c.name === undefined
+    ? message('common.hello', 'menu', {}, { choices })
+    : message('common.greeting', 'menu', { name: { t: 'name', v: c.name } }, { choices });
+}
 
 /** Says who is speaking, what can be done, how to get help and a person, in one breath. */
-export const greeting = talk('greeting', (_filled, c) => Promise.resolve([hello(c.name)]));
+export const greeting = talk('greeting', (_filled, c) => Promise.resolve([hello(c)]));
 export const thanks = talk('thanks', () => Promise.resolve([message('common.thanks', 'info', {})]));
 export const goodbye = talk('goodbye', () => Promise.resolve([message('common.goodbye', 'farewell', {})]));

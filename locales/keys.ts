@@ -50,8 +50,11 @@ export interface MessageValues {
   'common.secret': Record<string, never>;
   'common.signInElsewhere': { dialog: 'term' };
   'common.signInElsewhereMoney': { dialog: 'term' };
+  'common.signInHow': Record<string, never>;
+  'common.signInHowElsewhere': Record<string, never>;
   'common.signInNeeded': { dialog: 'term' };
   'common.signInNeededMoney': { dialog: 'term' };
+  'common.signedInAlready': Record<string, never>;
   'common.silence': Record<string, never>;
   'common.silenceAgain': Record<string, never>;
   'common.silenceMoney': Record<string, never>;
@@ -95,6 +98,8 @@ export interface MessageValues {
   'fees.notListed': Record<string, never>;
   'fees.onlyInstant': Record<string, never>;
   'fees.sms': { days: 'count'; fee: 'money' };
+  'fees.this': { fee: 'money' };
+  'fees.thisFee': { fee: 'money' };
   'fees.upTo': { fee: 'money'; upTo: 'money' };
   'framework.forbidden': Record<string, never>;
   'framework.signedOut': Record<string, never>;
@@ -114,6 +119,7 @@ export interface MessageValues {
   'help.choiceTextPage': Record<string, never>;
   'help.choiceTransfer': Record<string, never>;
   'help.choiceTryAgain': Record<string, never>;
+  'help.elsewhere': Record<string, never>;
   'help.general': Record<string, never>;
   'help.stranger': Record<string, never>;
   'human.failed': Record<string, never>;
@@ -278,6 +284,19 @@ export interface MessageValues {
   'page.way.sms': Record<string, never>;
   'page.way.voice': Record<string, never>;
   'page.way.wechat': Record<string, never>;
+  'program.badRequest': Record<string, never>;
+  'program.contentType': Record<string, never>;
+  'program.csrf': Record<string, never>;
+  'program.foreign': Record<string, never>;
+  'program.headersTooLarge': Record<string, never>;
+  'program.internal': Record<string, never>;
+  'program.methodNotAllowed': Record<string, never>;
+  'program.notFound': Record<string, never>;
+  'program.slow': Record<string, never>;
+  'program.stopping': Record<string, never>;
+  'program.tooLarge': Record<string, never>;
+  'program.tooMany': Record<string, never>;
+  'program.unavailable': Record<string, never>;
   'rates.all': { rates: 'rows' };
   'rates.caption': Record<string, never>;
   'rates.choiceAll': Record<string, never>;
@@ -401,6 +420,7 @@ export type TermKey =
   | 'dialog.human'
   | 'dialog.rates'
   | 'dialog.settings'
+  | 'dialog.signIn'
   | 'dialog.thanks'
   | 'dialog.transfer'
   | 'fee.bill'

@@ -47,6 +47,11 @@ export const count = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t
 /** A number that names a place in a row: 第二步, never 第两步. */
 export const order = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n, as: 'order' }, form, by);
 
+/** Rows are sentences of their own, with a space between them where the language has one; a piece of nothing but space would not be spoken. */
+function apart([first, ...rest]: Piece[], lang: Lang): Piece[] {
+  return lang === 'zh-CN' || !first ? [...(first ? [first] : []), ...rest] : [{ ...first, say: ` ${first.say}` }, ...rest];
+}
+
 function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): Piece[] {
   const lead = frame(
     'common.rowsLead',
@@ -59,7 +64,7 @@ function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): P
     const row = phrase(rows.row, item, form, by);
     return form === 'text'
       ? [{ say: `\n${index + 1}. ` }, ...row]
-      : frame('common.rowNumbered', { n: order(index + 1, form, by), row }, form, by);
+      : apart(frame('common.rowNumbered', { n: order(index + 1, form, by), row }, form, by), by.lang);
   });
   return [...lead, ...lines.flat()];
 }

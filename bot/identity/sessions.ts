@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Profile } from '../../accessibility/profile';
@@ -19,6 +20,7 @@ const touchEveryMs = 60_000;
 
 const Row = z.object({ customer: z.string().nullable(), conversation: z.string(), last_seen_at: z.date(), ends_at: z.date() });
 
+const Opened = z.tuple([z.object({ conversation: z.string() })]);
 const Living = z.object({ token_hash: z.string(), ends_at: z.date() });
 
 /** While a one-time code is open no idle clock runs: the idle time begins when the code is used, dies or runs out. */
@@ -52,7 +54,7 @@ export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; a
   };
 
   return {
-    /** A new session's token. */
+    /** A new session's token, in a conversation that is known to be open: a stranger's own, which nobody else can close. */
     async create(o: { customer: string | null; conversation: string; now: Date }): Promise<string> {
       const token = newToken();
       const text = `insert into identity.sessions (token_hash, customer, conversation, created_at, last_seen_at) values ($1, $2, $3, $4, $4)`;
@@ -86,13 +88,16 @@ export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; a
       return (await askFor(asking, { name: 'session-conversation', text, values: [conversation] })).length > 0;
     },
 
-    /** Signing in raises only the session that did it, under a new token: one that was planted before is worth nothing (session fixation). */
-    async raise(token: string, o: { customer: string; conversation: string; now: Date }): Promise<string> {
-      const raised = newToken();
-      const text = `with old as (update identity.sessions set revoked_at = $5 where token_hash = $1 and revoked_at is null)
-        insert into identity.sessions (token_hash, customer, conversation, created_at, last_seen_at) values ($2, $3, $4, $5, $5)`;
-      await askFor(pool, { text, values: [hashToken(token), hashToken(raised), o.customer, o.conversation, o.now] });
-      return raised;
+    /**
+     * A customer's new session, in their one open conversation: both in one step, so that signing out elsewhere comes before or after it and never
+     * between. `raising` is the session that signed in; it alone ends: one that was planted before is worth nothing (session fixation).
+     */
+    async signIn(o: { customer: string; raising?: string | undefined; now: Date }): Promise<{ token: string; conversation: string }> {
+      const token = newToken();
+      const old = o.raising === undefined ? null : hashToken(o.raising);
+      const text = 'select identity.open_session($1, $2, $3, $4, $5) as conversation';
+      const rows = await askFor(pool, { text, values: [hashToken(token), old, o.customer, randomUUID(), o.now] });
+      return { token, conversation: Opened.parse(rows)[0].conversation };
     },
 
     /** Ends one session at once. */
@@ -101,10 +106,9 @@ export function createSessions({ pool, asking = pool, secrets }: { pool: Pool; a
       await askFor(pool, { text, values: [hashToken(token), now] });
     },
 
-    /** Ends every session of a conversation: signing out closes it (DESIGN 4). */
-    async revokeConversation(conversation: string, now: Date): Promise<void> {
-      const text = 'update identity.sessions set revoked_at = $2 where conversation = $1 and revoked_at is null';
-      await askFor(pool, { text, values: [conversation, now] });
+    /** Signing out (DESIGN 4): the conversation is closed, every session of it ends and its codes are void, all in one step. */
+    async endConversation(conversation: string, now: Date): Promise<void> {
+      await askFor(pool, { text: 'select identity.end_conversation($1, $2)', values: [conversation, now] });
     },
 
     /** What a form of this session carries, so that no other site can post it. */

@@ -42,6 +42,7 @@ export type Asked = {
 
 const Issued = z.discriminatedUnion('is', [
   z.object({ is: z.literal('exhausted') }),
+  z.object({ is: z.literal('closed') }),
   z.object({ is: z.literal('issued'), replaced: z.array(About) }),
 ]);
 const Renewed = z.discriminatedUnion('is', [
@@ -85,6 +86,8 @@ export function createStepUp(parts: StepUpParts) {
 }
 
 const unavailable: Outcome = { is: 'refused', code: 'unavailable', values: {}, final: false };
+/** The customer signed out while the act was on its way to its code: nothing moved, and nothing will. */
+const signedOut: Outcome = { is: 'refused', code: 'abandoned', values: {}, final: true };
 /** What may be logged of an error: never its text, which might hold the message. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
@@ -102,6 +105,7 @@ async function issue(parts: StepUpParts, { act, purpose, conversation, channel, 
   };
   const issued = Issued.parse(await ask(parts.pool, 'issue_challenge($1, $2, $3, $4, $5)', [row, turn, codesMax, sendsMax, now]));
   if (issued.is === 'exhausted') return { is: 'refused', code: 'codesExhausted', values: {}, final: false };
+  if (issued.is === 'closed') return signedOut;
   for (const old of issued.replaced) parts.replaced(old);
   const message = { ...purpose, code, expires, lang: profile.lang, wording: profile.wording };
   const sentBy = await sendByFirst(parts, ways, contacts, act.customer, message);

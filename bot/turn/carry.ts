@@ -25,35 +25,35 @@ function inPlace(said: StoredActivity[], conversation: string, seq: number): { f
   });
 }
 
+/** What was said in a conversation, but for the greeting that began it: the customer's own greets once, and by name. */
+async function saidIn(store: Pick<ConversationStore, 'latest'>, conversation: string): Promise<StoredActivity[]> {
+  const said = await store.latest(conversation, carriedMax);
+  const greets = ({ seq, from, activity }: StoredActivity) =>
+    seq === 1 && from === 'bot' && isObject(activity) && activity.replyToId === undefined;
+  return said.filter((one) => !greets(one));
+}
+
 /**
- * What somebody said before they signed in stays in front of them: the end of that conversation is written into the customer's own, once,
- * without the first greeting. Their state is another matter; what they had asked for is run on by the caller. A conversation that grows
- * meanwhile is looked at again. Throws PeerError when the database does not answer.
+ * What somebody said before they signed in stays in front of them: the end of that conversation, which is closed already, is written into the
+ * customer's own, once, without the first greeting. Their state is another matter; what they had asked for is run on by the caller. A
+ * conversation that grows meanwhile is looked at again. Throws PeerError when the database does not answer.
  */
 export async function carryWords(
   store: Pick<ConversationStore, 'open' | 'latest' | 'commit'>,
   from: string,
   { conversation, customer }: Place,
 ): Promise<void> {
-  const said = (await store.latest(from, carriedMax)).filter(({ seq }) => seq > 1);
-  if (!said.some((one) => one.from === 'customer')) return;
   const key = `carried:${from}`;
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+    const said = await saidIn(store, from);
+    if (!said.some((one) => one.from === 'customer')) return;
     const opened = await store.open(conversation, key, { customer });
     if (opened.answered) return;
     const { version, seq, state } = opened;
     if (opened.dropped) return; // it has to be dropped aloud first, by a turn
     const activities = inPlace(said, conversation, seq);
-    const done = await store.commit({
-      conversation,
-      customer,
-      key,
-      version,
-      last: true,
-      state: state ?? emptyState,
-      activities,
-      outbox: [],
-    });
+    const kept = { conversation, customer, key, version, last: true, state: state ?? emptyState, activities, outbox: [] };
+    const done = await store.commit(kept);
     if (done.is !== 'stale') return;
   }
 }

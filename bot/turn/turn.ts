@@ -144,9 +144,12 @@ async function keepProfile(moment: Moment, patch: Partial<Profile>): Promise<voi
     await parts.profiles.patch(inbound.customer, patch, { turn, now: parts.now() });
 }
 
-/** Whether a delivery names another customer than the one whose conversation it came to: then nothing of it is read or told. */
-export const isForeign = ({ customer }: Inbound, opened: OpenedTurn): boolean =>
-  customer !== undefined && opened.customer !== null && customer !== opened.customer;
+/** Whether a delivery came to a customer's conversation from anybody else, or from nobody: then nothing of it is read or told. */
+export const isForeign = ({ customer }: Inbound, opened: OpenedTurn): boolean => opened.customer !== null && customer !== opened.customer;
+
+/** Nothing more is heard where the customer has signed out; an act that these very words had begun is told to its end. */
+const isOver = ({ said }: Inbound, { closed, begun, state }: OpenedTurn): boolean =>
+  closed && !('commands' in said) && !(begun && state && isActing(state));
 
 /**
  * One attempt at one turn: open, tell what an interrupted act came to, read what was said, step, let the bank act, commit the answer. Nothing
@@ -158,7 +161,7 @@ export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts
   const { inbound, profile, context } = moment;
   if (isForeign(inbound, opened)) throw new Error('a turn of one customer came to the conversation of another');
   if (opened.answered) return { is: 'answered', activities: opened.answered };
-  if (opened.closed && !('commands' in inbound.said)) return { is: 'closed' };
+  if (isOver(inbound, opened)) return { is: 'closed' };
   const { version, seq } = opened;
   const begin: Progress = {
     ...{ version, seq, patch: {} },

@@ -8,9 +8,14 @@ import { asksRates, rateTopicOf } from './rules/rates';
 /** A bare 手续费 is a question too, but where any words were asked for it is what they say. */
 const takesBare = ({ expected }: Moment) => expected.kind !== 'words';
 
+/** "How much does that cost", which only means something of ours while a transfer is read back. */
+const asksThis = (text: string, { expected }: Moment) => expected.review && costsThis.test(text);
+const costsThis =
+  /^(?:and |so |but )?(?:how much (?:does|will|would) (?:that|this|it|the transfer) cost(?: me)?|what (?:does|will|would) (?:that|this|it|the transfer) cost(?: me)?|what(?:'s| is| are) the (?:costs?|charges?))\s?\??$|^(?:那|这|这笔|这一笔|这次|转这笔)?(?:转账)?的?(?:(?:要|得|会|需要)?(?:收|花|付|扣|交)?(?:多少|几块)(?:钱的?)?(?:手续费|费用|服务费)|(?:手续费|费用)(?:是|要|收)?多少钱?)[啊呀呢]?\s?\??$/u;
+
 /** Whether somebody asks what something costs or earns. Nothing that is said beside such a question starts or changes a transfer. */
 export function asksPrice({ text }: Said, about: Moment): boolean {
-  return asksFees(text, takesBare(about)) || asksRates(text, takesBare(about));
+  return asksFees(text, takesBare(about)) || asksThis(text, about) || asksRates(text, takesBare(about));
 }
 
 /**
@@ -20,6 +25,7 @@ export function asksPrice({ text }: Said, about: Moment): boolean {
 export function readPrice(said: Said, whole: Said, about: Moment): Command | null {
   const topic = (value: string | undefined): Raw[] =>
     value === undefined ? [] : [{ kind: 'choice', text: quote(said, 0, said.text.length), value }];
+  if (asksThis(said.text, about)) return { do: 'start', dialog: 'fees' };
   if (asksFees(said.text, takesBare(about))) {
     const set = [...topic(feeTopicOf(said.text) ?? feeTopicOf(whole.text)), ...amountIn(whole, about)];
     return set.length > 0 ? { do: 'start', dialog: 'fees', set } : { do: 'start', dialog: 'fees' };

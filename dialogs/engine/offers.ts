@@ -13,7 +13,7 @@ const universal: Offered = {
   confirm: { do: 'choose', id: 'confirm' },
   openConfirm: { do: 'repeat' },
   openText: { do: 'repeat' },
-  signIn: { do: 'signedIn' },
+  signIn: { do: 'start', dialog: 'signIn' },
 };
 
 const patches: { [name: string]: Partial<Profile> } = {

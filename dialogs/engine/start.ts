@@ -4,7 +4,7 @@ import type { Command, Raw } from './command';
 import type { Assurance, Dialog } from './dialog';
 import { fill, slotFor } from './fill';
 import { type Frame, most } from './state';
-import { type Bench, dialogOf, nextId, push, remove, reopen, say, settle, top, type Work } from './work';
+import { type Bench, dialogOf, nextId, push, remove, reopen, replace, say, settle, top, unreviewed, type Work } from './work';
 
 const rank: { [A in Assurance]: number } = { none: 0, recognised: 1, bound: 2, signedIn: 3 };
 const mayUse = (dialog: Dialog, bench: Bench) => rank[bench.context.assurance] >= rank[dialog.needs];
@@ -49,6 +49,21 @@ function open(work: Work, dialog: Dialog, bench: Bench): Work {
   return push(named.work, { id: named.id, dialog: dialog.id, v: dialog.v, filled: {}, misses: 0, phase: 'asking', order: [] });
 }
 
+/** Somebody who is signed in by now and asks for it gets what waited for that. */
+const releaseKept = (work: Work): Work => ({
+  ...work,
+  state: { ...work.state, pending: [...work.state.pending, ...work.state.kept], kept: [] },
+});
+
+/** What "that" costs, asked at a review: this transfer's fee and no price list. The review is read again, and only then can be confirmed. */
+async function tellFee(work: Work, frame: Frame, bench: Bench): Promise<Work | null> {
+  const review = await dialogOf(frame, bench).review?.(frame.filled, bench.context);
+  const fee = review && 'act' in review ? review.message.values.fee : undefined;
+  if (fee?.t !== 'money') return null;
+  const told = message(BigInt(fee.v.minor) === 0n ? 'fees.this' : 'fees.thisFee', 'info', { fee });
+  return say(replace({ ...work, started: true }, frame.id, unreviewed(frame)), told);
+}
+
 /**
  * Starts a dialog over whatever is open; what is open waits below. A second request of one sentence waits in `pending`. The oldest dialog
  * falls off a stack that has grown too high, unless the bank is at work on it.
@@ -58,8 +73,11 @@ export async function start(work: Work, command: Extract<Command, { do: 'start' 
   if (!dialog) return work;
   if (work.started) return later(work, command);
   if (!mayUse(dialog, bench)) return signInFirst(work, dialog, command, bench);
+  if (dialog.id === 'signIn' && work.state.kept.length > 0 && rank[bench.context.assurance] >= rank.bound) return releaseKept(work);
   const set = command.set ?? [];
   const under = top(work);
+  const fee = dialog.id === 'fees' && set.length === 0 && under?.phase === 'reviewing' ? await tellFee(work, under, bench) : null;
+  if (fee) return fee;
   if (under?.dialog === dialog.id && !dialog.answer) return goOn({ ...work, started: true }, under, set, bench);
   const below = work.state.stack.find((frame) => frame.dialog === dialog.id && frame.phase !== 'acting');
   const raised = below && !dialog.answer ? push(remove(work, below.id), below) : open(work, dialog, bench);

@@ -14,7 +14,7 @@ const abilities: Abilities = { channel: 'text', choices: 'numbers', choicesMax: 
 const catalogue = readCatalogues(join(projectRoot, 'locales'), 'zh-CN');
 
 /** Frames that only ever hold what is worded already, and the words of pages and carriers, are no messages. */
-const notMessages = /^(terms|page|notify|direct-line|framework)\.|^common\.(choices|choice|rows|row|stepOf)|\.(lead|ask)$|_/;
+const notMessages = /^(terms|page|notify|direct-line|framework|program)\.|^common\.(choices|choice|rows|row|stepOf)|\.(lead|ask)$|_/;
 const keys = [...catalogue.keys()].filter((key) => !notMessages.test(key));
 const terms: TermKey[] = ['bank.demo', 'arrival.instant', 'dialog.transfer', 'kind.current', 'way.sms', 'label.to', 'set.easy'];
 
@@ -130,6 +130,11 @@ describe('a turn in every form', () => {
     expect(screenReader).toContain('1，改金额');
     expect(speech.parts.map((part) => ('say' in part ? part.say : '')).join('')).toContain('一，改金额');
     expect(choices).toEqual([{ id: 'change:amount', label: '改金额', words: ['1', '改金额'] }]);
+  });
+
+  test.each(['zh-CN', 'en'])('tells nobody to hear or listen to it (%s)', (lang) => {
+    const words = [...readCatalogues(join(projectRoot, 'locales'), lang)].filter(([key]) => !key.includes('_speech'));
+    expect(words.filter(([, template]) => /\b(?:hear|listen)|听/i.test(template))).toEqual([]);
   });
 
   test('names its author once in the screen-reader string', () => {

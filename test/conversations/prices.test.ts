@@ -29,13 +29,55 @@ describe('somebody who has not signed in', () => {
     expect((await say('跨行转六万手续费多少')).text).toContain('60,000.00 元：手续费 10.00 元。');
     expect((await say('how much does it cost to send 6,000 to another bank')).text).toContain('CNY 6,000.00: the fee is CNY 5.00.');
     expect((await say('短信服务费多少')).text).toContain('每月 2.00 元');
-    expect((await say("what's your savings rate")).keys).toEqual(['rates.since', 'rates.all']);
+    expect((await say("what's your savings rate")).keys).toEqual(['rates.all', 'rates.since']);
   });
 
   test.each(channels)('gets help at %s that names what needs no sign-in, and can choose it by its number', async (channel) => {
     const say = stranger(channel);
-    expect((await say('帮助')).keys).toEqual(['help.stranger']);
-    expect((await say('2')).keys).toEqual(['rates.since', 'rates.all']);
+    expect((await say('帮助')).keys).toEqual([channel === 'framework' ? 'help.elsewhere' : 'help.stranger']);
+    expect((await say('2')).keys).toEqual(['rates.all', 'rates.since']);
+  });
+
+  test.each(['你好', 'hello'])('is greeted with %s where no sign-in is possible by what can be done there', async (hello) => {
+    const { keys, state } = await stranger('framework')(hello);
+    expect(keys).toEqual(['common.hello']);
+    expect(state.last[0]!.choices!.map(({ id }) => id)).toEqual(['start:fees', 'start:rates', 'help', 'human']);
+  });
+
+  test.each([
+    '1',
+    '去登录',
+    '登录',
+    '我要登录',
+    '怎么登录',
+    '请问在哪里可以登录呢',
+    'sign in',
+    'log in',
+    'how do I sign in?',
+    'go to sign in',
+  ])('is told how to sign in when they answer %s, once, and the request stays kept', async (words) => {
+    const say = stranger();
+    expect((await say('查余额')).keys).toEqual(['common.signInNeeded']);
+    for (const again of [1, 2]) {
+      const { keys, state, text } = await say(words);
+      expect([again, keys]).toEqual([again, ['common.signInHow']]);
+      expect(text).toMatch(/登录页面|sign-in page/);
+      expect(state.last[0]!.choices![0]).toMatchObject({ id: 'signIn', href: '/signin' });
+      expect(state.kept).toMatchObject([{ do: 'start', dialog: 'balance' }]);
+      expect(state.pending).toEqual([]);
+    }
+  });
+
+  test('gets the whole address of the sign-in page in the activity, for clients that are not on our pages', async () => {
+    const say = stranger('web');
+    const { state } = await say('登录');
+    const [last] = await bot.store.latest(state.latest!.split('|')[0]!, 1);
+    const actions = (last!.activity as { suggestedActions: { actions: { type: string; value: unknown }[] } }).suggestedActions.actions;
+    expect(actions[0]).toMatchObject({ type: 'openUrl', value: expect.stringMatching(/^https?:.*\/signin$/) as unknown });
+  });
+
+  test('at a chat of somebody else is told that signing in is done elsewhere', async () => {
+    expect((await stranger('framework')('how do I log in')).keys).toEqual(['common.signInHowElsewhere']);
   });
 
   test('at a chat of somebody else is told how else, again when the number is said, and the request is kept', async () => {
@@ -67,7 +109,7 @@ describe('a customer in the middle of a transfer', () => {
     const chat = bot.chat('10000001');
     for (const words of way) await chat.say(words);
     const before = (await chat.heard()).state.stack.at(-1)!;
-    for (const question of ['转六万到别的银行手续费多少', '手续费多少', '三年定期利率']) {
+    for (const question of ['转六万到别的银行手续费多少', '跨行手续费多少', '三年定期利率']) {
       const { keys, state } = await chat.say(question);
       expect(keys.at(-1)).toBe(back);
       expect(keys).toContain('common.backTo');
@@ -75,6 +117,29 @@ describe('a customer in the middle of a transfer', () => {
       expect(state.stack[0]).toMatchObject({ id: before.id, filled: before.filled, phase: before.phase });
     }
     expect(await bot.books()).toBe(books);
+  });
+
+  test.each([
+    ['转6000给房东', '多少手续费', '手续费是 5.00 元', 'transfer.reviewFee'],
+    ['转6000给房东', 'how much does that cost?', 'The fee for this transfer is CNY 5.00', 'transfer.reviewFee'],
+    ['转200给妈妈', '手续费多少', '这一笔转账免手续费', 'transfer.review'],
+    ['转200给妈妈', 'what is the fee?', 'For this transfer there is no fee', 'transfer.review'],
+  ])('at the review of %s asks %s, hears this fee alone, and the review again', async (request, question, fee, review) => {
+    const books = await bot.books();
+    const chat = bot.chat('10000001');
+    const before = (await chat.say(request)).state.stack.at(-1)!;
+    const { keys, text, state } = await chat.say(question);
+    expect(keys).toEqual([review === 'transfer.review' ? 'fees.this' : 'fees.thisFee', review]);
+    expect(text).toContain(fee);
+    expect(state.stack).toMatchObject([{ id: before.id, filled: before.filled, phase: 'reviewing' }]);
+    expect(await bot.books()).toBe(books);
+    expect((await chat.say('确认')).state.stack.some(({ phase }) => phase === 'reviewing')).toBe(false);
+  });
+
+  test('who is signed in and asks how to sign in is told so, and is back where they were', async () => {
+    const chat = bot.chat('10000001');
+    await chat.say('转账');
+    expect((await chat.say('怎么登录')).keys).toEqual(['common.signedInAlready', 'common.backTo', 'transfer.askTo']);
   });
 
   test('hears the fee that is then charged', async () => {

@@ -105,7 +105,6 @@ describe('rates', () => {
   test('stand in a table for the eye and carry their day', async () => {
     const { blocks } = render(await answer(rates), profiles[0]!, contextOf().abilities);
     expect(blocks).toEqual([
-      { b: 'text', text: '这是存款的年利率，2026年2月16日 星期一开始用。' },
       {
         b: 'table',
         caption: '存款年利率',
@@ -116,17 +115,28 @@ describe('rates', () => {
           ['三年定期存款', '1.25%'],
         ],
       },
+      { b: 'text', text: '这些利率自2026年2月16日 星期一开始执行。' },
     ]);
+  });
+
+  test.each([0, 3])('are told with one heading, and in rows that do not run together (%i)', async (index) => {
+    const rendition = render(await answer(rates), profiles[index]!, contextOf().abilities);
+    for (const words of [rendition.text, rendition.screenReader, speechOf(rendition)]) {
+      expect(words.match(/存款.?年利率|yearly rates/gi)).toHaveLength(1);
+      expect(words).not.toMatch(/[a-z]\.[A-Z]/);
+    }
+    if (index === 3) expect(rendition.screenReader).toContain('3 items. Number 1, current deposits, 0.05 percent. Number 2, one-year');
+    if (index === 3) expect(speechOf(rendition)).toMatch(/items\. Number one, .* Number two, /);
   });
 
   test('are spoken in words', async () => {
     const spoken = speechOf(render(await answer(rates, { about: 'threeYear' }), profiles[0]!, contextOf().abilities));
-    expect(spoken).toBe('三年定期存款的年利率是百分之一点二五。二月十六日，星期一开始用这个利率。');
+    expect(spoken).toBe('三年定期存款的年利率是百分之一点二五，自二月十六日，星期一开始执行。');
   });
 
   test('hold together since the day on which the last of them was set', async () => {
     const later: Tariff = { ...tariff, rates: { ...tariff.rates, oneYear: { percent: '0.90', since: '2026-03-01' } } };
-    expect((await answer(rates, {}, later))[0]!.values).toEqual({ since: { t: 'date', v: '2026-03-01' } });
+    expect((await answer(rates, {}, later)).at(-1)!.values).toEqual({ since: { t: 'date', v: '2026-03-01' } });
     expect((await answer(rates, { about: 'threeYear' }, later))[0]!.values).toMatchObject({ since: { t: 'date', v: '2026-02-16' } });
   });
 });

@@ -1,5 +1,7 @@
 import { balance } from '../../dialogs/balance';
 import { generalHelp } from '../../dialogs/general-help';
+import { signIn } from '../../dialogs/signing-in';
+import { greeting } from '../../dialogs/small-talk';
 import { signInNeeded } from '../../dialogs/sign-in';
 import { transfer } from '../../dialogs/transfer';
 import { leftOut } from '../accessibility/facts';
@@ -54,7 +56,62 @@ describe('"please sign in"', () => {
   );
 });
 
+describe('"please sign in", where the turn says where', () => {
+  test.each([
+    ['elsewhere', 'web', ['openText', 'human']],
+    ['here', 'framework', ['signIn']],
+  ] as const)('is told for a sign-in %s, at %s', (signIn, channel, ids) => {
+    const context = contextOf({ channel });
+    const message = signInNeeded(balance, { ...context, abilities: { ...context.abilities, signIn } });
+    expect(message.choices!.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('how to sign in', () => {
+  test.each(channels.flatMap((channel) => profiles.map((profile) => [channel, profile.lang, profile.wording, profile] as const)))(
+    'is said at %s in every form without spelling an address (%s, %s)',
+    async (channel, lang, wording, profile) => {
+      const rendition = render(await signIn.answer!({}, contextOf({ channel, profile })), profile, abilitiesOf(channel));
+      expect(leftOut(rendition, wording)).toEqual([]);
+      for (const words of [rendition.text, rendition.screenReader, speechOf(rendition)]) {
+        expect(words).not.toMatch(/https?:|\/signin|\/text|www/);
+        expect(words).toMatch(lang === 'en' ? /sign/i : /登录/);
+      }
+      expect(speechOf(rendition)).toMatch(lang === 'en' ? /the bank's own/ : /银行自己的/);
+      expect(rendition.choices[0]!.href).toBe(channel === 'web' || channel === 'text' ? '/signin' : '/text');
+    },
+  );
+
+  test('is named after what the customer wants, as a clerk would say it', () => {
+    for (const profile of profiles.filter(({ lang }) => lang === 'en'))
+      for (const channel of ['text', 'framework'] as const) {
+        const text = (dialog: typeof balance) =>
+          render([signInNeeded(dialog, contextOf({ channel, profile }))], profile, abilitiesOf(channel)).text;
+        expect(text(balance)).toMatch(/^To see your balance(?:, please|:) sign in first\./);
+        expect(text(transfer)).toMatch(/^To make a transfer(?:, please|:) sign in first\./);
+      }
+  });
+});
+
+describe('a greeting', () => {
+  test('offers where nobody can sign in only what can be done there, elsewhere the balance and a transfer', async () => {
+    const offered = async (o: Parameters<typeof contextOf>[0]) =>
+      (await greeting.answer!({}, contextOf(o)))[0]!.choices!.map(({ id }) => id);
+    expect(await offered({ channel: 'framework' })).toEqual(['start:fees', 'start:rates', 'help', 'human']);
+    for (const o of [{ channel: 'text' }, { channel: 'framework', assurance: 'bound' }] as const)
+      expect(await offered(o)).toEqual(['start:balance', 'start:transfer', 'human']);
+  });
+});
+
 describe('help', () => {
+  test('where nobody can sign in names no balance and no transfer', () => {
+    for (const profile of profiles) {
+      const { text } = render([generalHelp(contextOf({ channel: 'framework', profile }))], profile, abilitiesOf('framework'));
+      for (const words of [/手续费|fees/, /利率|rates/, /设置|settings/, /人工|person/]) expect(text).toMatch(words);
+      expect(text).not.toMatch(/余额|转账|查钱|转钱|balance|transfer/);
+    }
+  });
+
   test.each(['none', 'recognised'] as const)('for somebody at %s offers first what needs no sign-in', (assurance) => {
     const message = generalHelp(contextOf({ assurance }));
     expect(message.key).toBe('help.stranger');

@@ -65,16 +65,43 @@ describe('a session', () => {
 
   test('ends with its conversation, wherever it was opened', async () => {
     const tokens = [await open('10000001', 'c4'), await open('10000001', 'c4')];
-    await sessions.revokeConversation('c4', noon);
+    await sessions.endConversation('c4', noon);
     expect(await Promise.all(tokens.map((token) => sessions.find(token, noon)))).toEqual([null, null]);
   });
 
   test('that signs in gets a new token, and only it is raised', async () => {
     const [planted, bystander] = [await open(null, 'c5'), await open(null, 'c5')];
-    const raised = await sessions.raise(planted, { customer: '10000001', conversation: 'c5', now: noon });
+    const { token, conversation } = await sessions.signIn({ customer: '10000001', raising: planted, now: noon });
     expect(await sessions.find(planted, noon)).toBeNull();
-    expect(await sessions.find(raised, noon)).toMatchObject({ customer: '10000001', conversation: 'c5' });
+    expect(await sessions.find(token, noon)).toMatchObject({ customer: '10000001', conversation });
     expect(await sessions.find(bystander, noon)).toMatchObject({ customer: null });
+  });
+
+  test('of a customer is in their one open conversation until it is ended, also for many that sign in at once', async () => {
+    const customer = '10000004';
+    const opened = await Promise.all(Array.from({ length: 20 }, () => sessions.signIn({ customer, now: noon })));
+    expect(new Set(opened.map(({ conversation }) => conversation)).size).toBe(1);
+    await sessions.endConversation(opened[0]!.conversation, noon);
+    for (const { token } of opened) expect(await sessions.find(token, noon)).toBeNull();
+    const next = await sessions.signIn({ customer, now: noon });
+    expect(next.conversation).not.toBe(opened[0]!.conversation);
+    expect((await sessions.signIn({ customer: '10000005', now: noon })).conversation).not.toBe(next.conversation);
+  });
+
+  test('never lives in a conversation that is closed, however signing in and signing out meet', async () => {
+    const customer = '10000006';
+    for (let round = 0; round < 20; round += 1) {
+      const { conversation } = await sessions.signIn({ customer, now: noon });
+      await Promise.all([
+        sessions.signIn({ customer, now: noon }),
+        sessions.endConversation(conversation, noon),
+        sessions.signIn({ customer, now: noon }),
+      ]);
+    }
+    const { rows } = await bank.owner.query(
+      `select from identity.sessions s join core.conversations c on c.id = s.conversation where s.revoked_at is null and c.closed_at is not null`,
+    );
+    expect(rows).toEqual([]);
   });
 
   test('cannot be given to somebody else by the bot', async () => {

@@ -135,7 +135,7 @@ describe('a code', () => {
     const short: Profile = { ...defaultProfile, codeMinutes: 1 as 5 };
     expect(await stepUp.issue(ask('a1', { profile: short }))).toMatchObject({ is: 'refused', code: 'unavailable' });
     expect(carrier.received()).toEqual([]);
-    expect(logged).toEqual(['a code could not be issued: error']);
+    expect(logged).toEqual(['a code could not be issued: PeerError']);
   });
 
   test('of one challenge is worth nothing for another', async () => {

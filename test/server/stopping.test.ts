@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import en from '../../locales/en/page.json';
+import program from '../../locales/en/program.json';
 import zh from '../../locales/zh-CN/page.json';
 import { dial, openQuietBot, type QuietBot, say, serveEdge } from './support';
 
@@ -39,8 +40,7 @@ describe('a request that a crowded bot refuses', () => {
     const edge = await crowded();
     const answer = await say(edge.port, ask('application/json', 'en'));
     const [, body = ''] = answer.split('\r\n\r\n');
-    const message = [en['error.stopping'], en['error.nothingDone'], en['error.moment']].join(' ');
-    expect(JSON.parse(body)).toEqual({ error: { code: 'stopping', message } });
+    expect(JSON.parse(body)).toEqual({ error: { code: 'stopping', message: program.stopping } });
     expect(answer).toMatch(/retry-after: 5\r\n/);
     await edge.close();
   });

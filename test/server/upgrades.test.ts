@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { securityHeaders } from '../../bot/server';
+import { securityHeaders, type ServerLimits, type ServerNeeds } from '../../bot/server';
 import { dial, type Edge, openQuietBot, type QuietBot, say, serveEdge, statusesIn, takesATurn } from './support';
 
 const wish = (path = '/live', protocol = 'websocket') =>
@@ -16,15 +17,16 @@ describe('without WebSockets', () => {
   beforeAll(async () => void (edge = await serveEdge(bot)));
   afterAll(() => edge.close());
 
-  it.each(['/live', '/text', '/v3/directline/conversations/x/stream'])(
-    'a wish for one at %s is refused in JSON and ended',
-    async (path) => {
-      const heard = await say(edge.port, wish(path));
-      expect(statusesIn(heard)).toEqual([404]);
-      for (const [name] of securityHeaders(false)) expect(heard).toContain(`\r\n${name}: `);
-      expect(JSON.parse(heard.split('\r\n\r\n')[1]!)).toEqual({ error: { code: 'notFound', message: expect.any(String) as string } });
-    },
-  );
+  it.each([
+    ['/live', 'notFound'],
+    ['/text', 'notFound'],
+    ['/v3/directline/conversations/x/stream', 'NotFound'],
+  ])('a wish for one at %s is refused in JSON and ended', async (path, code) => {
+    const heard = await say(edge.port, wish(path));
+    expect(statusesIn(heard)).toEqual([404]);
+    for (const [name] of securityHeaders(false)) expect(heard).toContain(`\r\n${name}: `);
+    expect(JSON.parse(heard.split('\r\n\r\n')[1]!)).toEqual({ error: { code, message: expect.any(String) as string } });
+  });
 
   it('a target that is no path is a bad request', async () => {
     expect(statusesIn(await say(edge.port, wish('http://[/')))).toEqual([400]);
@@ -50,6 +52,24 @@ describe('without WebSockets', () => {
     expect(statusesIn(line.heard())).toEqual([400, 200]);
   });
 
+  it('a hundred wishes for HTTP/2 on one connection are passed over, the last answer ends it, and nothing gathers on it', async () => {
+    let most = 0;
+    edge.server.restify.server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => {
+      const counts = socket.eventNames().map((name) => socket.listenerCount(name));
+      most = Math.max(most, ...counts);
+    });
+    const line = dial(edge.port);
+    const h2c = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n';
+    for (let n = 1; n <= 100; n += 1) {
+      line.socket.write(h2c);
+      while (line.heard().split('"alive":true}').length <= n) await once(line.socket, 'data');
+    }
+    await line.closed;
+    expect(statusesIn(line.heard())).toEqual(Array.from({ length: 100 }, () => 200));
+    expect(line.heard().match(/connection: close/gi)).toHaveLength(1);
+    expect(most).toBeLessThan(5);
+  });
+
   it('one who hangs up in the middle harms nobody', async () => {
     const lines = Array.from({ length: 50 }, () => dial(edge.port));
     for (const { socket } of lines) socket.write(wish(), () => socket.resetAndDestroy());
@@ -60,13 +80,13 @@ describe('without WebSockets', () => {
 
 describe('with WebSockets', () => {
   /** Takes every wish in, and decides when the test says so. */
-  async function serveHeld(limits: { upgradesUnderWayMax?: number; upgradeMs?: number } = {}) {
+  async function serveHeld(limits: Partial<ServerLimits> = {}, more: Partial<ServerNeeds> = {}) {
     const wishes: { path: string | undefined; socket: Duplex }[] = [];
     const upgrade = ({ url }: IncomingMessage, socket: Duplex) => {
       if (url === '/broken') throw new Error('secret account 6222');
       wishes.push({ path: url, socket });
     };
-    const edge = await serveEdge(bot, { sockets: { upgrade, drain: () => Promise.resolve() }, limits, drainMs: 50 });
+    const edge = await serveEdge(bot, { sockets: { upgrade, drain: () => Promise.resolve() }, limits, drainMs: 50, ...more });
     const wished = async (count: number) => {
       while (wishes.length < count) await new Promise((resolve) => setImmediate(resolve));
     };
@@ -107,6 +127,28 @@ describe('with WebSockets', () => {
     const sixth = dial(edge.port);
     sixth.socket.write(wish());
     await wished(6);
+    await edge.close();
+  });
+
+  it('no more are open from one address than the limit; others are taken, and one that leaves makes room', async () => {
+    const { edge, wishes, wished } = await serveHeld({ socketsPerAddressMax: 2 }, { trustedProxies: 1 });
+    const from = (address: string) => wish('/live').replace('Host: x', `Host: x\r\nX-Forwarded-For: ${address}`);
+    const [first, second, other, next] = [dial(edge.port), dial(edge.port), dial(edge.port), dial(edge.port)];
+    first.socket.write(from('203.0.113.7'));
+    await wished(1);
+    second.socket.write(from('203.0.113.7'));
+    await wished(2);
+    const refused = await say(edge.port, from('203.0.113.7'));
+    expect(statusesIn(refused)).toEqual([429]);
+    expect(refused).toMatch(/retry-after: \d+/);
+    other.socket.write(from('203.0.113.8'));
+    await wished(3);
+    const gone = once(wishes[0]!.socket, 'close');
+    wishes[0]!.socket.resume().once('end', () => wishes[0]!.socket.end());
+    first.socket.end();
+    await gone;
+    next.socket.write(from('203.0.113.7'));
+    await wished(4);
     await edge.close();
   });
 

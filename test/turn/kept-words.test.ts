@@ -50,7 +50,9 @@ describe('what is kept of what was sent', () => {
   test('is told as too long, with the money, and the rest is not guessed at', async () => {
     const chat = bot.chat('10000001');
     await chat.say('我昨天去了公园看到很多花'.repeat(200));
-    expect((await chat.told()).at(-1)).toMatchObject({ text: expect.stringMatching(/^这段话太长/), money: 'notMoved' });
+    const last = (await chat.told()).at(-1);
+    expect(last?.text).toMatch(/^这段话有点长/);
+    expect(last?.money).toBe('notMoved');
     expect((await chat.say('查余额')).keys[0]).toBe('balance.one');
   });
 

@@ -40,6 +40,10 @@ describe('a question about fees', () => {
     ['are there fees for paying bills?', 'start fees choice=bill'],
     ['how much is a new card', 'start fees choice=card'],
     ['what does the text message service cost', 'start fees choice=sms'],
+    ['sms fee', 'start fees choice=sms'],
+    ['text message fee', 'start fees choice=sms'],
+    ['the text message service fees', 'start fees choice=sms'],
+    ['new card fee', 'start fees choice=card'],
     ['is there an atm fee?', 'start fees choice=other'],
     ['what is my balance, and is there a fee for transfers?', 'start balance; start fees choice=transfer'],
   ])('in English is answered: %s', (text, wanted) => expect(brief(text, english)).toBe(wanted));
@@ -49,6 +53,17 @@ describe('a question about fees', () => {
       .split(' ')
       .concat(['why was I charged a fee', 'there is a duplicate charge on my account', 'how much is on my card', 'refund the fee please']),
   )('is not heard in %s', (text) => expect(brief(text)).not.toContain('fees'));
+});
+
+describe('what "that" costs', () => {
+  it.each(['how much does that cost', 'what will it cost me?', '多少手续费', '这笔要收多少手续费', '转账手续费多少'])(
+    'is asked of the transfer that is read back: %s',
+    (text) => expect(brief(text, review)).toBe('start fees'),
+  );
+
+  it.each(['how much does that cost', 'what does this cost?'])('means nothing of ours where nothing is read back: %s', (text) => {
+    for (const moment of [idle, amountAsked, payeeAsked]) expect(brief(text, moment)).not.toContain('fees');
+  });
 });
 
 describe('a question about rates', () => {

@@ -132,3 +132,26 @@ describe('the language of an utterance', () => {
     ['ok', null],
   ])('%s', (text, lang) => expect(understand(text, idle).lang).toBe(lang));
 });
+
+describe('a wish to sign in', () => {
+  it.each(
+    '登录 登陆 登入 我要登录 我想登录 去登录 请帮我登录一下 怎么登录 如何登录 在哪里登录 登录不了'
+      .split(' ')
+      .concat([
+        'sign in',
+        'log in',
+        'login',
+        'Sign-in',
+        'how do I sign in?',
+        'how can I log in',
+        'go to sign in',
+        'I want to sign in please',
+      ])
+      .concat(['please log me in', 'where is the login page', 'I would like to know how to sign in to my account']),
+  )('is heard in %s', (text) => expect(brief(text)).toBe('start signIn'));
+
+  it.each(['有人登录了我的账户', '不要登录', 'somebody signed in to my account', 'I do not want to sign in'])(
+    'is not heard in %s',
+    (text) => expect(brief(text)).not.toContain('signIn'),
+  );
+});

@@ -43,8 +43,11 @@ export interface SignIn {
 
 /** What a customer sent from the text page: words, or a tap that carries its frame and, at a review, its digest. */
 export type Said = { text: string } | { choice: { id: string; frame?: string; digest?: string } };
-/** `working`: not answered within the time limit, goes on and answers later. `busy`: too many wait; these words were not taken. */
-export type Received = 'answered' | 'working' | 'busy';
+/**
+ * `working`: not answered within the time limit, goes on and answers later. `busy`: too many wait; these words were not taken. `closed`:
+ * nor were they here, since the visitor has signed out of this conversation, or in at another page, while they were on their way.
+ */
+export type Received = 'answered' | 'working' | 'busy' | 'closed';
 
 /** The turn, as the text page sees it. `key` makes a repeated delivery of the same words one turn; `seen` is the newest answer on the page. */
 export interface TextTurns {

@@ -1,11 +1,17 @@
-import { defaultProfile } from '../../../accessibility/profile';
+import { defaultProfile, type Lang } from '../../../accessibility/profile';
+import en from '../../../locales/en/program.json';
+import zh from '../../../locales/zh-CN/program.json';
 import { errorTable } from '../../errors';
 import type { ErrorCode } from '../../errors';
+import { programCode } from '../../program-codes';
 import type { Answer, Asked } from '../../wire';
 import { html } from './html';
 import { langOf } from './language';
 import { layout, pageAnswer } from './layout';
 import type { PageNeeds } from './layout';
+
+/** For programs: without the ways back that only a page has. */
+const programWords: { readonly [L in Lang]: { readonly [C in ErrorCode]: string } } = { 'zh-CN': zh, en };
 
 const machinePaths = /^\/(?:v3|api|wechat|voice|healthz|readyz)(?:\/|$)/;
 
@@ -16,7 +22,7 @@ export function refusalAnswer(code: ErrorCode, asked: Asked, needs: PageNeeds): 
   const w = needs.words[lang];
   const retry: Record<string, string> = retrySeconds === undefined ? {} : { 'retry-after': String(retrySeconds) };
   if (wantsJson(asked)) {
-    const body = JSON.stringify({ error: { code, message: `${w(title)} ${w(text)} ${w(next)}` } });
+    const body = JSON.stringify({ error: { code: programCode(code, asked.path), message: programWords[lang][code] } });
     return { status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...retry }, body };
   }
   const main = html`<h1>${w(title)}</h1>

@@ -41,8 +41,7 @@ export function createTextTurns({ receive, store, render, now }: TextTurnParts):
   return {
     receive: async ({ visitor, ...turn }) => {
       if (visitor.conversation === undefined) throw new Error('a turn without a conversation');
-      const turned = await receive(inboundOf(visitor, visitor.conversation, turn));
-      return turned.is === 'closed' ? 'busy' : turned.is;
+      return (await receive(inboundOf(visitor, visitor.conversation, turn))).is;
     },
     history: (conversation, max) => store.latest(conversation, max),
     greeting: (lang) => {

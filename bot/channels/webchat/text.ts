@@ -69,8 +69,9 @@ async function say(asked: Asked, needs: TextNeeds): Promise<Answer> {
   if (form.is === 'refused') return needs.refuse(form.code, asked);
   const visitor = await needs.visits.read(asked.headers.cookie);
   const lang = pageLang(visitor, readLang(form.fields.get('lang')) ?? langOf(asked));
+  const kept = (form.fields.get('text') ?? '').slice(0, saidMax);
   const again = (status: number, title: PageKey, fix: PageKey): Promise<Answer> =>
-    show(status, visitor, lang, needs, { problem: { title, fix, kept: (form.fields.get('text') ?? '').slice(0, saidMax) } });
+    show(status, visitor, lang, needs, { problem: { title, fix, kept } });
   if (isForeign(asked, form.fields, visitor, needs)) return again(403, 'error.csrf', 'text.signedOutFix');
   const said = saidIn(form.fields);
   if (said === 'empty') return again(422, 'text.empty', 'text.emptyFix');
@@ -78,7 +79,7 @@ async function say(asked: Asked, needs: TextNeeds): Promise<Answer> {
   const key = said === 'odd' ? null : keyOf(form.fields, said);
   if (said === 'odd' || key === null) return again(422, 'text.odd', 'error.sendAgain');
   const seen = (form.fields.get('seen') ?? '').slice(0, seenMax);
-  return take(visitor, { said, key, receivedAt, ...(seen === '' ? {} : { seen }) }, { asked, lang, needs, again });
+  return take(visitor, { said, key, receivedAt, ...(seen === '' ? {} : { seen }) }, { asked, lang, kept, needs, again });
 }
 
 /** A form of ours carries the session's token; a browser that knows it comes from another site says so (Fetch Metadata). */
@@ -108,7 +109,13 @@ function keyOf(fields: Fields, said: Said): string | null {
 
 const seenMax = 80;
 
-type Taking = { asked: Asked; lang: Lang; needs: TextNeeds; again: (status: number, title: PageKey, fix: PageKey) => Promise<Answer> };
+type Taking = {
+  asked: Asked;
+  lang: Lang;
+  kept: string;
+  needs: TextNeeds;
+  again: (status: number, title: PageKey, fix: PageKey) => Promise<Answer>;
+};
 
 async function take(stranger: Visitor, turn: { said: Said; key: string; receivedAt: string; seen?: string }, o: Taking): Promise<Answer> {
   const opened =
@@ -118,11 +125,18 @@ async function take(stranger: Visitor, turn: { said: Said; key: string; received
   if (opened.is === 'tooMany') return retryLater(await o.again(429, 'error.tooMany', 'error.waitMinute'), opened.retryMs);
   const { visitor } = opened;
   const received = await o.needs.turns.receive({ visitor, ...turn });
+  if (received === 'closed') return signedOut(visitor, o);
   if (received === 'busy') return retryLater(await o.again(429, 'text.busy', 'text.busyFix'), busyRetryMs);
   return seeOther(received === 'working' ? '/text?working=1#working' : '/text#latest', visitor.setCookie);
 }
 
 const busyRetryMs = 5_000;
+
+/** Somebody signed out, or in at another page, while the words were on their way: the page is that of a visitor again, and the words are on it. */
+async function signedOut(left: Visitor, { asked, lang, kept, needs }: Taking): Promise<Answer> {
+  const title = left.customer === undefined ? 'error.csrf' : 'signIn.left';
+  return show(403, await needs.visits.read(asked.headers.cookie), lang, needs, { problem: { title, fix: 'text.signedOutFix', kept } });
+}
 
 function retryLater(answer: Answer, retryMs: number): Answer {
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(retryMs / 1000)) } };

@@ -24,9 +24,9 @@ export type VisitParts = {
   carryOn(from: string, to: { conversation: string; customer: string }): Promise<void>;
   /** Writes what a stranger has said into the conversation of the customer they turned out to be. */
   carryWords(from: string, to: { conversation: string; customer: string }): Promise<void>;
+  /** Told when somebody is signed in, but what they had said or asked for could not be brought along. */
+  carryFailed(error: unknown): void;
   greet(visitor: Visitor, conversation: string): Promise<void>;
-  /** Ends the codes that acts of this conversation wait for: what was not confirmed is not done. */
-  voidCodes(conversation: string): Promise<void>;
 };
 
 const sessionCookie = 'session';
@@ -106,9 +106,7 @@ export function createVisits(parts: VisitParts): Visits & { admit(o: { address: 
     },
     end: async (visitor) => {
       if (visitor.conversation !== undefined) {
-        await parts.voidCodes(visitor.conversation);
-        await parts.store.closeConversation(visitor.conversation);
-        await sessions.revokeConversation(visitor.conversation, now());
+        await sessions.endConversation(visitor.conversation, now());
         await tellLeft(parts.shared, visitor.conversation);
       }
       return dropCookie(sessionCookie, { secure });
@@ -116,18 +114,24 @@ export function createVisits(parts: VisitParts): Visits & { admit(o: { address: 
   };
 }
 
-/** Signing in raises the visitor's session under a new token and goes on with what they had said and asked for as a stranger. */
+/**
+ * Signing in raises the visitor's session under a new token and goes on with what they had said and asked for as a stranger. That conversation
+ * is ended before it is read, so that nothing more is said in it unseen. Who cannot be brought along is signed in all the same.
+ */
 export async function raise(parts: VisitParts, visitor: Visitor, customer: string): Promise<string> {
-  const { sessions, store, secure, now } = parts;
-  const conversation = await store.openConversationOf(customer);
-  const to = { customer, conversation, now: now() };
-  const token = visitor.session === undefined ? await sessions.create(to) : await sessions.raise(visitor.session, to);
-  if (visitor.conversation !== undefined) await tellLeft(parts.shared, visitor.conversation);
+  const { sessions, secure, now } = parts;
+  const { token, conversation } = await sessions.signIn({ customer, raising: visitor.session, now: now() });
   const before = visitor.customer === undefined ? visitor.conversation : undefined;
-  if (before !== undefined) await parts.carryWords(before, { conversation, customer });
+  if (before !== undefined) await carryWords(parts, before, { conversation, customer }).catch(parts.carryFailed);
+  if (visitor.conversation !== undefined) await tellLeft(parts.shared, visitor.conversation);
   await parts.greet({ ...visitor, customer, conversation }, conversation);
-  if (before !== undefined) await parts.carryOn(before, { conversation, customer });
+  if (before !== undefined) await parts.carryOn(before, { conversation, customer }).catch(parts.carryFailed);
   return writeCookie(sessionCookie, token, { secure });
+}
+
+async function carryWords(parts: VisitParts, before: string, to: { conversation: string; customer: string }): Promise<void> {
+  await parts.sessions.endConversation(before, parts.now());
+  await parts.carryWords(before, to);
 }
 
 export function createSignInPage(parts: VisitParts & { check: CheckSignIn }): SignIn {

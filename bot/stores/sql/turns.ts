@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { QueryConfig } from 'pg';
 import { z } from 'zod';
 import type { Json } from '../../../accessibility/message';
@@ -33,10 +32,6 @@ export interface ConversationStore extends TurnStore {
   latest(conversation: string, max: number): Promise<StoredActivity[]>;
   /** Conversations with a frame left `acting` that nobody has touched for `idleMs`: what a killed bot owes an outcome. Oldest first. */
   interrupted(idleMs: number, max: number): Promise<z.infer<typeof Interrupted>[]>;
-  /** The customer's one open conversation, or a new one. */
-  openConversationOf(customer: string): Promise<string>;
-  /** Sign-out: it is never again the customer's open conversation; a turn under way may still be kept. */
-  closeConversation(conversation: string): Promise<void>;
 }
 
 /**
@@ -84,14 +79,6 @@ export function createTurnStore(o: {
       const text = `select id as conversation, frame, customer from core.conversations
         where phase = 'acting' and updated_at <= clock_timestamp() - make_interval(secs => $1) order by updated_at limit $2`;
       return z.array(Interrupted).parse(await ask({ text, values: [idleMs / 1000, Math.min(max, interruptedMax)] }));
-    },
-    openConversationOf: async (customer) => {
-      const rows = await ask({ text: 'select core.open_conversation_of($1, $2) as id', values: [customer, randomUUID()] });
-      return z.tuple([z.object({ id: z.string() })]).parse(rows)[0].id;
-    },
-    closeConversation: async (conversation) => {
-      const text = 'update core.conversations set closed_at = clock_timestamp() where id = $1 and closed_at is null';
-      await ask({ text, values: [conversation] });
     },
   };
 }

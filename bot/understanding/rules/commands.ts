@@ -27,6 +27,8 @@ const patches: { [list: string]: Partial<Profile> } = {
   'voice.none': { noVoice: true },
 };
 const courtesies = ['greeting', 'thanks', 'goodbye'];
+/** Lists that start the dialog of their name. */
+const started = [...courtesies, 'settings', 'balance', 'signIn'];
 
 /** The command that a whole utterance or clause is by itself: 人工, say that again, 只看文字. Null when it is none. */
 export function commandOf(text: string): Command | null {
@@ -34,7 +36,7 @@ export function commandOf(text: string): Command | null {
   if (name === null) return null;
   const patch = patches[name];
   if (patch) return { do: 'profile', patch };
-  if (courtesies.includes(name) || name === 'settings' || name === 'balance') return { do: 'start', dialog: name };
+  if (started.includes(name)) return { do: 'start', dialog: name };
   if (name === 'dismiss') return { do: 'cancel' };
   if (name === 'change') return { do: 'correct' };
   return plainCommand(name);

@@ -15,7 +15,7 @@ const things =
 const asks =
   /多少|几|[吗么嘛呀伐咩呢]\s?\??$|[不没冇]\s?\??$|\?|有没有|有冇|是不是|是否|会不会|用不用|[收要使用扣交花免](?:不|唔)[收要使用扣交花免]|[怎咋点](?:么|样)?(?:收|算|计)|什么|啥|咩|哪些|怎样|如何|标准|价目|告诉|说说|讲讲|介绍|了解|[查看问]|\b(?:how|what|what's|whats|which|any|is|are|do|does|will|would|can|tell|show|list|explain|know)\b/u;
 const bare =
-  /^(?:(?:转账|跨行|跨行转账|短信|短信服务|新卡|办卡|银行|你们的?)的?)?(?:手续费|收费|费用|资费|服务费|短信费)(?:标准|表|项目|情况)?$|^(?:your |the |all )?(?:(?:bank|sms|card|service) )?(?:fees|charges|transfer fees?|transfer charges|fee (?:list|schedule|table)|price list|tariff)$/u;
+  /^(?:(?:转账|跨行|跨行转账|短信|短信服务|新卡|办卡|银行|你们的?)的?)?(?:手续费|收费|费用|资费|服务费|短信费)(?:标准|表|项目|情况)?$|^(?:your |the |all |a )?(?:(?:bank|sms|card|new card|service|text|text (?:message|alert)s?|sms (?:service|alert)|text (?:message|alert) service) )?(?:fees?|charges|costs?|transfer fees?|transfer charges|fee (?:list|schedule|table)|price list|tariff)$/u;
 
 /** What was charged already, or is told: somebody who complains wants no price list. */
 const notAsked =

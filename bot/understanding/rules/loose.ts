@@ -56,6 +56,10 @@ const wishes: Rule[] = [
   [/为(?:什么|啥|何)\S{0,3}(?:要|问|需要)|\bwhy (?:do|are|would|is) (?:you|i|it|that|this)\b/, { do: 'why' }],
   [/^\S{0,4}(?:等一?下|等等|等会|稍等)|\b(?:hold on|hang on|wait|one moment|a (?:moment|minute|second|sec))\b/, { do: 'wait' }],
   [/^\S{0,3}取消|不[办弄搞做]了|^(?:\w+ ){0,2}(?:cancel|stop|abort|halt|quit|terminate)\b/, { do: 'cancel' }],
+  [
+    /(?:怎么|咋|如何|怎样|哪里?|哪儿|想|(?<![不没])要|请|帮我)\S{0,4}登[录陆入]|(?<!\b(?:not|don't|dont) )\b(?:how|where|want|need|like|let me|can i|help)\b.{0,20}\b(?:log|sign)(?:ging)?[- ]?(?:in|on)\b/,
+    { do: 'start', dialog: 'signIn' },
+  ],
   [/设置|偏好|无障碍|\b(?:settings|preferences|accessib\w+)\b/, { do: 'start', dialog: 'settings' }],
   [
     /帮助|\bmenu\b|菜单|么事|(?:有|提供)(?:什么|哪些|啥)\S{0,2}(?:功能|服务|业务)|(?:问|说)\S{0,3}(?:什么|啥|咩)|说明|教程|提示|不(?:知道|晓得|会|懂)\S{0,4}(?:问|说|用|开始|操作)|\bfirst time\b|\b(?:which|what) (?:services?|things|functions|features|tasks)\b|\bshow me how\b|\b(?:don't|dont) know (?:how|what|where)\b|咋用|教教?我|第一次用|该(?:怎么)?说什么|\bhow does (?:this|it|that)\b.*\bwork\b|\bnever used (?:this|it)\b|\bwhere do i start\b|\bwhat am i (?:supposed|meant) to\b|\blist of (?:the |your )?(?:options|commands|services)\b|[能会可].{0,3}[做干办帮].{0,4}(?:什么|啥|哪些)|怎么用|有什么功能|\bhelp\b|\bwhat\b.*\b(?:can|do|are) (?:you|i)\b.*\b(?:do|ask|help|know|able|say)\b|\bhow can you (?:help|assist)\b/,

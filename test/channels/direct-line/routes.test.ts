@@ -107,6 +107,64 @@ describe('the secret', () => {
     const stranger = await bot.start(secret);
     expect((await bot.say({ ...stranger, token: secret }, hello)).status).toBe(200);
   });
+
+  test('keeps a conversation alive by saying something, as a token does, and by nothing else', async () => {
+    const stranger = { ...(await bot.start(secret)), token: secret };
+    for (let n = 0; n < 3; n += 1) {
+      bot.passTime(40 * 60_000);
+      expect((await bot.say(stranger, hello)).status).toBe(200);
+    }
+    bot.passTime(40 * 60_000);
+    await bot.read(stranger);
+    bot.passTime(21 * 60_000);
+    expect((await bot.say(stranger, hello)).status).not.toBe(200);
+  });
+});
+
+describe('a stranger in a chat that no browser of ours holds', () => {
+  test.each([
+    ['a token', (begun: Begun) => begun],
+    ['the secret', (begun: Begun) => ({ ...begun, token: secret })],
+  ])('is shown another way than signing in here, and promised nothing, by %s', async (_, as) => {
+    const begun = as(await bot.stranger());
+    for (const text of ['余额', '转五百给妈妈']) {
+      await bot.says(begun, text);
+      const last = (await bot.read(begun)).activities.at(-1)!;
+      expect(last.text).not.toMatch(/不用再说一遍|接着/);
+      expect(last.channelData.choices!.map(({ id }) => id)).toEqual(['openText', 'human']);
+    }
+  });
+});
+
+describe('who asks without end', () => {
+  test('is let begin, take up again and renew so many times a minute, told when to go on, and takes no room from others', async () => {
+    const small = await serveDirectLine({ limits: { streamsPerMinute: 3 } });
+    const [begun, other] = [await small.stranger(), await small.stranger()];
+    const paths = [
+      ['GET', `/conversations/${begun.conversationId}`],
+      ['POST', '/tokens/refresh'],
+      ['POST', '/conversations'],
+    ] as const;
+    for (const [method, path] of paths.slice(0, 2)) expect((await small.call(method, small.at(path), begun.token)).status).toBe(200);
+    for (const [method, path] of paths) {
+      const answer = await small.call(method, small.at(path), begun.token);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      expect(await codeOf(answer)).toEqual([429, 'TooManyRequests']);
+    }
+    expect((await small.again(other, '')).conversationId).toBe(other.conversationId);
+    expect((await small.say(begun, hello)).status).toBe(200);
+    expect((await small.read(begun)).activities).toHaveLength(3);
+  });
+
+  test('is let read so many times a minute, and has missed nothing after it', async () => {
+    const small = await serveDirectLine({ limits: { readsPerMinute: 2 } });
+    const begun = await small.stranger();
+    const path = small.at(`/conversations/${begun.conversationId}/activities`);
+    const answers = [];
+    for (let n = 0; n < 3; n += 1) answers.push((await small.call('GET', path, begun.token)).status);
+    expect(answers).toEqual([200, 200, 429]);
+    expect((await listen((await small.again(begun, '')).streamUrl)).refused).toBe(0);
+  });
 });
 
 describe('a conversation', () => {
@@ -189,7 +247,8 @@ describe('an activity', () => {
   test('may be the tap of a button, as clients send it back', async () => {
     const begun = await bot.stranger();
     const [greeting] = (await bot.read(begun)).activities;
-    const { value } = greeting!.suggestedActions!.actions[2]!;
+    const at = greeting!.channelData.choices!.findIndex(({ id }) => id === 'human');
+    const { value } = greeting!.suggestedActions!.actions[at]!;
     await bot.say(begun, { type: 'message', text: 'whatever', value, channelData: { messageBack: { displayText: 'whatever' } } });
     const [, own, answer] = (await bot.read(begun)).activities;
     expect([own!.text, answer!.channelData.kind]).toEqual(['找人工客服', 'handoff']);
@@ -305,7 +364,7 @@ describe('a refusal', () => {
 });
 
 describe('a turn that takes longer than anybody waits', () => {
-  test('is answered with the id its words will have; who listens hears that it goes on, and then its answer', async () => {
+  test('is answered with an id of its own, the same when it is sent again; who listens hears that it goes on, and then its answer', async () => {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
     let slow = false;
@@ -315,15 +374,18 @@ describe('a turn that takes longer than anybody waits', () => {
     const stream = await listen(begun.streamUrl);
     await stream.hears(1);
     slow = true;
-    const id = await held.says(begun, '你好', 'slow');
-    await stream.hears(2);
-    expect(id).toBe(`${begun.conversationId}|2`);
-    expect(stream.told[1]).toMatchObject({ id: `${id}.working`, replyToId: id, channelData: { kind: 'status', money: 'checking' } });
+    const ids = [await held.says(begun, '你好', 'slow'), await held.says(begun, '你好', 'slow'), await held.says(begun, '谢谢', 'other')];
+    await stream.hears(4);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+    expect(stream.told.slice(1).map(({ id, replyToId }) => [id, replyToId])).toEqual(ids.map((id) => [`${id}.working`, id]));
+    expect(stream.told[1]).toMatchObject({ channelData: { kind: 'status', money: 'checking' } });
     expect(stream.watermark()).toBe('1');
     finish();
-    await stream.hears(4);
+    await stream.hears(8);
     slow = false;
-    expect(await held.says(begun, '你好', 'slow')).toBe(id);
-    expect((await held.read(begun)).activities.map((one) => one.id)).toEqual(stream.told.map((one) => one.id).filter((one) => !one.endsWith('working'))); // prettier-ignore
+    const stored = (await held.read(begun)).activities;
+    expect(stream.told.map(({ id }) => id).filter((id) => !id.endsWith('working'))).toEqual(stored.map(({ id }) => id));
+    expect(await held.says(begun, '你好', 'slow')).toBe(stored[1]!.id);
   });
 });

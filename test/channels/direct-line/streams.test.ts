@@ -174,7 +174,22 @@ describe('streams', () => {
     expect([first.refused, last.refused, bot.line.count()]).toEqual([0, 0, 8]);
   });
 
+  test('of one who takes them up without end are refused in words, and nothing is lost', async () => {
+    const begun = await bot.stranger();
+    const stream = await listen(begun.streamUrl);
+    const path = bot.at(`/conversations/${begun.conversationId}`);
+    const statuses: number[] = [];
+    for (let n = 0; n < 300; n += 20)
+      statuses.push(...(await Promise.all(upTo(20).map(async () => (await bot.call('GET', path, begun.token)).status))));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(29); // the thirtieth began the conversation
+    expect(statuses.filter((status) => status === 429)).toHaveLength(271);
+    await bot.says(begun, '你好');
+    await stream.hears(3);
+    expect(stream.told).toEqual((await bot.read(begun)).activities);
+  });
+
   test('survive a storm of 300 reconnects, and leave nothing behind', async () => {
+    const bot = await serveDirectLine({ limits: { streamsPerMinute: 1_000 } });
     const begun = await bot.stranger();
     const reconnect = async () => {
       const stream = await listen((await bot.again(begun, '')).streamUrl);

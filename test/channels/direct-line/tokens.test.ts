@@ -22,6 +22,13 @@ describe('a Direct Line token', () => {
     expect(await tokens.read(token)).toBe('expired');
   });
 
+  test('says whether a browser of ours holds its session, and nobody else can make it say so', async () => {
+    const tokens = open(newest);
+    expect(await tokens.read(await tokens.issue({ ...claims, browser: true }))).toEqual({ ...claims, browser: true });
+    expect(await tokens.read(await tokens.issue(claims))).toEqual(claims);
+    expect(await tokens.read(change(await tokens.issue(claims), { browser: true }))).toBe('forged');
+  });
+
   test('of an older secret is still good, and new ones are signed with the newest', async () => {
     const before = await open(older).issue(claims);
     const tokens = open(newest, older);

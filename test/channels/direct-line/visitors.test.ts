@@ -64,6 +64,16 @@ describe('POST /chat/token', () => {
     expect((await bot.read(after)).activities.at(-1)!.text).toContain('12,345.67');
   });
 
+  test('is known for one of a browser of ours, also renewed: signing in there goes on with what was asked', async () => {
+    const visitor = browser(bot.url);
+    const begun = await bot.start((await tokenOf(visitor)).token);
+    const renewed = (await (await bot.call('POST', bot.at('/tokens/refresh'), begun.token)).json()) as Begun;
+    for (const token of [begun.token, renewed.token]) {
+      await bot.says({ ...begun, token }, '余额');
+      expect((await bot.read(begun)).activities.at(-1)!.channelData.choices!.map(({ id }) => id)).toEqual(['signIn']);
+    }
+  });
+
   test('ends with signing out: the token, and what it could read', async () => {
     const visitor = browser(bot.url);
     await signIn(visitor);

@@ -92,9 +92,31 @@ describe('the server', () => {
   });
 
   it('answers programs in JSON', async () => {
-    const answer = await fetch(`${url}/v3/directline/nothing`);
+    const answer = await fetch(`${url}/api/nothing`);
     expect([answer.status, await answer.json()]).toEqual([404, { error: { code: 'notFound', message: expect.any(String) as string } }]);
   });
+
+  it.each([
+    ['/v3/directline/nothing', 'GET', 404, 'NotFound'],
+    ['/v3/directline', 'DELETE', 404, 'NotFound'],
+    ['/v3/directlines', 'GET', 404, 'notFound'],
+    ['/api/nothing', 'POST', 404, 'notFound'],
+    ['/healthz', 'DELETE', 405, 'methodNotAllowed'],
+  ])(
+    'answers programs at %s (%s) by the codes of their protocol, in whole sentences without a word of pages',
+    async (path, method, status, code) => {
+      for (const [lang, sentences] of [
+        ['zh-CN', /^(?:[^。\s]+。)+$/],
+        ['en', /^[A-Z][^.]+\.(?: [A-Z][^.]+\.)*$/],
+      ] as const) {
+        const answer = await fetch(url + path, { method, headers: { 'accept-language': lang } });
+        const { error } = (await answer.json()) as { error: { code: string; message: string } };
+        expect([answer.status, error.code]).toEqual([status, code]);
+        expect(error.message).toMatch(sentences);
+        expect(error.message).not.toMatch(/页面|对话|page|conversation/i);
+      }
+    },
+  );
 
   it.each([
     ['a Host that is no host', 'GET /text HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n', 'HTTP/1.1 200'],

@@ -35,7 +35,7 @@ export async function callerOf(asked: Asked, needs: Needs, { touch }: { touch: b
 /** The caller of a route that names a conversation: it must be the token's, or a stranger's where the secret is shown. */
 export async function callerIn(asked: Asked, needs: Needs, { touch }: { touch: boolean }): Promise<Caller | Refused> {
   const conversation = asked.params.get('conversation') ?? '';
-  if (showsSecret(asked, needs.directLineSecrets)) return strangerIn(conversation, needs);
+  if (showsSecret(asked, needs.directLineSecrets)) return strangerIn(conversation, needs, touch);
   const claims = await needs.tokens.read(bearerOf(asked));
   if (typeof claims === 'string') return refused(claims === 'expired' ? 'tokenExpired' : 'forbidden');
   if (claims.conversation !== conversation) return refused((await isKnown(conversation, needs)) ? 'forbidden' : 'notFound');
@@ -50,10 +50,10 @@ async function liveCaller(claims: Claims, { sessions, now }: Needs, touch: boole
 }
 
 /** The secret speaks for strangers only: what it could begin itself. No customer's conversation is open to it. */
-async function strangerIn(conversation: string, needs: Needs): Promise<Caller | Refused> {
+async function strangerIn(conversation: string, needs: Needs, touch: boolean): Promise<Caller | Refused> {
   const session = await needs.sessions.strangerIn(conversation, needs.now());
-  if (session !== null) return { conversation, user: userOf(session), session, customer: null };
-  return refused((await isKnown(conversation, needs)) ? 'forbidden' : 'notFound');
+  if (session === null) return refused((await isKnown(conversation, needs)) ? 'forbidden' : 'notFound');
+  return liveCaller({ conversation, user: userOf(session), session }, needs, touch);
 }
 
 async function isKnown(conversation: string, { sessions, store }: Needs): Promise<boolean> {

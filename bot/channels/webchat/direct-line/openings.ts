@@ -7,11 +7,12 @@ import { type Answer, type Asked, readJson, type WireRefusal } from '../../../wi
 import { langOf, readLang } from '../language';
 import { type Caller, callerIn, callerOf, showsSecret, userOf } from './callers';
 import { readWatermark } from './frames';
+import { tooOften } from './pace';
 import type { DirectLineNeeds } from './ports';
 import { jsonAnswer, refused, type Refused, refusedBody } from './refusals';
 import { issueTicket } from './tickets';
 import { type Claims, type Tokens, tokenSeconds } from './tokens';
-import { webAbilities } from './turns';
+import { abilitiesOf } from './turns';
 
 export type OpeningNeeds = DirectLineNeeds & { tokens: Tokens };
 
@@ -41,7 +42,8 @@ export async function generate(asked: Asked, needs: OpeningNeeds): Promise<Answe
 /** `POST tokens/refresh`: the same for another half hour, as long as its session lives. It is no use of the session. */
 export async function refresh(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
   const caller = await callerOf(asked, needs, { touch: false });
-  return 'is' in caller ? caller : tokenAnswer(200, caller, needs);
+  if ('is' in caller) return caller;
+  return (await tooOften('streams', caller, needs)) ?? tokenAnswer(200, caller, needs);
 }
 
 /** `POST conversations`: greets, once, and opens the stream. With the secret in the token's place it begins a new conversation. */
@@ -53,6 +55,8 @@ export async function start(asked: Asked, needs: OpeningNeeds): Promise<Answer |
   if ('is' in opening) return opening;
   const caller = known ?? (await begin(opening, needs));
   if ('is' in caller) return caller;
+  const often = await tooOften('streams', caller, needs);
+  if (often) return often;
   const { greeted, seq } = await greet(caller, readLang(opening.locale) ?? langOf(asked), needs);
   return streamAnswer(greeted ? 200 : 201, caller, Math.max(0, seq - historyMax), needs);
 }
@@ -62,7 +66,8 @@ export async function reconnect(asked: Asked, needs: OpeningNeeds): Promise<Answ
   const caller = await callerIn(asked, needs, { touch: false });
   if ('is' in caller) return caller;
   const watermark = readWatermark(asked.query.get('watermark'));
-  return watermark === null ? refused('badArgument') : streamAnswer(200, caller, watermark, needs);
+  if (watermark === null) return refused('badArgument');
+  return (await tooOften('streams', caller, needs)) ?? streamAnswer(200, caller, watermark, needs);
 }
 
 /**
@@ -73,10 +78,10 @@ export async function chatToken(asked: Asked, needs: OpeningNeeds): Promise<Answ
   const { origin, cookie } = asked.headers;
   if (origin !== needs.publicUrl || asked.headers['sec-fetch-site'] === 'cross-site') return refused('forbidden');
   const { session, conversation } = await needs.visits.read(cookie);
-  if (session !== undefined && conversation !== undefined) return tokenAnswer(200, claimsOf(session, conversation), needs);
+  if (session !== undefined && conversation !== undefined) return tokenAnswer(200, browserClaims(session, conversation), needs);
   const admitted = await needs.visits.admit({ address: asked.address });
   if (admitted.is === 'tooMany') return refused('tooMany', { retryMs: admitted.retryMs });
-  return tokenAnswer(200, claimsOf(admitted.session, admitted.conversation), needs, { 'set-cookie': admitted.setCookie });
+  return tokenAnswer(200, browserClaims(admitted.session, admitted.conversation), needs, { 'set-cookie': admitted.setCookie });
 }
 
 function claimsOf(session: string, conversation: string, user?: string | null): Claims {
@@ -84,18 +89,24 @@ function claimsOf(session: string, conversation: string, user?: string | null): 
   return { conversation, user: user ?? userOf(hash), session: hash };
 }
 
+const browserClaims = (session: string, conversation: string): Claims => ({ ...claimsOf(session, conversation), browser: true });
+
 /** A new session: of the customer whom the bank names, in their one open conversation, or of a stranger in a new one. */
 async function begin({ user }: Opening, needs: OpeningNeeds): Promise<Caller | Refused> {
-  const { sessions, store, now } = needs;
+  const { sessions, now } = needs;
   const read = typeof user?.token === 'string' ? await (needs.bankTokens?.read(user.token) ?? { is: 'refused' as const }) : null;
   if (read?.is === 'away') return refused('away', { retryMs: awayRetryMs });
   if (read?.is === 'refused') return refused('signInAgain');
   const customer = read?.customer ?? null;
-  const conversation = customer === null ? randomUUID() : await store.openConversationOf(customer);
-  const session = await sessions.create({ customer, conversation, now: now() });
-  return { ...claimsOf(session, conversation, user?.id), customer };
+  const { token, conversation } = customer === null ? await newStranger(needs) : await sessions.signIn({ customer, now: now() });
+  return { ...claimsOf(token, conversation, user?.id), customer };
 }
 const awayRetryMs = 5_000;
+
+async function newStranger({ sessions, now }: OpeningNeeds): Promise<{ token: string; conversation: string }> {
+  const conversation = randomUUID();
+  return { token: await sessions.create({ customer: null, conversation, now: now() }), conversation };
+}
 
 /** Greets in the conversation unless it has been, on whatever page; the seq is that of its newest activity. */
 async function greet(caller: Caller, lang: Lang, { store, receive, now }: OpeningNeeds): Promise<{ greeted: boolean; seq: number }> {
@@ -105,7 +116,7 @@ async function greet(caller: Caller, lang: Lang, { store, receive, now }: Openin
   const who =
     customer === null ? { assurance: 'none' as const, profile: { ...defaultProfile, lang } } : { assurance: 'signedIn' as const, customer };
   const said = { commands: [{ do: 'start' as const, dialog: 'greeting' }] };
-  await receive({ conversation, ...who, key: 'greeting', said, receivedAt: now().toISOString(), abilities: webAbilities });
+  await receive({ conversation, ...who, key: 'greeting', said, receivedAt: now().toISOString(), abilities: abilitiesOf(caller) });
   return { greeted: false, seq: opened.seq };
 }
 

@@ -17,19 +17,26 @@ export type DirectLineNeeds = {
   publicUrl: string;
   sessionSecrets: Secrets;
   directLineSecrets: Secrets;
-  sessions: Pick<Sessions, 'create' | 'findByHash' | 'living' | 'strangerIn' | 'hasConversation'>;
+  sessions: Pick<Sessions, 'create' | 'signIn' | 'findByHash' | 'living' | 'strangerIn' | 'hasConversation'>;
   visits: Pick<Visits, 'read'> & { admit(o: { address: string }): Promise<Admission> };
   profiles: { load(customer: string): Promise<Profile> };
   bankTokens?: BankTokens;
-  store: Pick<ConversationStore, 'open' | 'since' | 'newest' | 'openConversationOf'>;
-  shared: Pick<SharedStore, 'put' | 'claim' | 'publish' | 'subscribe'>;
+  store: Pick<ConversationStore, 'open' | 'since' | 'newest'>;
+  shared: Pick<SharedStore, 'put' | 'claim' | 'publish' | 'subscribe' | 'take'>;
   delivery: Pick<Delivery, 'attach'>;
   receive(inbound: Inbound): Promise<Turned>;
   render: Render;
   now(): Date;
   log: { warn(about: object, line: string): void };
-  limits?: Partial<SocketLimits>;
+  limits?: Partial<DirectLineLimits>;
 };
+
+/** What one session may ask for in a minute: `streams` are begun, taken up again or renewed by a token, `reads` are polls. */
+type AskingLimits = { streamsPerMinute: number; readsPerMinute: number };
+type DirectLineLimits = SocketLimits & AskingLimits;
+
+/** A client that is cut off comes back a few times a minute; one that polls as fast as its library lets it asks 300 times. */
+export const askingLimits: AskingLimits = { streamsPerMinute: 30, readsPerMinute: 600 };
 
 /**
  * What open sockets may cost. `pingMs`: how often each is asked for a sign of life; one that gave none since the last time is dead.

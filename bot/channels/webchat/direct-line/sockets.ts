@@ -80,7 +80,14 @@ export function createSockets(needs: Needs): Sockets {
       void takeOver(request, socket, head)
         .catch(failed)
         .then(
-          (code) => code && refuseSocket(socket, { code, headers, more: code === 'unavailable' || code === 'stopping' ? retryAfter : [] }),
+          (code) =>
+            code &&
+            refuseSocket(socket, {
+              code,
+              headers,
+              path: request.url,
+              more: code === 'unavailable' || code === 'stopping' ? retryAfter : [],
+            }),
         );
     },
     drain: async () => {

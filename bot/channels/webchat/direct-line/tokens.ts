@@ -15,7 +15,13 @@ const tokenMaxLength = 2_048;
  * What a token says. `session` is the hash by which the session is stored: scripts read tokens, so the cookie's own value must not be in one.
  * Nothing here says who is signed in; the session does, and may have ended since.
  */
-const Claims = z.object({ conversation: z.string().min(1), user: z.string().min(1), session: z.string().min(1) });
+const Claims = z.object({
+  conversation: z.string().min(1),
+  user: z.string().min(1),
+  session: z.string().min(1),
+  /** Made by `POST /chat/token`: a browser of ours holds the cookie of this very session, so that signing in there raises it. */
+  browser: z.literal(true).optional(),
+});
 export type Claims = z.infer<typeof Claims>;
 type Verified = { claims: Claims; until: number };
 
@@ -41,11 +47,11 @@ export function createTokens({ secrets, now }: { secrets: Secrets; now: () => Da
     return 'forged';
   };
   return {
-    issue: ({ conversation, user, session }) => {
+    issue: ({ conversation, user, session, browser }) => {
       const [newest] = keys;
       if (!newest) throw new Error('there is no secret to sign with');
       const seconds = Math.floor(nowMs() / 1000);
-      return new SignJWT({ conversation, user, session })
+      return new SignJWT({ conversation, user, session, ...(browser ? { browser } : {}) })
         .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
         .setIssuedAt(seconds)
         .setExpirationTime(seconds + tokenSeconds)

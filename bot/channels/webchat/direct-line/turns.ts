@@ -9,6 +9,7 @@ import { type Answer, type Asked, readBody, readJson } from '../../../wire';
 import { langOf, readLang } from '../language';
 import { type Caller, callerIn } from './callers';
 import { framed, readWatermark } from './frames';
+import { tooOften } from './pace';
 import type { DirectLineNeeds } from './ports';
 import { jsonAnswer, refused, type Refused, refusedBody, wordsOf } from './refusals';
 import { readSent, type Sent } from './said';
@@ -20,8 +21,14 @@ export type TurnNeeds = DirectLineNeeds & {
   show(conversation: string, activity: Json): void;
 };
 
-/** A page with buttons; what they say may also be written, by number or by word. */
-export const webAbilities: Abilities = { channel: 'web', choices: 'buttons', choicesMax: 9 };
+/**
+ * A page with buttons; what they say may also be written, by number or by word. Where no browser of ours holds the session, signing in on our
+ * pages raises another one: then nothing said here goes on there, and none of it is promised.
+ */
+export const abilitiesOf = ({ browser }: Pick<Caller, 'browser'>): Abilities => ({
+  ...{ channel: 'web', choices: 'buttons', choicesMax: 9 },
+  signIn: browser ? 'here' : 'elsewhere',
+});
 
 const pageMax = 100;
 
@@ -31,6 +38,8 @@ export async function read(asked: Asked, needs: TurnNeeds): Promise<Answer | Ref
   if ('is' in caller) return caller;
   const after = readWatermark(asked.query.get('watermark'));
   if (after === null) return refused('badArgument');
+  const often = await tooOften('reads', caller, needs);
+  if (often) return often;
   const activities = await needs.store.since(caller.conversation, after, pageMax);
   return jsonAnswer(200, framed(caller.conversation, activities, activities.at(-1)?.seq ?? after));
 }
@@ -66,14 +75,18 @@ const idAnswer = (id: string): Answer => jsonAnswer(200, JSON.stringify({ id }))
 /** What is no turn is not stored and has no place in the conversation; sent again it has the same id none the less. */
 function takenId(conversation: string, { clientActivityID }: Sent): string {
   const name = clientActivityID ?? randomUUID();
-  return `${conversation}|${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+  return placeless(conversation, name);
 }
 
-function inboundOf({ conversation, customer, user }: Caller, { clientActivityID }: Sent, lang: Lang): Omit<Inbound, 'said' | 'receivedAt'> {
+const placeless = (conversation: string, name: string): string =>
+  `${conversation}|${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+
+function inboundOf(caller: Caller, { clientActivityID }: Sent, lang: Lang): Omit<Inbound, 'said' | 'receivedAt'> {
+  const { conversation, customer, user } = caller;
   const who =
     customer === null ? { assurance: 'none' as const, profile: { ...defaultProfile, lang } } : { assurance: 'signedIn' as const, customer };
   const named = clientActivityID === undefined ? {} : { clientActivityID };
-  return { ...who, ...named, conversation, from: user, key: `dl:${clientActivityID ?? randomUUID()}`, abilities: webAbilities };
+  return { ...who, ...named, conversation, from: user, key: `dl:${clientActivityID ?? randomUUID()}`, abilities: abilitiesOf(caller) };
 }
 
 type Taking = { caller: Caller; sent: Sent; lang: Lang; needs: TurnNeeds };
@@ -84,19 +97,23 @@ async function answerTo(turned: Turned, inbound: Inbound, taking: Taking): Promi
   if (turned.is === 'busy') return refused('busy', { ...whose(caller), retryMs: turned.retryMs });
   if (turned.is === 'closed') return refused('tokenExpired', whose(caller));
   const own = turned.is === 'answered' ? turned.activities.find(({ from }) => from === 'customer') : undefined;
-  const id = activityId(conversation, own?.seq ?? (await placeOf(inbound, needs)));
+  const id = own ? activityId(conversation, own.seq) : await idOf(inbound, needs);
   if (turned.is === 'working' || sent.files) {
     const profile = await profileOf(inbound, needs);
-    if (turned.is === 'working') needs.show(conversation, stillWorking(id, profile, needs));
+    if (turned.is === 'working') needs.show(conversation, stillWorking(id, profile, { abilities: inbound.abilities, needs }));
     if (sent.files) needs.show(conversation, note(`${id}.files`, id, plain(wordsOf('noFiles', profile.lang), profile.lang), needs));
   }
   return idAnswer(id);
 }
 
-/** The seq of words whose turn is not done: where they are stored already, else where they will stand if nobody comes between. */
-async function placeOf({ conversation, key }: Inbound, { store }: TurnNeeds): Promise<number> {
-  const { begun, answered, seq } = await store.open(conversation, key);
-  return (begun ?? answered)?.find(({ from }) => from === 'customer')?.seq ?? seq + 1;
+/**
+ * The id of words whose turn is not done: of their place where they are stored already, else of their key, since a place that is only guessed
+ * may be somebody else's in the end.
+ */
+async function idOf({ conversation, key }: Inbound, { store }: TurnNeeds): Promise<string> {
+  const { begun, answered } = await store.open(conversation, key);
+  const own = (begun ?? answered)?.find(({ from }) => from === 'customer');
+  return own ? activityId(conversation, own.seq) : placeless(conversation, key);
 }
 
 /** A customer's needs, or how a stranger has asked to be served here. */
@@ -106,9 +123,9 @@ async function profileOf({ conversation, customer, profile }: Inbound, { profile
   return state?.profile ?? profile ?? defaultProfile;
 }
 
-function stillWorking(id: string, profile: Profile, needs: TurnNeeds): Json {
+function stillWorking(id: string, profile: Profile, { abilities, needs }: { abilities: Abilities; needs: TurnNeeds }): Json {
   const working = message('common.working', 'status', {}, { money: 'checking' });
-  return note(`${id}.working`, id, needs.render([working], profile, webAbilities), needs);
+  return note(`${id}.working`, id, needs.render([working], profile, abilities), needs);
 }
 
 /** Said once to who is there, and not kept. */
