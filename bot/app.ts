@@ -59,30 +59,14 @@ export type Ground = {
 
 /** The only place where the parts meet: stores, bank, identity, turn, channels. Opens nothing and listens to nothing by itself. */
 export function assemble(config: Config, ground: Ground) {
-  const { pool, asking, shared, clock, faults, log } = ground;
-  const { now, today } = clock;
-  const line = (text: string) => log.info(text);
-  const words = createWords();
-  const gateway = createGateway({ pool, asking, now, faults, log: line });
-  const base: Base = {
-    ...{ config, ground, now, today, words, render: createRender(today, words) },
-    store: createTurnStore({ asking, parseState, faults, alongside: gateway.alongside }),
-    gateway,
-    profiles: createProfiles({ pool, asking }),
-    sessions: createSessions({ pool, asking, secrets: config.sessionSecrets }),
-    delivery: createDelivery({
-      shared,
-      since: (...of) => base.store.since(...of),
-      newest: (conversations) => base.store.newest(conversations),
-      failed: (error) => log.warn({ err: error }, 'a conversation that grew could not be told; it is looked at again'),
-    }),
-  };
-  const { store, profiles, delivery } = base;
+  const { pool, log } = ground;
+  const base = baseOf(config, ground);
+  const { store, gateway, profiles, delivery, now } = base;
   const carrier = createDemoCarrier({ now });
   const tell: Tell = { receive: (inbound) => adapter.receive(inbound), now };
   const stepUp = createStepUp({
-    ...{ pool, carrier, log: line, secrets: config.sessionSecrets, publicUrl: config.publicUrl },
-    word: createWord({ words, today }),
+    ...{ pool, carrier, log: base.line, secrets: config.sessionSecrets, publicUrl: config.publicUrl },
+    word: createWord({ words: base.words, today: base.today }),
     replaced: (about) =>
       void tellVerdict(tell, about, 'replaced').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
   });
@@ -94,49 +78,20 @@ export function assemble(config: Config, ground: Ground) {
 
   const bankTokens = bankTokensOf(base);
   const { pages, visits, stepUpPages } = pagesOf(base, { tell, stepUp, carrier, bankTokens });
-  const directLine = createDirectLine({
-    ...{ ...base, ...tell, shared, visits, log, bankTokens },
-    ...{ publicUrl: config.publicUrl, sessionSecrets: config.sessionSecrets, directLineSecrets: config.directLineSecrets },
-  });
-  const outbox = createOutbox({ pool, topic: 'deliver', send: ({ reference, activity }) => framework.send(reference, activity), now, log });
-  const framework = createBotFramework({
-    ...{ config: config.framework, bot, middleware: [onlyTurns], store, render: base.render, now, refuse: pages.refuse },
-    later: outbox.put,
-    failed: (error, text) => log.warn({ err: error }, text),
-  });
-  const metrics = metricsRoute(ground.metrics, config.metricsTokens, pages.refuse);
-  const routes = [...pages.routes, metrics, ...directLine.routes, ...(config.framework.on ? [framework.route] : [])];
+  const { edge, outbox, framework } = doorsOf(base, { tell, bot, pages, visits, bankTokens, waiting: turns.waiting });
   const recovery = {
     ...{ turns, store, now },
     granted: (max: number) => stepUp.granted(new Date(now().getTime() - grantedIdleMs), max),
     expired: (max: number) => stepUp.expire(now(), max),
     failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
   };
-  const limits = { socketsPerAddressMax: config.socketsPerAddress };
-  const edge = { routes, refuse: pages.refuse, sockets: directLine.sockets, metrics: ground.metrics, limits };
-  watch(ground, { sockets: directLine.count, turnsWaiting: turns.waiting });
-  return {
-    audit,
-    delivery,
-    pages,
-    edge,
-    framework,
-    outbox,
-    turns,
-    adapter,
-    store,
-    recovery,
-    carrier,
-    stepUp,
-    gateway,
-    profiles,
-    stepUpPages,
-    visits,
-  };
+  const parts = { audit, delivery, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles };
+  return { ...parts, pages, visits, stepUpPages, edge, outbox, framework };
 }
 
 /** What every part stands on. */
 type Base = {
+  line: (text: string) => void;
   config: Config;
   ground: Ground;
   now: () => Date;
@@ -150,6 +105,54 @@ type Base = {
   delivery: Delivery;
 };
 type Tell = { receive(inbound: Inbound): Promise<Turned>; now: () => Date };
+
+function baseOf(config: Config, ground: Ground): Base {
+  const { pool, asking, shared, clock, faults, log } = ground;
+  const line = (text: string) => log.info(text);
+  const words = createWords();
+  const gateway = createGateway({ pool, asking, now: clock.now, faults, log: line });
+  const store = createTurnStore({ asking, parseState, faults, alongside: gateway.alongside });
+  const delivery = createDelivery({
+    ...{ shared, since: store.since, newest: store.newest },
+    failed: (error) => log.warn({ err: error }, 'a conversation that grew could not be told; it is looked at again'),
+  });
+  return {
+    ...{ config, ground, line, words, gateway, store, delivery, now: clock.now, today: clock.today },
+    render: createRender(clock.today, words),
+    profiles: createProfiles({ pool, asking }),
+    sessions: createSessions({ pool, asking, secrets: config.sessionSecrets }),
+  };
+}
+
+type DoorParts = {
+  tell: Tell;
+  bot: ReturnType<typeof createBot>;
+  pages: Webchat;
+  visits: ReturnType<typeof createVisits>;
+  bankTokens: BankTokens | undefined;
+  waiting: () => number;
+};
+
+/** Direct Line, the Bot Framework with its outbox, and what the server takes in all. */
+function doorsOf(base: Base, { tell, bot, pages, visits, bankTokens, waiting }: DoorParts) {
+  const { config, ground, store, now } = base;
+  const { pool, shared, log } = ground;
+  const directLine = createDirectLine({
+    ...{ ...base, ...tell, shared, visits, log, bankTokens },
+    ...{ publicUrl: config.publicUrl, sessionSecrets: config.sessionSecrets, directLineSecrets: config.directLineSecrets },
+  });
+  const outbox = createOutbox({ pool, topic: 'deliver', send: ({ reference, activity }) => framework.send(reference, activity), now, log });
+  const framework = createBotFramework({
+    ...{ config: config.framework, bot, middleware: [onlyTurns], store, render: base.render, now, refuse: pages.refuse },
+    later: outbox.put,
+    failed: (error, text) => log.warn({ err: error }, text),
+  });
+  const metrics = metricsRoute(ground.metrics, config.metricsTokens, pages.refuse);
+  const routes = [...pages.routes, metrics, ...directLine.routes, ...(config.framework.on ? [framework.route] : [])];
+  const limits = { socketsPerAddressMax: config.socketsPerAddress };
+  watch(ground, { sockets: directLine.count, turnsWaiting: waiting });
+  return { outbox, framework, edge: { routes, refuse: pages.refuse, sockets: directLine.sockets, metrics: ground.metrics, limits } };
+}
 
 function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: StepUp }): Turns {
   const { config, ground, gateway, words, now, today } = base;
