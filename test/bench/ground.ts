@@ -13,7 +13,8 @@ import { createPool } from '../../bot/stores/sql/pool';
 import { readPostmaster } from '../../bot/stores/sql/postmaster';
 import { onDatabase, runOn } from '../support/database';
 import { ensureTool } from '../support/tools';
-import { type Child, endAtExit, freePort, removeFolder, startChild, startNode } from './processes';
+import { type Child, endAtExit, removeFolder, startChild, startNode } from './processes';
+import { freePort } from '../support/ports';
 
 /** For every bot that is measured: limits that one machine asking 50 times at once does not meet. */
 const limits = { TURNS_PER_MINUTE: '100000', VISITORS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '100000' };

@@ -1,18 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { ClientConfig } from 'pg';
 import { projectRoot } from '../../bot/root';
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
+import { freePort } from '../support/ports';
 
 /** A connection as DATABASE_URL says it; a socket's folder travels as `host` in the query. */
 function urlOf({ connectionString, host = '', port = 5432, user = '', database = '' }: ClientConfig): string {

@@ -1,19 +1,9 @@
-import { createServer, type AddressInfo } from 'node:net';
 import type { Faults } from '../../bot/faults';
 import { buildServer } from '../../bot/server';
 import type { SharedStore } from '../../bot/stores/types';
 import { createLog } from '../../bot/telemetry/log';
 import { openBot } from './bot';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
+import { freePort } from './ports';
 
 /** The whole bot behind its real HTTP server on loopback, as a browser meets it. */
 export async function serveBot(env: Record<string, string> = {}, parts: { shared?: SharedStore; faults?: Faults } = {}) {

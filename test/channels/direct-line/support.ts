@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { createRender } from '../../../accessibility/render';
 import { createDirectLine } from '../../../bot/channels/webchat/direct-line/index';
 import type { DirectLineNeeds } from '../../../bot/channels/webchat/direct-line/ports';
@@ -10,6 +9,7 @@ import { createLog } from '../../../bot/telemetry/log';
 import type { Turned } from '../../../bot/turn/inbound';
 import { openBot } from '../../support/bot';
 import type { Told } from './clients';
+import { freePort } from '../../support/ports';
 
 export const secret = 'a-direct-line-secret-for-tests-newest';
 export const olderSecret = 'a-direct-line-secret-for-tests-older';
@@ -17,16 +17,6 @@ const sessionSecrets = ['a-session-secret-for-these-tests-only'];
 
 export type Begun = { conversationId: string; token: string; expires_in: number; streamUrl: string };
 export type Errored = { error: { code: string; message: string } };
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 type Options = Pick<DirectLineNeeds, 'limits' | 'bankTokens'> & {
   env?: Record<string, string>;
