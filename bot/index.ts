@@ -1,3 +1,4 @@
+import 'zod/compile'; // every schema becomes one flat function at its first parse: what comes in is checked several times faster
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

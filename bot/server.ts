@@ -175,10 +175,17 @@ async function answerRoute(route: Route, request: Request, response: Response, e
 }
 
 function askedOf(request: IncomingMessage & { params?: unknown }, proxies: number): Asked {
-  const url = new URL(`http://localhost${request.url ?? '/'}`);
+  const { path, query } = targetOf(request.url ?? '/');
   const params = new Map(Object.entries(request.params ?? {}).map(([name, value]: [string, unknown]) => [name, String(value)]));
   const { method = 'GET', headers } = request;
-  return { method, path: url.pathname, query: url.searchParams, params, headers, address: addressOf(request, proxies), request };
+  return { method, path, query, params, headers, address: addressOf(request, proxies), request };
+}
+
+/** Most targets are plain, and to parse a URL costs more than all else that is read of a request. */
+function targetOf(target: string): { path: string; query: URLSearchParams } {
+  if (/^[\w/-]*$/.test(target)) return { path: target, query: new URLSearchParams() };
+  const url = new URL(`http://localhost${target}`);
+  return { path: url.pathname, query: url.searchParams };
 }
 
 /**

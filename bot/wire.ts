@@ -75,9 +75,12 @@ function drain(request: IncomingMessage, code: WireRefusal['code']): WireRefusal
   return refused(code);
 }
 
+/** Whole bodies only: nothing is left in it from one to the next. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return null;
   }

@@ -18,12 +18,14 @@ const accountsOf = (customer: string) => `select a.id, right(a.number, 4) as tai
 
 /** The accounts of who speaks, as one value of the row that opens a turn: almost every turn needs them, and this spares a round trip. */
 export const accountsAlongside = `select json_agg(account) from (${accountsOf('opened.speaker')}) account`;
-const AccountRow = z.object({
-  ...{ id: z.string(), tail: z.string(), alias_zh: z.string(), alias_en: z.string(), balance: z.string(), available: z.string() },
-  kind: z.enum(['current', 'deposit', 'product', 'credit']),
-  class: z.literal([1, 2, 3]),
-  status: z.enum(['open', 'locked']),
-});
+const AccountRows = z.array(
+  z.object({
+    ...{ id: z.string(), tail: z.string(), alias_zh: z.string(), alias_en: z.string(), balance: z.string(), available: z.string() },
+    kind: z.enum(['current', 'deposit', 'product', 'credit']),
+    class: z.literal([1, 2, 3]),
+    status: z.enum(['open', 'locked']),
+  }),
+);
 
 /** The customer's own accounts, payment accounts first. Throws PeerError 'bank'. */
 export async function readAccounts(asking: Asking, customer: string): Promise<Account[]> {
@@ -32,15 +34,12 @@ export async function readAccounts(asking: Asking, customer: string): Promise<Ac
 
 /** Accounts as they were read; null where there are none. */
 export function accountsIn(rows: unknown): Account[] {
-  return z
-    .array(AccountRow)
-    .parse(rows ?? [])
-    .map(({ alias_zh, alias_en, balance, available, ...account }) => ({
-      ...account,
-      alias: { 'zh-CN': alias_zh, en: alias_en },
-      balance: { minor: balance, currency: 'CNY' },
-      available: { minor: available, currency: 'CNY' },
-    }));
+  return AccountRows.parse(rows ?? []).map(({ alias_zh, alias_en, balance, available, ...account }) => ({
+    ...account,
+    alias: { 'zh-CN': alias_zh, en: alias_en },
+    balance: { minor: balance, currency: 'CNY' },
+    available: { minor: available, currency: 'CNY' },
+  }));
 }
 
 /** Whether there is a customer of this number. Throws PeerError 'bank'. */
@@ -54,14 +53,16 @@ const payeesOf = {
   text: `select id, name, alias_zh, alias_en, names, bank, right(number, 4) as tail, own
     from bank.payees where customer = $1 and removed_at is null order by position limit ${payeesMax}`,
 };
-const PayeeRow = z.object({
-  ...{ id: z.string(), name: z.string(), alias_zh: z.string().nullable(), alias_en: z.string().nullable(), names: z.array(z.string()) },
-  ...{ bank: Bank, tail: z.string(), own: z.boolean() },
-});
+const PayeeRows = z.array(
+  z.object({
+    ...{ id: z.string(), name: z.string(), alias_zh: z.string().nullable(), alias_en: z.string().nullable(), names: z.array(z.string()) },
+    ...{ bank: Bank, tail: z.string(), own: z.boolean() },
+  }),
+);
 
 /** The payees that the customer has saved; with `words` those that are called so, or whose number ends so. Throws PeerError 'bank'. */
 export async function readPayees(asking: Asking, customer: string, words?: string): Promise<Payee[]> {
-  const rows = z.array(PayeeRow).parse(await ask(asking, { ...payeesOf, values: [customer] }));
+  const rows = PayeeRows.parse(await ask(asking, { ...payeesOf, values: [customer] }));
   const payees = rows.map(({ alias_zh, alias_en, ...payee }) => ({
     ...payee,
     alias: { ...(alias_zh === null ? {} : { 'zh-CN': alias_zh }), ...(alias_en === null ? {} : { en: alias_en }) },
@@ -84,9 +85,9 @@ const requestsOf = {
   name: 'bank.requests',
   text: `select reference, kind, state, at::text as at from bank.requests where customer = $1 order by at desc limit ${requestsMax}`,
 };
-const RequestRow = z.object({ reference: z.string(), kind: z.string(), state: z.string(), at: z.string() });
+const RequestRows = z.array(z.object({ reference: z.string(), kind: z.string(), state: z.string(), at: z.string() }));
 
 /** What the customer has asked of the bank's people, newest first. Throws PeerError 'bank'. */
 export async function readRequests(pool: Pool, customer: string): Promise<Json[]> {
-  return z.array(RequestRow).parse(await ask(pool, { ...requestsOf, values: [customer] }));
+  return RequestRows.parse(await ask(pool, { ...requestsOf, values: [customer] }));
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ActDraft } from '../ports';
 
 const unit = '\u001f';
 const pair = '\u001e';
 
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: string) => hash('sha256', text);
 
 /**
  * What a confirmation and a step-up are bound to: SHA-256 (hex) over kind, customer and the facts in key order. The ledger computes the same

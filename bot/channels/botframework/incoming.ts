@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../../../accessibility/message';
 import { defaultProfile } from '../../../accessibility/profile';
@@ -116,7 +116,7 @@ const keyOf = (activityId = ''): string => (activityId === '' ? `fw:${randomUUID
 const shortened = (text: string): string => (text.length <= addressMax ? text : `#${hashOf(text)}`);
 
 /** SHA-256, cut to 128 bits. */
-const hashOf = (text: string): string => createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+const hashOf = (text: string): string => hash('sha256', text, 'buffer').subarray(0, 16).toString('base64url');
 
 /** A tap on a suggested action, as `bot/turn/activity.ts` gave it out. */
 const Tap = z.object({

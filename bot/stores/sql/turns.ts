@@ -11,9 +11,13 @@ import { Dropped, type DroppedState, openedOf, OpenedRow, type OpenedTurn, Store
 const sinceMax = 1_000;
 const interruptedMax = 10_000;
 
-const Committed = z.object({ result: z.enum(['ok', 'stale', 'answered', 'foreign']), last_seq: z.coerce.number() });
+const StoredRows = z.array(Stored);
+const Opened = z.tuple([OpenedRow]);
+const DroppedRow = z.tuple([Dropped]);
+const Committed = z.tuple([z.object({ result: z.enum(['ok', 'stale', 'answered', 'foreign']), last_seq: z.coerce.number() })]);
 const Newest = z.object({ id: z.string(), seq: z.coerce.number() });
 const Interrupted = z.object({ conversation: z.string(), frame: z.string(), customer: z.string().nullable() });
+const InterruptedRows = z.array(Interrupted);
 
 /** What is sent once the turn is committed; a key that was sent before is not sent again. */
 export const OutboxRow = z.object({ topic: z.string().min(1), key: z.string().min(1), payload: z.custom<Json>() });
@@ -52,7 +56,7 @@ export function createTurnStore(o: {
     commit: (turn) => commitTurn(o, turn),
     since: async (conversation, seq, max) => {
       const text = 'select seq, sender as from, activity from core.activities where conversation = $1 and seq > $2 order by seq limit $3';
-      return z.array(Stored).parse(await ask({ name: 'since', text, values: [conversation, seq, Math.min(max, sinceMax)] }));
+      return StoredRows.parse(await ask({ name: 'since', text, values: [conversation, seq, Math.min(max, sinceMax)] }));
     },
     latest: async (conversation, max) => {
       const text = 'select seq, sender as from, activity from core.activities where conversation = $1 order by seq desc limit $2';
@@ -78,7 +82,7 @@ export function createTurnStore(o: {
     interrupted: async (idleMs, max) => {
       const text = `select id as conversation, frame, customer from core.conversations
         where phase = 'acting' and updated_at <= clock_timestamp() - make_interval(secs => $1) order by updated_at limit $2`;
-      return z.array(Interrupted).parse(await ask({ text, values: [idleMs / 1000, Math.min(max, interruptedMax)] }));
+      return InterruptedRows.parse(await ask({ text, values: [idleMs / 1000, Math.min(max, interruptedMax)] }));
     },
   };
 }
@@ -114,7 +118,7 @@ async function openTurn(
 ): Promise<OpenedTurn> {
   const values = [conversation, key, customer ?? null, address ?? null];
   const rows = await askFor(asking, { name: 'open', text: openText, values }, faults, 'open');
-  const [row] = z.tuple([OpenedRow]).parse(rows);
+  const [row] = Opened.parse(rows);
   const state = row.state === null ? null : parseState(row.state);
   const dropped = row.state !== null && state === null ? await readDropped(asking, row.conversation) : undefined;
   return openedOf(row, state, dropped);
@@ -122,7 +126,7 @@ async function openTurn(
 
 async function readDropped(asking: Asking, conversation: string): Promise<DroppedState> {
   const text = 'select frame, phase from core.conversations where id = $1';
-  return z.tuple([Dropped]).parse(await askFor(asking, { text, values: [conversation] }))[0];
+  return DroppedRow.parse(await askFor(asking, { text, values: [conversation] }))[0];
 }
 
 async function commitTurn({ asking, faults }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {
@@ -146,7 +150,7 @@ async function commitTurn({ asking, faults }: Parts, turn: TurnCommit & { custom
     ],
   };
   const rows = await askFor(asking, query, faults, 'commit');
-  const [{ result, last_seq: seq }] = z.tuple([Committed]).parse(rows);
+  const [{ result, last_seq: seq }] = Committed.parse(rows);
   if (result === 'foreign') throw new Error('a turn of one customer was committed to the conversation of another');
   return result === 'ok' ? { is: 'ok', seq, version: turn.version + 1 } : { is: result };
 }
