@@ -102,5 +102,6 @@ export const balance: Dialog = {
     },
   ],
   help: 'balance.help',
+  offer: 'help.choiceBalance',
   answer,
 };

@@ -1,4 +1,5 @@
 import { choice, type Message, message, money, type Values } from '../accessibility/message';
+import { actWords } from './engine/act-words';
 import type { Raw } from './engine/command';
 import type { Context, Dialog, Resolved, Review, Slot } from './engine/dialog';
 import { refusal } from './engine/outcome';
@@ -210,5 +211,6 @@ export const transfer: Dialog = {
   told,
   mends,
   ends: ['dailyCount', 'codesExhausted'],
-  messages: { cancelled: 'transfer.cancelled' },
+  words: Object.fromEntries(actWords.map((word) => [word, `transfer.${word}` as const])),
+  offer: 'help.choiceTransfer',
 };

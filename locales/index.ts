@@ -1,3 +1,4 @@
+import zhAct from './zh-CN/act.json';
 import zhBalance from './zh-CN/balance.json';
 import zhCommon from './zh-CN/common.json';
 import zhFees from './zh-CN/fees.json';
@@ -10,6 +11,7 @@ import zhRefusal from './zh-CN/refusal.json';
 import zhSettings from './zh-CN/settings.json';
 import zhTerms from './zh-CN/terms.json';
 import zhTransfer from './zh-CN/transfer.json';
+import enAct from './en/act.json';
 import enBalance from './en/balance.json';
 import enCommon from './en/common.json';
 import enFees from './en/fees.json';
@@ -34,6 +36,7 @@ function catalogueOf(files: { [file: string]: Catalogue }): Catalogue {
 /** Every template by `<file>.<key>` with its variants (`_speech`, `_easy`, `_one` …), ready for i18next. */
 export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
   'zh-CN': catalogueOf({
+    act: zhAct,
     balance: zhBalance,
     common: zhCommon,
     fees: zhFees,
@@ -48,6 +51,7 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
     transfer: zhTransfer,
   }),
   en: catalogueOf({
+    act: enAct,
     balance: enBalance,
     common: enCommon,
     fees: enFees,

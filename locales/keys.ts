@@ -2,6 +2,28 @@
 
 /** Each message key with its placeholders and the kind of value each one takes. */
 export interface MessageValues {
+  'act.cancelled': Record<string, never>;
+  'act.checking': { reference: 'digits' };
+  'act.choiceCancel': Record<string, never>;
+  'act.choiceChange': Record<string, never>;
+  'act.choiceYes': Record<string, never>;
+  'act.codeExpired': Record<string, never>;
+  'act.codeLocked': Record<string, never>;
+  'act.codeReplaced': Record<string, never>;
+  'act.codeWrong': Record<string, never>;
+  'act.denied': Record<string, never>;
+  'act.helpReview': Record<string, never>;
+  'act.helpStepUp': Record<string, never>;
+  'act.instead': Record<string, never>;
+  'act.mismatch': Record<string, never>;
+  'act.openConfirm': Record<string, never>;
+  'act.readAgain': Record<string, never>;
+  'act.running': Record<string, never>;
+  'act.stepUp': { expires: 'instant'; way: 'term' };
+  'act.stepUpWaiting': { expires: 'instant' };
+  'act.weakYes': Record<string, never>;
+  'act.whyReview': Record<string, never>;
+  'act.whyStepUp': Record<string, never>;
   'balance.all': { accounts: 'rows' };
   'balance.allCaption': Record<string, never>;
   'balance.allRow': { account: 'account'; balance: 'money'; kind: 'term' };
@@ -126,6 +148,17 @@ export interface MessageValues {
   'human.help': Record<string, never>;
   'human.recorded': { reference: 'digits' };
   'human.recordedMoney': Record<string, never>;
+  'notify.addPayeeCode': { bank: 'term'; expires: 'instant'; first: 'digits'; payee: 'name'; second: 'digits'; to: 'account' };
+  'notify.payBillCode': {
+    amount: 'money';
+    bank: 'term';
+    bill: 'term';
+    biller: 'term';
+    expires: 'instant';
+    first: 'digits';
+    key: 'account';
+    second: 'digits';
+  };
   'notify.transferCode': {
     amount: 'money';
     bank: 'term';
@@ -140,48 +173,75 @@ export interface MessageValues {
   'page.author.customer': Record<string, never>;
   'page.bank': Record<string, never>;
   'page.confirm.back': Record<string, never>;
-  'page.confirm.button': { amount: 'money'; payee: 'name' };
-  'page.confirm.cancel': Record<string, never>;
-  'page.confirm.cancelTitle': Record<string, never>;
-  'page.confirm.cancelled': Record<string, never>;
-  'page.confirm.cancelledNext': Record<string, never>;
+  'page.confirm.button.addPayee': { payee: 'name' };
+  'page.confirm.button.payBill': { amount: 'money'; bill: 'term' };
+  'page.confirm.button.transfer': { amount: 'money'; payee: 'name' };
+  'page.confirm.cancel.addPayee': Record<string, never>;
+  'page.confirm.cancel.payBill': Record<string, never>;
+  'page.confirm.cancel.transfer': Record<string, never>;
+  'page.confirm.cancelTitle.addPayee': Record<string, never>;
+  'page.confirm.cancelTitle.payBill': Record<string, never>;
+  'page.confirm.cancelTitle.transfer': Record<string, never>;
+  'page.confirm.cancelled.addPayee': Record<string, never>;
+  'page.confirm.cancelled.payBill': Record<string, never>;
+  'page.confirm.cancelled.transfer': Record<string, never>;
+  'page.confirm.cancelledNext.addPayee': Record<string, never>;
+  'page.confirm.cancelledNext.payBill': Record<string, never>;
+  'page.confirm.cancelledNext.transfer': Record<string, never>;
+  'page.confirm.checking.addPayee': Record<string, never>;
+  'page.confirm.checking.payBill': Record<string, never>;
+  'page.confirm.checking.transfer': Record<string, never>;
   'page.confirm.code': Record<string, never>;
   'page.confirm.codeHint': Record<string, never>;
+  'page.confirm.done.addPayee': Record<string, never>;
+  'page.confirm.done.payBill': Record<string, never>;
+  'page.confirm.done.transfer': Record<string, never>;
   'page.confirm.exhausted': Record<string, never>;
-  'page.confirm.exhaustedFix': Record<string, never>;
+  'page.confirm.exhaustedFix': { stands: 'said' };
   'page.confirm.expired': Record<string, never>;
   'page.confirm.expiredNext': Record<string, never>;
   'page.confirm.expires': { expires: 'instant' };
-  'page.confirm.granted': Record<string, never>;
-  'page.confirm.grantedNext': Record<string, never>;
+  'page.confirm.granted.addPayee': Record<string, never>;
+  'page.confirm.granted.payBill': Record<string, never>;
+  'page.confirm.granted.transfer': Record<string, never>;
+  'page.confirm.grantedNext.addPayee': Record<string, never>;
+  'page.confirm.grantedNext.payBill': Record<string, never>;
+  'page.confirm.grantedNext.transfer': Record<string, never>;
   'page.confirm.locked': Record<string, never>;
   'page.confirm.lockedNext': Record<string, never>;
   'page.confirm.look': Record<string, never>;
   'page.confirm.noCode': Record<string, never>;
-  'page.confirm.noCodeFix': Record<string, never>;
-  'page.confirm.nothingYet': Record<string, never>;
-  'page.confirm.plain': { from: 'account'; payee: 'name' };
+  'page.confirm.noCodeFix': { stands: 'said' };
+  'page.confirm.notDone.addPayee': Record<string, never>;
+  'page.confirm.notDone.payBill': Record<string, never>;
+  'page.confirm.notDone.transfer': Record<string, never>;
+  'page.confirm.nothingYet.addPayee': Record<string, never>;
+  'page.confirm.nothingYet.payBill': Record<string, never>;
+  'page.confirm.nothingYet.transfer': Record<string, never>;
+  'page.confirm.plain.addPayee': { payee: 'name' };
+  'page.confirm.plain.payBill': { biller: 'term'; from: 'account' };
+  'page.confirm.plain.transfer': { from: 'account'; payee: 'name' };
+  'page.confirm.returned': Record<string, never>;
   'page.confirm.sent.email': { to: 'said' };
   'page.confirm.sent.sms': { to: 'said' };
   'page.confirm.sent.voice': { to: 'said' };
   'page.confirm.sent.wechat': Record<string, never>;
-  'page.confirm.title': Record<string, never>;
+  'page.confirm.title.addPayee': Record<string, never>;
+  'page.confirm.title.payBill': Record<string, never>;
+  'page.confirm.title.transfer': Record<string, never>;
   'page.confirm.unsent': Record<string, never>;
-  'page.confirm.unsentFix': Record<string, never>;
-  'page.confirm.used': Record<string, never>;
-  'page.confirm.usedChecking': Record<string, never>;
-  'page.confirm.usedMoved': Record<string, never>;
-  'page.confirm.usedNotMoved': Record<string, never>;
-  'page.confirm.usedReturned': Record<string, never>;
+  'page.confirm.unsentFix': { stands: 'said' };
   'page.confirm.void': Record<string, never>;
-  'page.confirm.voidNext': Record<string, never>;
+  'page.confirm.voidNext.addPayee': Record<string, never>;
+  'page.confirm.voidNext.payBill': Record<string, never>;
+  'page.confirm.voidNext.transfer': Record<string, never>;
   'page.confirm.way.email': Record<string, never>;
   'page.confirm.way.sms': Record<string, never>;
   'page.confirm.way.voice': Record<string, never>;
   'page.confirm.way.wechat': Record<string, never>;
   'page.confirm.wayTitle': Record<string, never>;
   'page.confirm.wrong': Record<string, never>;
-  'page.confirm.wrongFix': { left: 'count' };
+  'page.confirm.wrongFix': { left: 'count'; stands: 'said' };
   'page.error.ask': Record<string, never>;
   'page.error.askLater': Record<string, never>;
   'page.error.badRequest': Record<string, never>;
@@ -211,11 +271,6 @@ export interface MessageValues {
   'page.footer.idle': { minutes: 'count' };
   'page.footer.outbox': Record<string, never>;
   'page.footer.safety': Record<string, never>;
-  'page.money.checking': Record<string, never>;
-  'page.money.held': Record<string, never>;
-  'page.money.moved': Record<string, never>;
-  'page.money.notMoved': Record<string, never>;
-  'page.money.returned': Record<string, never>;
   'page.nav.help': Record<string, never>;
   'page.nav.human': Record<string, never>;
   'page.nav.label': Record<string, never>;
@@ -260,6 +315,18 @@ export interface MessageValues {
   'page.skip.latest': Record<string, never>;
   'page.skip.main': Record<string, never>;
   'page.skip.say': Record<string, never>;
+  'page.stands.addPayee.checking': Record<string, never>;
+  'page.stands.addPayee.done': Record<string, never>;
+  'page.stands.addPayee.notDone': Record<string, never>;
+  'page.stands.payBill.checking': Record<string, never>;
+  'page.stands.payBill.done': Record<string, never>;
+  'page.stands.payBill.held': Record<string, never>;
+  'page.stands.payBill.notDone': Record<string, never>;
+  'page.stands.returned': Record<string, never>;
+  'page.stands.transfer.checking': Record<string, never>;
+  'page.stands.transfer.done': Record<string, never>;
+  'page.stands.transfer.held': Record<string, never>;
+  'page.stands.transfer.notDone': Record<string, never>;
   'page.text.busy': Record<string, never>;
   'page.text.busyFix': Record<string, never>;
   'page.text.choices': { n: 'count' };
@@ -307,6 +374,12 @@ export interface MessageValues {
   'rates.since': { since: 'date' };
   'refusal.abandoned': Record<string, never>;
   'refusal.accountLocked': { account: 'account' };
+  'refusal.billBeingPaid': { reference: 'digits' };
+  'refusal.billChanged': Record<string, never>;
+  'refusal.billGone': Record<string, never>;
+  'refusal.billPaid': { date: 'date' };
+  'refusal.billerRefuses': { biller: 'term' };
+  'refusal.billerSilent': { biller: 'term' };
   'refusal.certificateNeeded': { limit: 'money' };
   'refusal.classBalance': { account: 'account'; limit: 'money' };
   'refusal.classDaily': { account: 'account'; left: 'money'; limit: 'money' };
@@ -316,10 +389,13 @@ export interface MessageValues {
   'refusal.dailyLimit': { left: 'money'; limit: 'money' };
   'refusal.grantInvalid': Record<string, never>;
   'refusal.insufficientFunds': { account: 'account'; available: 'money' };
+  'refusal.notPartial': { due: 'money' };
+  'refusal.overDue': { due: 'money' };
   'refusal.payeeGone': Record<string, never>;
   'refusal.perTransferLimit': { limit: 'money' };
   'refusal.quoteChanged': Record<string, never>;
   'refusal.sameAccount': Record<string, never>;
+  'refusal.topUpAmount': { least: 'money'; most: 'money' };
   'refusal.unavailable': Record<string, never>;
   'settings.choiceAnyForm': Record<string, never>;
   'settings.choiceChinese': Record<string, never>;
@@ -377,7 +453,6 @@ export interface MessageValues {
   'transfer.memoIs': { memo: 'said' };
   'transfer.mismatch': Record<string, never>;
   'transfer.nothingToSend': { account: 'account' };
-  'transfer.openConfirm': Record<string, never>;
   'transfer.payOnlyFromCurrent': { account: 'account' };
   'transfer.readAgain': Record<string, never>;
   'transfer.review': { amount: 'money'; arrival: 'term'; fee: 'money'; from: 'account'; payee: 'name'; to: 'account' };
@@ -412,6 +487,30 @@ export type TermKey =
   | 'bank.cityDemo'
   | 'bank.demo'
   | 'bank.ruralDemo'
+  | 'bill.cableTv'
+  | 'bill.electricity'
+  | 'bill.fine'
+  | 'bill.gas'
+  | 'bill.housingFund'
+  | 'bill.insurance'
+  | 'bill.medicalInsurance'
+  | 'bill.phone'
+  | 'bill.socialSecurity'
+  | 'bill.tax'
+  | 'bill.tuition'
+  | 'bill.water'
+  | 'biller.cableTv'
+  | 'biller.electricity'
+  | 'biller.fine'
+  | 'biller.gas'
+  | 'biller.housingFund'
+  | 'biller.insurance'
+  | 'biller.medicalInsurance'
+  | 'biller.phone'
+  | 'biller.socialSecurity'
+  | 'biller.tax'
+  | 'biller.tuition'
+  | 'biller.water'
   | 'dialog.balance'
   | 'dialog.fees'
   | 'dialog.fraud'
@@ -441,6 +540,9 @@ export type TermKey =
   | 'label.arrival'
   | 'label.available'
   | 'label.balance'
+  | 'label.bill'
+  | 'label.billKey'
+  | 'label.biller'
   | 'label.fee'
   | 'label.from'
   | 'label.kind'

@@ -5,6 +5,7 @@ import type { Act, Acts, Outcome } from '../../dialogs/ports';
 import type { Faults } from '../faults';
 import { ask, whatFailed } from './ask';
 import { Answer, Closed, type Purpose, Seen } from './outcome';
+import { statements } from './statements';
 
 /** A deadlock or a serialization failure is tried again at once; a lost connection is asked about until the last pause is over. */
 const postsMax = 3;
@@ -35,40 +36,12 @@ const unavailable: Refused = { is: 'refused', code: 'unavailable', values: {}, f
 
 /** `by` only keeps an act from being begun: one that is under way is never cut. */
 async function perform(parts: ActParts, act: Act, by: AbortSignal): Promise<Outcome> {
-  if (by.aborted || (act.kind !== 'transfer' && act.kind !== 'request')) return unavailable;
-  const statement = statementOf(parts, act);
+  const toStatement = statements[act.kind];
+  if (by.aborted || !toStatement) return unavailable;
+  const statement = toStatement(act, { turn: parts.turn, now: parts.now().toISOString() });
   if (statement === null) return { is: 'mismatch' };
   const answer = await post(parts, act, statement);
   return answer.is === 'stepUpNeeded' ? parts.issueStepUp(act, answer.purpose) : answer;
-}
-
-const Minor = z.string().regex(/^\d{1,15}$/);
-const TransferFacts = z.strictObject({
-  ...{ fromAccount: z.string(), payee: z.string(), toAccount: z.string(), amountMinor: Minor, feeMinor: Minor },
-  ...{ arrival: z.string(), memo: z.string() },
-});
-
-/** The one call that does an act; null when its facts are not what a quote gives. */
-function statementOf(parts: ActParts, act: Act): QueryConfig | null {
-  const now = parts.now().toISOString();
-  if (act.kind === 'request') {
-    return {
-      name: 'bank.request',
-      text: 'select bank.record_request($1, $2, $3, $4, $5, $6) as outcome',
-      values: [act.id, act.customer, act.digest, act.facts, parts.turn, now],
-    };
-  }
-  const facts = TransferFacts.safeParse(act.facts);
-  if (!facts.success) return null;
-  const { fromAccount, payee, toAccount, amountMinor, feeMinor, arrival, memo } = facts.data;
-  return {
-    name: 'bank.transfer',
-    text: 'select bank.post_transfer($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as outcome',
-    values: [
-      ...[act.id, act.customer, act.digest, fromAccount, payee === '' ? null : payee, toAccount, amountMinor, feeMinor, arrival, memo],
-      ...[act.grant ?? null, parts.turn, now],
-    ],
-  };
 }
 
 type Posted = Answer | Extract<Outcome, { is: 'checking' | 'running' }> | Refused;

@@ -1,6 +1,7 @@
 import type { Command, Raw } from '../../dialogs/engine/command';
 import type { Moment } from './about';
 import { findAccounts, findEveryAccount } from './accounts';
+import { answers } from './answers';
 import { ordinalOf, readPartOfChoice } from './choices';
 import { plainWords } from './phrases';
 import { asWritten } from './memo';
@@ -46,6 +47,7 @@ function wholeAnswer(said: Said, about: Moment, skeleton: string): Raw | null {
   if (kind === 'money') return notANumber.test(said.text) ? whole({ invalid: 'notPlain' }) : null;
   if (kind === 'words') return whole(asWritten(quote(said, 0, said.text.length)));
   if (kind === 'account') return accountAnswer(said, about, dialog);
+  if (kind !== undefined && kind !== 'payee') return answers[kind]?.(said, about) ?? null;
   if (kind !== 'payee') return null;
   const [name, other] = findNames(said.text, about.knownNames);
   if (name && !other) return { kind, text: quote(said, name.start, name.end), value: name.value };

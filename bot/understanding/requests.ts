@@ -1,6 +1,7 @@
 import type { Command, Raw } from '../../dialogs/engine/command';
 import type { Moment } from './about';
 import { findAccounts, findEveryAccount } from './accounts';
+import { readAsk } from './asks';
 import { part, quote, type Said } from './normalise';
 import { asksPrice, readPrice } from './prices';
 import { readRaws, type Reading } from './raws';
@@ -81,7 +82,7 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about));
+    const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about) || readAsk(clause, about) !== null);
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
     if (last && !last.alone && !alone && (!opens || !last.opens || retracts))
       Object.assign(last, { end: span.end, opens: last.opens || opens, reading: null });
@@ -114,7 +115,7 @@ function stretchOf({ skeleton, shape, was, raws }: Reading, start: number, end: 
 
 /** What one group asks for. A look at the balance is safe, so it wins over money that is only asked about or refused. */
 function readGroup(said: Said, whole: Said, about: Moment, read: Reading | null): Command[] {
-  const command = commandOf(said.text) ?? readPrice(said, whole, about);
+  const command = commandOf(said.text) ?? readPrice(said, whole, about) ?? readAsk(said, about);
   if (command) return [command];
   const reading = read ?? readRaws(said, about);
   const clauses = clausesOf(said.text).map((span) => stretchOf(reading, span.start, span.end));

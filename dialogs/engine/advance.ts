@@ -1,4 +1,5 @@
 import { type Choice, choice, message, type Message } from '../../accessibility/message';
+import { aboutAct, choiceToCancel } from './about-act';
 import { digestOf } from './digest';
 import type { Act } from '../ports';
 import type { Dialog, Offered, Review, Slot } from './dialog';
@@ -60,8 +61,9 @@ function reasked(dialog: Dialog, frame: Frame): Slot | undefined {
 }
 
 /** What an answer offers besides is left out where something else is about to be asked: one question at a time (rule EZ-02). */
-function answered(work: Work, frame: Frame, messages: Message[]): Work {
-  const next = remove(work, frame.id);
+function answered(work: Work, frame: Frame, answer: Message[] | { messages: Message[]; offered: Offered }): Work {
+  const { messages, offered } = Array.isArray(answer) ? { messages: answer, offered: {} } : answer;
+  const next = offer(remove(work, frame.id), offered);
   const goesOn = next.state.stack.length > 0 || next.state.pending.length > 0;
   const told = goesOn && messages.length > 1 ? messages.filter((one) => one.kind !== 'menu') : messages;
   return say(next, ...told);
@@ -93,7 +95,7 @@ async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Wor
     const act = actOf(frame, { act: dialog.act(frame.filled, bench.context) }, bench);
     return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act });
   }
-  if (frame.phase === 'steppingUp') return settle(say(work, stepUpAgain(frame)));
+  if (frame.phase === 'steppingUp') return settle(say(work, stepUpAgain(frame, dialog)));
   const slot = nextSlot(dialog, frame) ?? reasked(dialog, frame);
   if (slot) return settle(say(replace(work, frame.id, { ...frame, phase: 'asking', asked: slot.name }), question(dialog, frame, slot)));
   if (!dialog.review) return remove(work, frame.id);
@@ -101,15 +103,15 @@ async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Wor
 }
 
 /** Where the code is entered, and the way out: the same two choices, in the same order, whenever the code is spoken of. */
-export function stepUpChoices(frame: Pick<Frame, 'link'>): Choice[] {
-  const open = frame.link ? [choice('openConfirm', 'transfer.openConfirm', {}, frame.link.href)] : [];
-  return [...open, choice('cancel', 'transfer.choiceCancel', {})];
+export function stepUpChoices(frame: Pick<Frame, 'link'>, dialog: Dialog): Choice[] {
+  const open = frame.link ? [choice('openConfirm', 'act.openConfirm', {}, frame.link.href)] : [];
+  return [...open, choiceToCancel(dialog)];
 }
 
 /** Tells again where the code is to be entered, and until when. */
-export function stepUpAgain(frame: Frame): Message {
+export function stepUpAgain(frame: Frame, dialog: Dialog): Message {
   const expires = { t: 'instant' as const, v: frame.link?.expires ?? '' };
-  return message('transfer.stepUpWaiting', 'stepUp', { expires }, { money: 'notMoved', choices: stepUpChoices(frame) });
+  return aboutAct(dialog, 'stepUpWaiting', 'stepUp', { expires }, { choices: stepUpChoices(frame, dialog) });
 }
 
 /**

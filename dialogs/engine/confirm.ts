@@ -1,4 +1,5 @@
-import { choice, type Message, message } from '../../accessibility/message';
+import { type Message, message } from '../../accessibility/message';
+import { aboutAct, choiceToCancel, choiceToChange, choiceToConfirm } from './about-act';
 import type { Command } from './command';
 import { actOf } from './advance';
 import { digestOf } from './digest';
@@ -22,30 +23,25 @@ const isFresh = (frame: Frame, said: Confirmation, bench: Bench): boolean => {
 };
 
 /** Lets the review be read again: leaving the frame unreviewed makes `advance` do so. */
-function readAgain(work: Work, frame: Frame): Work {
-  return replace(say(work, message('transfer.readAgain', 'status', {}, { money: 'notMoved' })), frame.id, { ...frame, phase: 'asking' });
+function readAgain(work: Work, frame: Frame, bench: Bench): Work {
+  return replace(say(work, aboutAct(dialogOf(frame, bench), 'readAgain', 'status', {})), frame.id, { ...frame, phase: 'asking' });
 }
 
 /** Hands the act over if what would be posted now is exactly what was read back; otherwise reads it back again. */
 async function act(work: Work, frame: Frame, said: Confirmation, bench: Bench): Promise<Work> {
   const review = await dialogOf(frame, bench).review?.(frame.filled, bench.context);
-  if (!review || 'refusal' in review || !isFresh(frame, said, bench)) return readAgain(work, frame);
+  if (!review || 'refusal' in review || !isFresh(frame, said, bench)) return readAgain(work, frame, bench);
   const { customer = '' } = bench.context;
-  if (digestOf(review.act.kind, customer, review.act.facts) !== frame.reviewed?.digest) return readAgain(work, frame);
+  if (digestOf(review.act.kind, customer, review.act.facts) !== frame.reviewed?.digest) return readAgain(work, frame, bench);
   return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act: actOf(frame, review, bench) });
 }
 
 /** A yes that is not enough for money gets one question and is no miss. */
-function askFirmly(work: Work, frame: Frame): Work {
-  const choices = frame.reviewed
-    ? [
-        choice('confirm', 'transfer.choiceYes', {}),
-        choice('change', 'transfer.choiceChange', {}),
-        choice('cancel', 'transfer.choiceCancel', {}),
-      ]
-    : [];
+function askFirmly(work: Work, frame: Frame, bench: Bench): Work {
+  const dialog = dialogOf(frame, bench);
+  const choices = frame.reviewed ? [choiceToConfirm(dialog), choiceToChange(dialog), choiceToCancel(dialog)] : [];
   return settle(
-    offer(say(work, message('transfer.weakYes', 'question', {}, { money: 'notMoved', choices })), {
+    offer(say(work, aboutAct(dialog, 'weakYes', 'question', {}, { choices })), {
       confirm: { do: 'choose', id: 'confirm' },
     }),
   );
@@ -65,8 +61,9 @@ export async function confirm(
 ): Promise<Work> {
   const frame = top(work);
   if (frame?.phase !== 'reviewing') return agree(work, bench, run);
-  if (!Object.hasOwn(work.state.offered, 'confirm')) return work.state.offered.yes ? run(work.state.offered.yes) : readAgain(work, frame);
-  return strength === 'weak' ? askFirmly(work, frame) : act(work, frame, {}, bench);
+  if (!Object.hasOwn(work.state.offered, 'confirm'))
+    return work.state.offered.yes ? run(work.state.offered.yes) : readAgain(work, frame, bench);
+  return strength === 'weak' ? askFirmly(work, frame, bench) : act(work, frame, {}, bench);
 }
 
 /** A tap on the confirm button of one review. One of an older review is refused by reading the present one. */
@@ -82,13 +79,9 @@ export const tooLate = () => message('common.tooLate', 'refusal', {}, { money: '
 export async function deny(work: Work, bench: Bench, run: (command: Command) => Promise<Work>): Promise<Work> {
   const frame = top(work);
   if (frame?.phase === 'reviewing') {
-    const choices = [choice('change', 'transfer.choiceChange', {}), choice('cancel', 'transfer.choiceCancel', {})];
-    return settle(
-      say(
-        replace(work, frame.id, { ...frame, phase: 'asking' }),
-        message('transfer.denied', 'question', {}, { money: 'notMoved', choices }),
-      ),
-    );
+    const dialog = dialogOf(frame, bench);
+    const choices = [choiceToChange(dialog), choiceToCancel(dialog)];
+    return settle(say(replace(work, frame.id, { ...frame, phase: 'asking' }), aboutAct(dialog, 'denied', 'question', {}, { choices })));
   }
   const asked = frame?.phase === 'asking' ? slotNamed(dialogOf(frame, bench), frame.asked) : undefined;
   if (frame && asked?.optional) return replace(work, frame.id, unreviewed(frame));
@@ -125,8 +118,8 @@ export function cancel(work: Work, bench: Bench): Work {
   if (!frame) return say(work, ...afterwards(work, message('common.nothingToCancel', 'status', {})));
   const dialog = dialogOf(frame, bench);
   const voids = frame.challenge === undefined ? work.voids : [...work.voids, { act: frame.id, reason: 'cancelled' as const }];
-  const told = dialog.messages?.cancelled
-    ? message('transfer.cancelled', 'status', {}, { money: 'notMoved' })
+  const told = dialog.review
+    ? aboutAct(dialog, 'cancelled', 'status', {})
     : message('common.cancelled', 'status', { dialog: { t: 'term', key: dialog.name } });
   return say(remove({ ...work, voids }, frame.id), told);
 }

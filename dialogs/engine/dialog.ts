@@ -3,6 +3,7 @@ import type { Profile } from '../../accessibility/profile';
 import type { Abilities } from '../../accessibility/rendition';
 import type { MessageKey, TermKey } from '../../locales/keys';
 import type { ActDraft, Outcome, Ports, RefusalCode } from '../ports';
+import type { ActWord } from './act-words';
 import type { Command, Raw, SlotKind } from './command';
 import type { Filled } from './state';
 
@@ -65,7 +66,8 @@ export type Dialog = {
   money: boolean;
   slots: Slot[];
   help: MessageKey;
-  answer?(f: Filled, c: Context): Promise<Message[]>;
+  /** What is told; with `offered` where a choice does what its id alone does not say. */
+  answer?(f: Filled, c: Context): Promise<Message[] | { messages: Message[]; offered: Offered }>;
   review?(f: Filled, c: Context): Promise<Review>;
   /** Acts at once, without a review: a request for a person, never money. */
   act?(f: Filled, c: Context): ActDraft;
@@ -74,7 +76,10 @@ export type Dialog = {
   mends?: { [C in RefusalCode]?: string };
   /** Refusals after which asking again would lead nowhere. */
   ends?: readonly RefusalCode[];
-  messages?: { [M in 'cancelled' | 'refused']?: MessageKey };
+  /** What the engine says around its act, where the words for any act would be wrong or poor. */
+  words?: { [W in ActWord]?: MessageKey };
+  /** The label of the choice that starts it, where it may be offered to somebody who was not understood. */
+  offer?: MessageKey;
 };
 
 export type Dialogs = { readonly [id: string]: Dialog };

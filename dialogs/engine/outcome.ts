@@ -1,5 +1,6 @@
 import { type Message, message } from '../../accessibility/message';
 import type { Outcome } from '../ports';
+import { aboutAct, underWay } from './about-act';
 import { stepUpChoices } from './advance';
 import type { Command } from './command';
 import type { Dialog } from './dialog';
@@ -28,17 +29,10 @@ function refused(work: Work, frame: Frame, dialog: Dialog, outcome: Told<'refuse
   return replace(named.work, frame.id, mend === undefined ? open : empty(dialog, open, mend));
 }
 
-function stepUp(work: Work, frame: Frame, outcome: Told<'stepUp'>): Work {
+function stepUp(work: Work, frame: Frame, dialog: Dialog, outcome: Told<'stepUp'>): Work {
   const { challenge, href, sentBy, expires } = outcome;
-  const told = message(
-    'transfer.stepUp',
-    'stepUp',
-    { way: { t: 'term', key: `way.${sentBy}` }, expires: { t: 'instant', v: expires } },
-    {
-      money: 'notMoved',
-      choices: stepUpChoices({ link: { href, sentBy, expires } }),
-    },
-  );
+  const values = { way: { t: 'term' as const, key: `way.${sentBy}` as const }, expires: { t: 'instant' as const, v: expires } };
+  const told = aboutAct(dialog, 'stepUp', 'stepUp', values, { choices: stepUpChoices({ link: { href, sentBy, expires } }, dialog) });
   return settle(say(replace(work, frame.id, { ...frame, phase: 'steppingUp', challenge, link: { href, sentBy, expires } }), told));
 }
 
@@ -68,20 +62,20 @@ export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Wo
     case 'refused':
       return refused(work, frame, dialog, what, bench);
     case 'stepUp':
-      return stepUp(work, frame, what);
+      return stepUp(work, frame, dialog, what);
     case 'checking':
       return say(
         remove(work, id),
-        message('transfer.checking', 'status', reference(what.reference), { money: 'checking', urgency: 'alert' }),
+        aboutAct(dialog, 'checking', 'status', reference(what.reference), { money: underWay(dialog), urgency: 'alert' }),
       );
     case 'running':
-      return settle(say(work, message('transfer.running', 'status', {}, { money: 'checking' })));
+      return settle(say(work, aboutAct(dialog, 'running', 'status', {}, { money: underWay(dialog) })));
     case 'mismatch':
-      return say(remove(work, id), message('transfer.mismatch', 'error', {}, { money: 'checking', urgency: 'alert' }));
+      return say(remove(work, id), aboutAct(dialog, 'mismatch', 'error', {}, { money: underWay(dialog), urgency: 'alert' }));
   }
 }
 
-const verdicts = { expired: 'transfer.codeExpired', locked: 'transfer.codeLocked', replaced: 'transfer.codeReplaced' } as const;
+const verdicts = { expired: 'codeExpired', locked: 'codeLocked', replaced: 'codeReplaced' } as const;
 
 /** What the customer did on the secure page. Granted: the same act again, with the grant. Otherwise nothing has moved. */
 export function steppedUp(
@@ -92,12 +86,12 @@ export function steppedUp(
 ): Promise<Work> | Work {
   const frame = work.state.stack.find((one) => one.phase === 'steppingUp' && one.challenge === command.challenge);
   if (!frame) return work;
-  const about = { money: 'notMoved' as const };
+  const dialog = dialogOf(frame, bench);
   if (command.result === 'granted') return act(work, { ...frame, grant: command.challenge });
   if (command.result === 'wrong')
-    return settle(say(work, message('transfer.codeWrong', 'refusal', {}, { ...about, choices: stepUpChoices(frame) })));
-  if (command.result === 'cancelled') return say(remove(work, frame.id), message('transfer.cancelled', 'status', {}, about));
+    return settle(say(work, aboutAct(dialog, 'codeWrong', 'refusal', {}, { choices: stepUpChoices(frame, dialog) })));
+  if (command.result === 'cancelled') return say(remove(work, frame.id), aboutAct(dialog, 'cancelled', 'status', {}));
   const named = nextId(work, bench.context);
-  const told = message(verdicts[command.result], 'refusal', {}, about);
+  const told = aboutAct(dialog, verdicts[command.result], 'refusal', {});
   return replace(say(named.work, told), frame.id, { ...unreviewed(frame), id: named.id });
 }

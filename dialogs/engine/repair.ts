@@ -3,6 +3,7 @@ import type { Profile } from '../../accessibility/profile';
 import type { TermKey } from '../../locales/keys';
 import { generalHelp } from '../general-help';
 import { stepOf, stepUpAgain } from './advance';
+import { aboutAct } from './about-act';
 import type { Command } from './command';
 import type { Dialogs } from './dialog';
 import { slotNamed } from './fill';
@@ -26,16 +27,19 @@ export function help(work: Work, bench: Bench): Work {
   const frame = top(work);
   if (!frame) return settle(say(work, generalHelp(bench.context)));
   const slot = openSlot(frame, bench);
-  const inPhase = { reviewing: 'transfer.helpReview', steppingUp: 'transfer.helpStepUp' } as const;
+  const dialog = dialogOf(frame, bench);
+  const inPhase = { reviewing: 'helpReview', steppingUp: 'helpStepUp' } as const;
   const atPhase = frame.phase === 'reviewing' || frame.phase === 'steppingUp' ? inPhase[frame.phase] : undefined;
-  const here = slot?.example ?? atPhase ?? dialogOf(frame, bench).help;
-  return say(work, plain(here), plain('help.anytime'));
+  const here = atPhase && !slot ? aboutAct(dialog, atPhase, 'info', {}) : plain(slot?.example ?? dialog.help);
+  return say(work, here, plain('help.anytime'));
 }
 
 export function why(work: Work, bench: Bench): Work {
   const frame = top(work);
   if (!frame) return settle(say(work, generalHelp(bench.context)));
-  return say(work, plain(openSlot(frame, bench)?.why ?? (frame.phase === 'steppingUp' ? 'transfer.whyStepUp' : 'transfer.whyReview')));
+  const slot = openSlot(frame, bench);
+  const atPhase = frame.phase === 'steppingUp' ? 'whyStepUp' : 'whyReview';
+  return say(work, slot ? plain(slot.why) : aboutAct(dialogOf(frame, bench), atPhase, 'info', {}));
 }
 
 export function where(work: Work, bench: Bench): Work {
@@ -100,10 +104,10 @@ export function silence(work: Work, bench: Bench): Work {
 }
 
 /** A password or code typed into the conversation: it was redacted before anything else, and is no try. */
-export function secret(work: Work): Work {
+export function secret(work: Work, bench: Bench): Work {
   const frame = top(work);
   const warned = say(work, message('common.secret', 'warning', {}, { urgency: 'alert' }));
-  return frame?.phase === 'steppingUp' ? settle(say(warned, stepUpAgain(frame))) : keep(warned);
+  return frame?.phase === 'steppingUp' ? settle(say(warned, stepUpAgain(frame, dialogOf(frame, bench)))) : keep(warned);
 }
 
 const paces: Profile['pace'][] = ['slow', 'normal', 'fast'];
@@ -136,13 +140,10 @@ export function unclear(work: Work, command: Extract<Command, { do: 'unclear' }>
   const frame = top(work);
   const misses = work.state.misses + 1;
   const counted = { ...work, state: { ...work.state, misses } };
-  const best = command.best.flatMap((id) =>
-    id === 'balance'
-      ? [choice('start:balance', 'help.choiceBalance', {})]
-      : id === 'transfer'
-        ? [choice('start:transfer', 'help.choiceTransfer', {})]
-        : [],
-  );
+  const best = command.best.flatMap((id) => {
+    const label = bench.dialogs[id]?.offer;
+    return label === undefined ? [] : [{ id: `start:${id}`, label, values: {} }];
+  });
   if (misses >= 2) {
     const choices = [toHuman(), choice('repeat', 'help.choiceTryAgain', {})];
     const money = inMoney(work, bench.dialogs) ? [message('common.silenceMoney', 'status', {}, { money: 'notMoved' as const })] : [];

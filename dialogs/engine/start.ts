@@ -1,5 +1,6 @@
 import { message } from '../../accessibility/message';
 import { signInNeeded } from '../sign-in';
+import { aboutAct } from './about-act';
 import type { Command, Raw } from './command';
 import type { Assurance, Dialog } from './dialog';
 import { fill, slotFor } from './fill';
@@ -32,7 +33,7 @@ async function goOn(work: Work, frame: Frame, set: Raw[], bench: Bench): Promise
     dialog.money &&
     dialog.slots.every((slot) => slot.optional || (frame.filled[slot.name] !== undefined && set.some(({ kind }) => kind === slot.kind)));
   const opened = reopen(work, frame, bench);
-  const told = whole ? say(opened.work, message('transfer.instead', 'status', {}, { money: 'notMoved' })) : opened.work;
+  const told = whole ? say(opened.work, aboutAct(dialog, 'instead', 'status', {})) : opened.work;
   return fillAll(told, set, bench);
 }
 

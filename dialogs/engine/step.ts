@@ -1,6 +1,7 @@
 import { message, type Message } from '../../accessibility/message';
 import type { Profile } from '../../accessibility/profile';
 import type { Act } from '../ports';
+import { aboutAct, underWay } from './about-act';
 import { actOf, advance } from './advance';
 import type { Command } from './command';
 import { afterwards, cancel, confirm, confirmTap, deny, tooLate } from './confirm';
@@ -36,7 +37,7 @@ async function actWithGrant(work: Work, frame: Frame, bench: Bench): Promise<Wor
     review && 'act' in review && digestOf(review.act.kind, bench.context.customer ?? '', review.act.facts) === frame.reviewed?.digest;
   if (same) return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act: actOf(frame, review, bench) });
   const { work: reopened } = reopen(work, frame, bench);
-  return say(reopened, message('transfer.readAgain', 'status', {}, { money: 'notMoved' }));
+  return say(reopened, aboutAct(dialogOf(frame, bench), 'readAgain', 'status', {}));
 }
 
 /** Fraud words stop every transfer that is open: nothing moves, the codes die. */
@@ -60,8 +61,9 @@ function farewell(work: Work, bench: Bench): Work {
 
 async function run(work: Work, command: Command, bench: Bench): Promise<Work> {
   const again = (next: Command) => run(work, next, bench);
-  if (top(work)?.phase === 'acting' && touching.includes(command.do))
-    return settle(say(work, message('transfer.running', 'status', {}, { money: 'checking' })));
+  const open = top(work);
+  const dialog = open?.phase === 'acting' && touching.includes(command.do) ? dialogOf(open, bench) : undefined;
+  if (dialog) return settle(say(work, aboutAct(dialog, 'running', 'status', {}, { money: underWay(dialog) })));
   switch (command.do) {
     case 'start':
       if (command.dialog === 'goodbye' && work.state.stack.length > 0) return farewell(work, bench);
@@ -110,7 +112,7 @@ function runRepair(work: Work, what: Repair, bench: Bench): Work {
     where: () => where(work, bench),
     wait: () => wait(work),
     silence: () => silence(work, bench),
-    secret: () => secret(work),
+    secret: () => secret(work, bench),
   };
   return repairs[what]();
 }

@@ -7,8 +7,10 @@ import { leftOut } from '../accessibility/facts';
 import { contextOf, profiles, render, speechOf, tariff } from './support';
 
 const sixtyThousand = { minor: '6000000', currency: 'CNY' };
-const answer = (dialog: typeof fees, filled: Filled = {}, of: Tariff = tariff): Promise<Message[]> =>
-  dialog.answer!(filled, contextOf({ tariff: of }));
+const answer = async (dialog: typeof fees, filled: Filled = {}, of: Tariff = tariff): Promise<Message[]> => {
+  const told = await dialog.answer!(filled, contextOf({ tariff: of }));
+  return Array.isArray(told) ? told : told.messages;
+};
 const text = async (dialog: typeof fees, filled: Filled, of?: Tariff, index = 0) => {
   const profile = profiles[index]!;
   return render(await answer(dialog, filled, of), profile, contextOf().abilities).text;

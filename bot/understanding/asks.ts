@@ -1,0 +1,20 @@
+import type { Command } from '../../dialogs/engine/command';
+import type { Moment } from './about';
+import type { Said } from './normalise';
+
+/**
+ * What one stretch of an utterance asks for, besides a balance and a transfer: null where it is about something else. A reader is sure or
+ * silent, sees at most 200 characters, and never takes a request to move money for a question.
+ */
+export type Ask = (said: Said, about: Moment) => Command | null;
+
+/** In order: the first that understands decides. */
+const asks: readonly Ask[] = [];
+
+export function readAsk(said: Said, about: Moment): Command | null {
+  for (const ask of asks) {
+    const command = ask(said, about);
+    if (command) return command;
+  }
+  return null;
+}
