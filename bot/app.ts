@@ -171,10 +171,11 @@ function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: Step
     actsFor: ({ id, inbound, profile }) =>
       gateway.actsFor({
         id,
-        issueStepUp: async (act, purpose) => {
-          const from = (await gateway.portsFor(act.customer).accounts()).find(({ tail }) => tail === purpose.fromTail);
-          const known = { bank: purpose.payeeBank, ...(from ? { alias: from.alias[profile.lang] } : {}) };
-          const asked = { act, purpose: purposeOf(purpose, known), conversation: inbound.conversation, profile };
+        issueStepUp: async (act, facts) => {
+          const from = 'fromTail' in facts ? facts.fromTail : null;
+          const account = from === null ? undefined : (await gateway.portsFor(act.customer).accounts()).find(({ tail }) => tail === from);
+          const purpose = purposeOf(facts, account?.alias[profile.lang]);
+          const asked = { act, purpose, conversation: inbound.conversation, profile };
           return stepUp.issue({ ...asked, channel: inbound.abilities.channel, turn: id, now: now() });
         },
       }),

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { askFor } from './ask';
-import { maskAddress, maskName } from './mask';
+import { maskAddress } from './mask';
 import { type Secrets, hashToken, signEach } from './signing';
-import { Purpose } from './purpose';
+import { maskPurpose, Purpose } from './purpose';
 import { contactsOf } from './ways';
 
 const toIso = (instant: string): string => new Date(instant).toISOString();
@@ -39,8 +39,8 @@ type Known = z.infer<typeof Known>;
 const Seen = z.discriminatedUnion('is', [Nobody, Known]);
 
 /**
- * What a challenge's page may show. `own`: the viewer is signed in as its customer; otherwise the payee's name is masked. `sentTo` is always
- * masked. `left` counts tries; `expires` is ISO; `reason` says why a `void` one ended.
+ * What a challenge's page may show. `own`: the viewer is signed in as its customer; otherwise the payee's name or the bill's key is masked.
+ * `sentTo` is always masked. `left` counts tries; `expires` is ISO; `reason` says why a `void` one ended.
  */
 export type View = z.infer<typeof Nobody> | (Known & { own: boolean; sentTo: string });
 
@@ -79,12 +79,7 @@ export async function view(pool: Pool, ticket: string, viewer: string | null, no
   const own = viewer !== null;
   const contacts = await contactsOf(pool, seen.about.customer);
   const sentTo = maskAddress(seen.sentBy, contacts[seen.sentBy] ?? '');
-  return {
-    ...seen,
-    own,
-    sentTo,
-    purpose: own ? seen.purpose : { ...seen.purpose, payee: { t: 'name', v: maskName(seen.purpose.payee.v) } },
-  };
+  return { ...seen, own, sentTo, purpose: own ? seen.purpose : maskPurpose(seen.purpose) };
 }
 
 /** Judges a code. Digits go no further than this: the conversation learns only the verdict. */

@@ -10,6 +10,9 @@ export function maskName(name: string): string {
   return `${letters[0] ?? ''}${'*'.repeat(Math.max(stars, 1))}`;
 }
 
+/** The key of a bill of which only the last four are shown, ****2345: it may be a phone or an ID number. */
+export const maskKey = (key: string): string => `****${key.slice(-4)}`;
+
 /** Where a code went, told so that its owner knows it and nobody else does: 138****0002, d***@example.invalid; WeChat needs no more. */
 export function maskAddress(way: CodeWay, address: string): string {
   if (way === 'wechat') return '';

@@ -107,7 +107,7 @@ async function issue(parts: StepUpParts, { act, purpose, conversation, channel, 
   if (issued.is === 'exhausted') return { is: 'refused', code: 'codesExhausted', values: {}, final: false };
   if (issued.is === 'closed') return signedOut;
   for (const old of issued.replaced) parts.replaced(old);
-  const message = { ...purpose, code, expires, lang: profile.lang, wording: profile.wording };
+  const message = { purpose, code, expires, lang: profile.lang, wording: profile.wording };
   const sentBy = await sendByFirst(parts, ways, contacts, act.customer, message);
   if (sentBy === null) {
     await ask(parts.pool, 'void_act($1, $2, $3)', [act.id, 'unsent', now]);
@@ -129,7 +129,7 @@ async function resend(parts: StepUpParts, given: { ticket: string; way: CodeWay;
   if (renewed.is !== 'renewed') return renewed;
   const contacts = await contactsOf(parts.pool, seen.about.customer);
   const expires = new Date(renewed.expires);
-  const message = { ...seen.purpose, code, expires, lang: seen.lang, wording: seen.wording };
+  const message = { purpose: seen.purpose, code, expires, lang: seen.lang, wording: seen.wording };
   const sentBy = await sendByFirst(parts, [way], contacts, seen.about.customer, message);
   if (sentBy === null) return { is: 'unsent', about: seen.about };
   return { is: 'sent', way, sentTo: maskAddress(way, contacts[way] ?? ''), expires: expires.toISOString(), about: seen.about };

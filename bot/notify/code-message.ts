@@ -1,36 +1,47 @@
-import type { Value } from '../../accessibility/message';
+import type { Values } from '../../accessibility/message';
 import type { CodeWay, Lang, Profile } from '../../accessibility/profile';
+import type { Purpose } from '../identity/purpose';
 import type { Word } from './words';
 
-/** What a code is asked for, as the customer must hear it before the code (PSD2 RTS art. 5: aware of amount and payee). */
+/** A code and what it is asked for, as the customer must hear it before the code (PSD2 RTS art. 5: aware of amount and payee). */
 export type CodeMessage = {
+  purpose: Purpose;
   code: string;
-  payee: Extract<Value, { t: 'name' }>;
-  payeeAccount: Extract<Value, { t: 'account' }>;
-  amount: Extract<Value, { t: 'money' }>;
   expires: Date;
   lang: Lang;
   wording: Profile['wording'];
 };
 
 /**
- * The text that carries a one-time code: sender, purpose, amount, payee with tail, then the code in two groups, that staff never ask for
- * it, and until when by the clock (rules OTP-04, matrix "OTP"). A voice call says the digits twice.
+ * The text that carries a one-time code: sender, purpose, amount, payee or biller with tail, then the code in two groups, that staff never
+ * ask for it, and until when by the clock (rules OTP-04, matrix "OTP"). A voice call says the digits twice.
  */
-export function wordCode(word: Word, way: CodeWay, m: CodeMessage): string {
+export function wordCode(word: Word, way: CodeWay, { purpose, code, expires, lang, wording }: CodeMessage): string {
   const spoken = way === 'voice';
   return word(
-    'transferCode',
-    // Two halves of three, said figure by figure (with 幺), so that they stay three and three in every form.
+    `${purpose.what}Code`,
     {
       bank: { t: 'term', key: 'bank.demo' },
-      amount: m.amount,
-      payee: m.payee,
-      to: { t: 'account', tail: m.payeeAccount.tail },
-      first: { t: 'digits', v: m.code.slice(0, 3), as: 'billKey' },
-      second: { t: 'digits', v: m.code.slice(3), as: 'billKey' },
-      expires: { t: 'instant', v: m.expires.toISOString() },
+      ...factsOf(purpose),
+      // Two halves of three, said figure by figure (with 幺), so that they stay three and three in every form.
+      first: { t: 'digits', v: code.slice(0, 3), as: 'billKey' },
+      second: { t: 'digits', v: code.slice(3), as: 'billKey' },
+      expires: { t: 'instant', v: expires.toISOString() },
     },
-    { lang: m.lang, form: spoken ? 'speech' : 'text', wording: spoken ? 'plain' : m.wording },
+    { lang, form: spoken ? 'speech' : 'text', wording: spoken ? 'plain' : wording },
   );
+}
+
+/** What the message tells of the purpose: enough to know it again, and of numbers their tails alone, for a message is read by others too. */
+function factsOf(purpose: Purpose): Values {
+  switch (purpose.what) {
+    case 'transfer':
+      return { amount: purpose.amount, payee: purpose.payee, to: { t: 'account', tail: purpose.payeeAccount.tail } };
+    case 'payBill': {
+      const { amount, bill, biller, billKey } = purpose;
+      return { amount, bill, biller, key: { t: 'account', tail: billKey.v.slice(-4) } };
+    }
+    case 'addPayee':
+      return { payee: purpose.payee, to: purpose.payeeAccount };
+  }
 }

@@ -31,6 +31,7 @@ test('the step-up is asked for what the review said', async () => {
   await acts.perform(transferAct('10000001', facts), never);
   expect(seen).toEqual([
     {
+      what: 'transfer',
       fromTail: '1234',
       payee: '张伟',
       payeeTail: '7799',

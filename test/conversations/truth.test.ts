@@ -190,7 +190,7 @@ describe('the truth about the money', () => {
     const before = await bot.books();
     await bot.signOut(chat.conversation);
     await bot.stepUpPages.verify(ticket, code, visitor('10000002'));
-    expect(await bot.stepUpPages.view(ticket, visitor('10000002'))).toMatchObject({ view: { state: 'cancelled', money: 'notMoved' } });
+    expect(await bot.stepUpPages.view(ticket, visitor('10000002'))).toMatchObject({ view: { state: 'cancelled', became: 'notDone' } });
     expect(await bot.books()).toBe(before);
   });
 

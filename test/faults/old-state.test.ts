@@ -84,7 +84,7 @@ describe('a conversation that another version stored', () => {
     const books = await bot.books();
     await chat.say('帮助');
     await bot.stepUpPages.verify(ticket, code, visitor);
-    expect(await bot.stepUpPages.view(ticket, visitor)).toMatchObject({ is: 'seen', view: { state: 'cancelled', money: 'notMoved' } });
+    expect(await bot.stepUpPages.view(ticket, visitor)).toMatchObject({ is: 'seen', view: { state: 'cancelled', became: 'notDone' } });
     expect(await bot.books()).toBe(books);
   });
 

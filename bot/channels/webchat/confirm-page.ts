@@ -1,14 +1,14 @@
 import type { Lang } from '../../../accessibility/profile';
-import type { TermKey } from '../../../locales/keys';
 import { readActivity } from './activity';
+import { becameWords, confirmedFacts, dotted, endedIn, namedIn } from './confirm-kinds';
 import { blocksOf, factsOf } from './conversation';
 import { html, inLang } from './html';
-import type { Html, Part } from './html';
+import type { Html } from './html';
 import { readLang } from './language';
 import { layout, press, problemSummary } from './layout';
 import type { PageNeeds } from './layout';
 import type { StepUpState, StepUpView, Visitor } from './ports';
-import type { PageKey, SayValue, Words } from './words';
+import type { PageKey, Words } from './words';
 
 export type ConfirmView = {
   view: StepUpView;
@@ -46,24 +46,22 @@ export const confirmStatus = (view: StepUpView): number => statusOf[view.state];
 function openPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
   const { view } = shown;
   const expires = { t: 'instant', v: view.expires } as const;
-  const { from } = view.facts;
-  const payee = shownPayee(view);
-  return html`<p>${w('confirm.nothingYet')}</p>
-    ${factsPart(shown, needs)} ${view.profile.wording !== 'plain' && html`<p>${w('confirm.plain', { from, payee })}</p>`}
+  const { what } = view.facts;
+  return html`<p>${w(`confirm.nothingYet.${what}`)}</p>
+    ${factsPart(shown, needs)} ${view.profile.wording !== 'plain' && html`<p>${w(`confirm.plain.${what}`, namedIn(view.facts))}</p>`}
     <p class="notice" ${shown.sent && html` role="status"`}>
       ${w(`confirm.sent.${view.sentBy}`, { to: { t: 'said', v: dotted(view.sentTo) } })} ${w('confirm.expires', { expires })}
     </p>
     ${codeForm(shown, w)} ${wayForm(view, w)}
     <form class="other" method="post">
-      <h2>${w('confirm.cancelTitle')}</h2>
-      ${press('cancel', w('confirm.cancel'))}
+      <h2>${w(`confirm.cancelTitle.${what}`)}</h2>
+      ${press('cancel', w(`confirm.cancel.${what}`))}
     </form>`;
 }
 
 /** One field: pasting works, a phone offers the code it received, and nothing is sent before the button (rule OTP-05, WCAG 3.2.2). */
 function codeForm({ view, problem, lang }: ConfirmView, w: Words): Html {
-  const { amount } = view.facts;
-  const payee = shownPayee(view);
+  const { facts } = view;
   return html`<form class="fields" method="post">
     <div class="field">
       <label for="code">${w('confirm.code')}</label>
@@ -83,7 +81,7 @@ function codeForm({ view, problem, lang }: ConfirmView, w: Words): Html {
         ${problem && html` aria-invalid="true"`}
       />
     </div>
-    <button class="primary"><span>${inLang(w('confirm.button', { amount, payee }), lang)}</span></button>
+    <button class="primary"><span>${inLang(w(`confirm.button.${facts.what}`, namedIn(facts)), lang)}</span></button>
   </form>`;
 }
 
@@ -99,56 +97,25 @@ function wayForm({ ways }: StepUpView, w: Words): Html | null {
   </form>`;
 }
 
-/** A mask of stars is read out star by star (rule SR-04): three dots are not. */
-const dotted = (masked: string): string => masked.replace(/\*+/g, '…');
-const shownPayee = ({ facts }: StepUpView) => ({ ...facts.payee, v: dotted(facts.payee.v) });
-
-/** The facts in the order of the review and with its labels (rule CF-01). */
 function factsPart({ view, lang }: ConfirmView, needs: PageNeeds): Html {
-  const { from, payeeAccount, amount, fee, arrival } = view.facts;
-  const payee = shownPayee(view);
-  const facts: [TermKey, Parameters<SayValue>[0]][] = [
-    ['label.from', from],
-    ['label.payee', payee],
-    ['label.to', payeeAccount],
-    ['label.amount', amount],
-    ['label.fee', fee],
-    ['label.arrival', arrival],
-  ];
+  const facts = confirmedFacts(view.facts);
   if (view.reference !== undefined) facts.push(['label.reference', { t: 'digits', v: view.reference, as: 'reference' }]);
   const rows = facts.map(([key, value]) => ({ label: needs.say({ t: 'term', key }, lang), value: needs.say(value, lang) }));
   return factsOf(rows, lang);
 }
 
-const usedTitles = {
-  none: 'confirm.used',
-  notMoved: 'confirm.usedNotMoved',
-  held: 'confirm.usedChecking',
-  checking: 'confirm.usedChecking',
-  moved: 'confirm.usedMoved',
-  returned: 'confirm.usedReturned',
-} as const;
-
-const endedKeys = {
-  granted: ['confirm.granted', 'confirm.grantedNext'],
-  expired: ['confirm.expired', 'confirm.expiredNext'],
-  void: ['confirm.void', 'confirm.voidNext'],
-  locked: ['confirm.locked', 'confirm.lockedNext'],
-  cancelled: ['confirm.cancelled', 'confirm.cancelledNext'],
-} as const;
-
-function titleOf({ state, money }: StepUpView): PageKey {
-  if (state === 'open') return 'confirm.title';
-  return state === 'used' ? usedTitles[money] : endedKeys[state][0];
+function titleOf({ state, facts, became }: StepUpView): PageKey {
+  if (state === 'open') return `confirm.title.${facts.what}`;
+  return state === 'used' ? becameWords[facts.what][became].title : endedIn(state, facts.what)[0];
 }
 
-/** What became of it: where the money stands comes first, then what to do. */
+/** What became of it: where it and its money stand comes first, then what to do. */
 function closedPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
   const { view, lang, path } = shown;
-  const { state, money } = view;
-  const stands: Part = money !== 'none' && html`<p class="money ${money}"><strong>${w(`money.${money}`)}</strong></p>`;
+  const { state, became, facts } = view;
+  const stands = html`<p class="stands ${became}"><strong>${w(becameWords[facts.what][became].stands)}</strong></p>`;
   const told = view.told === undefined ? null : readActivity({ from: 'bot', activity: view.told });
-  const next = state !== 'used' && state !== 'open' && html`<p>${w(endedKeys[state][1])}</p>`;
+  const next = state !== 'used' && state !== 'open' && html`<p>${w(endedIn(state, facts.what)[1])}</p>`;
   return html`${stands} ${next}
     ${told ? html`<div class="card ${told.kind}" lang="${readLang(told.lang) ?? lang}">${blocksOf(told.blocks, readLang(told.lang) ?? lang)}</div>` : factsPart(shown, needs)}
     <p class="ways">

@@ -1,14 +1,17 @@
+import type { Values } from '../../../accessibility/message';
 import type { CodeWay, Lang } from '../../../accessibility/profile';
 import type { ErrorCode } from '../../errors';
 import type { Route } from '../../server';
 import { readForm } from '../../wire';
 import type { Answer, Asked, Fields } from '../../wire';
+import { becameWords } from './confirm-kinds';
 import { confirmPage, confirmStatus } from './confirm-page';
 import type { ConfirmView } from './confirm-page';
 import { readLang } from './language';
 import { pageAnswer, seeOther } from './layout';
 import type { PageNeeds } from './layout';
 import type { StepUpPages, StepUpView, Visitor, Visits } from './ports';
+import type { Words } from './words';
 
 export type ConfirmNeeds = PageNeeds & { visits: Visits; stepUp: StepUpPages; refuse: (code: ErrorCode, asked: Asked) => Answer };
 
@@ -80,10 +83,10 @@ async function verify(opened: Opened, fields: Fields, asked: Asked, needs: Confi
   const w = needs.words[opened.lang];
   const code = codeIn(fields);
   if (!codeForm.test(code))
-    return show(opened, asked, needs, 422, { problem: { title: w('confirm.noCode'), fix: w('confirm.noCodeFix') } });
+    return show(opened, asked, needs, 422, { problem: { title: w('confirm.noCode'), fix: w('confirm.noCodeFix', standing(opened, w)) } });
   const judged = await needs.stepUp.verify(opened.ticket, code, opened.visitor);
   if (judged.is === 'judged') return seeOther(here(asked));
-  const fix = w('confirm.wrongFix', { left: { t: 'count', v: judged.left } });
+  const fix = w('confirm.wrongFix', { ...standing(opened, w), left: { t: 'count', v: judged.left } });
   return show(opened, asked, needs, 422, { problem: { title: w('confirm.wrong'), fix } });
 }
 
@@ -93,6 +96,9 @@ async function resend(opened: Opened, way: CodeWay, asked: Asked, needs: Confirm
   if (result === 'over') return seeOther(here(asked));
   if (result === 'sent') return seeOther(here(asked, { sent: way }));
   const [status, title, fix] = result === 'unsent' ? ([503, 'confirm.unsent', 'confirm.unsentFix'] as const) : exhausted;
-  return show(opened, asked, needs, status, { problem: { title: w(title), fix: w(fix) } });
+  return show(opened, asked, needs, status, { problem: { title: w(title), fix: w(fix, standing(opened, w)) } });
 }
 const exhausted = [429, 'confirm.exhausted', 'confirm.exhaustedFix'] as const;
+
+/** While the code is open nothing has been done: said with every problem, in the words of what is confirmed. */
+const standing = ({ view }: Opened, w: Words): Values => ({ stands: { t: 'said', v: w(becameWords[view.facts.what].notDone.stands) } });

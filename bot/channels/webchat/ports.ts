@@ -1,5 +1,5 @@
-import type { MoneyState, Value } from '../../../accessibility/message';
 import type { CodeWay, Lang, Profile } from '../../../accessibility/profile';
+import type { Purpose } from '../../identity/purpose';
 import type { StoredActivity } from '../../stores/types';
 
 /**
@@ -58,33 +58,25 @@ export interface TextTurns {
   greeting(lang: Lang): StoredActivity['activity'];
 }
 
-/** What is confirmed, in the order in which it is shown (rule CF-01). */
-export type StepUpFacts = {
-  from: Of<'account'>;
-  payee: Of<'name'>;
-  payeeAccount: Of<'account'>;
-  amount: Of<'money'>;
-  fee: Of<'money'>;
-  arrival: Of<'term'>;
-};
-type Of<T extends Value['t']> = Extract<Value, { t: T }>;
-
 /** `granted`: the code was right and the bank is at it. `used`: the act has an outcome. The others ended without the act. */
 export type StepUpState = 'open' | 'granted' | 'used' | 'expired' | 'void' | 'locked' | 'cancelled';
 
+/** What is known of the act: `held`, its money is set aside and has not left; `returned`, it came back. */
+export type Became = 'notDone' | 'held' | 'checking' | 'done' | 'returned';
+
 /**
- * What the page of one challenge shows, in the facts that the grant is bound to. The payee's name is masked already where there is no session.
- * `sentTo` is masked. `told` is what the conversation was told of the outcome; it comes only to the customer's own session. `money` is what is known of the money.
+ * What the page of one challenge shows, in the facts that the grant is bound to. The payee's name or the bill's key is masked already where
+ * there is no session. `sentTo` is masked. `told` is what the conversation was told of the outcome; it comes only to the customer's own session.
  */
 export type StepUpView = {
   state: StepUpState;
-  facts: StepUpFacts;
+  facts: Purpose;
   expires: string;
   sentBy: CodeWay;
   sentTo: string;
   ways: readonly CodeWay[];
   profile: Profile;
-  money: MoneyState;
+  became: Became;
   reference?: string;
   told?: StoredActivity['activity'];
 };

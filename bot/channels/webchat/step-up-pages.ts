@@ -1,5 +1,4 @@
 import { defaultProfile } from '../../../accessibility/profile';
-import type { MoneyState } from '../../../accessibility/message';
 import type { Command } from '../../../dialogs/engine/command';
 import type { Outcome } from '../../../dialogs/ports';
 import type { About, View } from '../../identity/challenges';
@@ -8,7 +7,7 @@ import type { StepUp } from '../../identity/step-up';
 import type { ConversationStore } from '../../stores/sql/turns';
 import type { StoredActivity } from '../../stores/types';
 import type { Inbound, Turned } from '../../turn/inbound';
-import type { StepUpPages, StepUpView, Visitor } from './ports';
+import type { Became, StepUpPages, StepUpView, Visitor } from './ports';
 import { textAbilities } from './text-turns';
 
 export type StepUpPageParts = {
@@ -43,11 +42,11 @@ export async function tellVerdict(
   });
 }
 
-async function moneyOf(parts: StepUpPageParts, seen: Shown): Promise<{ money: MoneyState; reference?: string }> {
-  if (seen.is !== 'used' && seen.is !== 'granted') return { money: 'notMoved' };
+async function becameOf(parts: StepUpPageParts, seen: Shown): Promise<{ became: Became; reference?: string }> {
+  if (seen.is !== 'used' && seen.is !== 'granted') return { became: 'notDone' };
   const outcome = await parts.outcomeOf(seen.about.act);
-  if (outcome.is === 'done') return { money: 'moved', reference: outcome.reference };
-  return { money: outcome.is === 'refused' ? 'notMoved' : 'checking' };
+  if (outcome.is === 'done') return { became: 'done', reference: outcome.reference };
+  return { became: outcome.is === 'refused' ? 'notDone' : 'checking' };
 }
 
 /** What the conversation was told when the code was accepted. */
@@ -69,7 +68,7 @@ async function viewOf(parts: StepUpPageParts, seen: Shown): Promise<StepUpView> 
     sentTo,
     ways,
     profile,
-    ...(await moneyOf(parts, seen)),
+    ...(await becameOf(parts, seen)),
     ...(told === undefined ? {} : { told }),
   };
 }

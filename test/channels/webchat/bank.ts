@@ -1,6 +1,6 @@
 import { defaultProfile } from '../../../accessibility/profile';
 import type { Lang, Profile } from '../../../accessibility/profile';
-import type { Json } from '../../../accessibility/message';
+import { type Json, money } from '../../../accessibility/message';
 import { sayValue } from '../../../accessibility/saying/index';
 import type { OutboxRow, Received, Said, StepUpView, Visitor } from '../../../bot/channels/webchat/ports';
 import { webchat } from '../../../bot/channels/webchat/index';
@@ -43,22 +43,25 @@ export function smallBank() {
 }
 export type SmallBank = ReturnType<typeof smallBank>;
 
+export const transferFacts = {
+  what: 'transfer' as const,
+  from: { t: 'account' as const, tail: '1234', alias: '工资卡' },
+  payee: { t: 'name' as const, v: '王秀兰' },
+  payeeAccount: { t: 'account' as const, tail: '6688', bank: 'bank.demo' as const },
+  amount: money('20000'),
+  fee: money('0', 'fee'),
+  arrival: { t: 'term' as const, key: 'arrival.instant' as const },
+};
+
 export const openView: StepUpView = {
   state: 'open',
-  facts: {
-    from: { t: 'account', tail: '1234', alias: '工资卡' },
-    payee: { t: 'name', v: '王秀兰' },
-    payeeAccount: { t: 'account', tail: '6688', bank: 'bank.demo' },
-    amount: { t: 'money', v: { minor: '20000', currency: 'CNY' } },
-    fee: { t: 'money', v: { minor: '0', currency: 'CNY' }, as: 'fee' },
-    arrival: { t: 'term', key: 'arrival.instant' },
-  },
+  facts: transferFacts,
   expires: '2026-03-18T10:20:00+08:00',
   sentBy: 'sms',
   sentTo: '138****0001',
   ways: ['sms', 'voice', 'email'],
   profile: defaultProfile,
-  money: 'notMoved',
+  became: 'notDone',
 };
 
 export function botSays(text: string, more: { [k: string]: Json } = {}, channelData: { [k: string]: Json } = {}): Json {
@@ -150,7 +153,7 @@ function portsOf(bank: SmallBank) {
           bank.left -= 1;
           if (bank.left > 0) return Promise.resolve({ is: 'wrong' as const, left: bank.left });
           bank.view = { ...bank.view, state: 'locked' };
-        } else bank.view = { ...bank.view, state: 'used', money: 'moved', reference: 'K7M2Q9' };
+        } else bank.view = { ...bank.view, state: 'used', became: 'done', reference: 'K7M2Q9' };
         return Promise.resolve({ is: 'judged' as const });
       },
       resend: (_: string, way: StepUpView['sentBy']) => {

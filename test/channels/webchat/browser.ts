@@ -23,6 +23,10 @@ export function formsOf({ html, path }: Page): Form[] {
 /** What is left of a page when its markup is gone. */
 export const textOf = (html: string): string => unescape(html.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
 
+/** The facts of a definition list, each as its label and its value. */
+export const factsIn = (html: string): string[] =>
+  [...html.matchAll(/<dt>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(([, label, value]) => textOf(`${label!} ${value!}`).trim());
+
 export function browser(url: string, headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>();
   async function ask(path: string, init: { method?: string; body?: URLSearchParams } = {}): Promise<Page> {

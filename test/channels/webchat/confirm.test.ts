@@ -1,6 +1,6 @@
 import { defaultProfile } from '../../../accessibility/profile';
-import { botSays, openView, serve, smallBank, ticket } from './bank';
-import { browser, formsOf, textOf } from './browser';
+import { botSays, openView, serve, smallBank, ticket, transferFacts } from './bank';
+import { browser, factsIn, formsOf, textOf } from './browser';
 
 describe('/confirm/{ticket}', () => {
   const bank = smallBank();
@@ -25,8 +25,7 @@ describe('/confirm/{ticket}', () => {
   it('shows every fact, the expiry as clock time and that nothing has moved', async () => {
     const { status, html } = await browser(url).get(path);
     expect(status).toBe(200);
-    const facts = [...html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd[^>]*>([^<]*)<\/dd>/g)].map(([, label, value]) => `${label!} ${value!}`);
-    expect(facts).toEqual([
+    expect(factsIn(html)).toEqual([
       '付款账户 工资卡（尾号 1234）',
       '收款人 王秀兰',
       '收款账户 示范银行（尾号 6688）',
@@ -119,12 +118,13 @@ describe('/confirm/{ticket}', () => {
   });
 
   it.each([
-    ['moved', '钱已经转走'],
-    ['notMoved', '钱没有动'],
+    ['done', '钱已经转走'],
+    ['notDone', '钱没有动'],
+    ['held', '还没有转走'],
     ['checking', '请先不要再转一次'],
     ['returned', '已经回到您的账户'],
-  ] as const)('tells an outcome of money %s', async (money, words) => {
-    bank.view = { ...openView, state: 'used', money };
+  ] as const)('tells of an act that was %s where the money stands', async (became, words) => {
+    bank.view = { ...openView, state: 'used', became };
     const answer = await browser(url).get(path);
     expect([answer.status, textOf(answer.html)]).toEqual([200, expect.stringContaining(words)]);
   });
@@ -133,14 +133,14 @@ describe('/confirm/{ticket}', () => {
     bank.view = {
       ...openView,
       state: 'used',
-      money: 'moved',
+      became: 'done',
       told: botSays('转好了。', {}, { kind: 'receipt', blocks: [{ b: 'text', text: '给妈妈转好了。' }] }),
     };
     expect(textOf((await signedIn('10000001').get(path)).html)).toContain('给妈妈转好了。');
   });
 
   it('shows a masked name without its stars', async () => {
-    bank.view = { ...openView, facts: { ...openView.facts, payee: { t: 'name', v: '王**' } } };
+    bank.view = { ...openView, facts: { ...transferFacts, payee: { t: 'name', v: '王**' } } };
     const { html } = await browser(url).get(path);
     expect(textOf(html)).toContain('转 200.00 元 给王…');
     expect(html).not.toContain('**');

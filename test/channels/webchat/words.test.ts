@@ -62,7 +62,15 @@ describe('the words of the pages', () => {
   it('blame nobody and use no bare yes or no (rules ERR-01, BTN-01)', () => {
     const all = [...Object.values(zh), ...Object.values(en)].join('\n');
     expect(all).not.toMatch(/无效|非法|错误操作|invalid|illegal|点击/i);
-    const buttons = ['nav.help', 'nav.human', 'nav.signOut', 'text.send', 'signIn.button', 'confirm.cancel'] as const;
+    const buttons = [
+      'nav.help',
+      'nav.human',
+      'nav.signOut',
+      'text.send',
+      'signIn.button',
+      'confirm.cancel.transfer',
+      'confirm.cancel.payBill',
+    ] as const;
     for (const button of buttons)
       expect([zh[button], en[button]].some((label) => /^(确定|提交|更多|ok|submit|yes|no)$/i.test(label))).toBe(false);
   });
