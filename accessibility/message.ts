@@ -16,7 +16,7 @@ export type Value =
   | { t: 'date'; v: string }
   | { t: 'instant'; v: string }
   | { t: 'period'; start: string; end: string }
-  | { t: 'digits'; v: string; as: 'reference' | 'phone' | 'billKey' | 'key' }
+  | { t: 'digits'; v: string; as: 'reference' | 'phone' | 'billKey' | 'key' | 'account' }
   | { t: 'count'; v: number; as?: 'order' }
   | { t: 'percent'; v: string }
   | { t: 'name'; v: string }

@@ -19,7 +19,11 @@ export type OfferedWords = (turn: Message[], profile: Profile, abilities: Abilit
 
 export function createOfferedWords(today: () => string, words: Words): OfferedWords {
   return (turn, { lang, wording }, abilities) =>
-    labelsOf(turn, abilities, { words, lang, wording, today: today() }).map(({ id, n, label }) => ({ id, n, words: wordsOf(n, label) }));
+    labelsOf(turn, abilities, { words, lang, wording, today: today(), said: new Map() }).map(({ id, n, label }) => ({
+      id,
+      n,
+      words: wordsOf(n, label),
+    }));
 }
 
 const wordsOf = (n: number, label: string) => [String(n), label];
@@ -27,7 +31,7 @@ const wordsOf = (n: number, label: string) => [String(n), label];
 /** Makes the renderer over all catalogues; `today` is the bank's date, which decides whether a year is said. */
 export function createRender(today: () => string, words: Words = createWords()): Render {
   return (turn, profile, abilities) => {
-    const by: Wording = { words, lang: profile.lang, wording: profile.wording, today: today() };
+    const by: Wording = { words, lang: profile.lang, wording: profile.wording, today: today(), said: new Map() };
     const choices = choicesOf(turn, abilities, by);
     const last = turn.at(-1);
     if (!last) throw new Error('a turn says something');

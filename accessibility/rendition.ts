@@ -1,8 +1,15 @@
 import type { Kind, MoneyState, Values } from './message';
 import type { Lang } from './profile';
 
-/** Speech as words only, no digit: `shown` is the written form of what is said, for `<sub alias>`; pauses are in milliseconds. */
-export type Utterance = { lang: Lang; parts: ({ say: string; shown?: string } | { pauseMs: number } | { mark: string })[] };
+/**
+ * Speech as words only, no digit: `shown` is the written form of what is said, for `<sub alias>`; pauses are in milliseconds; `pace` is there where
+ * somebody wants it slower or faster than a voice speaks by itself.
+ */
+export type Utterance = {
+  lang: Lang;
+  pace?: 'slow' | 'fast';
+  parts: ({ say: string; shown?: string } | { pauseMs: number } | { mark: string })[];
+};
 
 export type Block =
   | { b: 'text'; text: string }

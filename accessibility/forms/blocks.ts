@@ -1,8 +1,6 @@
 import type { Message, Value } from '../message';
 import type { Block } from '../rendition';
-import type { TermKey } from '../../locales/keys';
-import { join, phrase, type Wording } from './phrase';
-import { sayValue } from '../saying/index';
+import { join, phrase, sayOnce, type Wording } from './phrase';
 
 const label = (name: string, by: Wording) => {
   const key = `label.${name}`;
@@ -12,13 +10,7 @@ const label = (name: string, by: Wording) => {
 
 function shown(value: Value, by: Wording): string {
   if (value.t === 'rows') throw new Error('a list cannot stand in a fact');
-  return sayValue(value, {
-    lang: by.lang,
-    form: 'text',
-    wording: by.wording,
-    today: by.today,
-    term: (key: TermKey) => by.words.term(key, by.lang),
-  });
+  return sayOnce(value, 'text', by);
 }
 
 function table(rows: Extract<Value, { t: 'rows' }>, by: Wording): Block {

@@ -1,10 +1,13 @@
 import type { Value, Values } from '../message';
+import type { TermKey } from '../../locales/keys';
 import type { Lang, Profile } from '../profile';
 import { type Form, sayValue } from '../saying/index';
 import type { Words } from '../words';
 
-/** How a turn is worded: the same for every message of it. `today` is the bank's date, YYYY-MM-DD. */
-export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; today: string };
+type Said = Map<Value, { [F in Form]?: string }>;
+
+/** How a turn is worded: the same for every message of it. `today` is the bank's date, YYYY-MM-DD; `said` what has been worded already. */
+export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; today: string; said: Said };
 
 /** One piece of a phrase: our own words, or a value worded for the form and as it is written on the screen. */
 export type Piece = { say: string; shown?: string };
@@ -13,12 +16,24 @@ function countOf(values: Values): number | undefined {
   return Object.values(values).find((value) => value.t === 'count')?.v;
 }
 
+/** A value in one form, worded once in a turn however many forms show it. */
+export function sayOnce(value: Exclude<Value, { t: 'rows' }>, form: Form, by: Wording): string {
+  const forms = by.said.get(value) ?? {};
+  const known = forms[form];
+  if (known !== undefined) return known;
+  const how = { lang: by.lang, form, wording: by.wording, today: by.today, term: (key: TermKey) => by.words.term(key, by.lang) };
+  const made = sayValue(value, how);
+  forms[form] = made;
+  by.said.set(value, forms);
+  return made;
+}
+
 /** A value in one form; lists become numbered rows in every form. */
 function sayAny(value: Value, form: Form, by: Wording): Piece[] {
   if (value.t === 'rows') return rowsOf(value, form, by);
-  const in_ = (as: Form) =>
-    sayValue(value, { lang: by.lang, form: as, wording: by.wording, today: by.today, term: (key) => by.words.term(key, by.lang) });
-  return form === 'speech' ? [{ say: in_('speech'), shown: in_('text') }] : [{ say: in_(form) }];
+  return form === 'speech'
+    ? [{ say: sayOnce(value, 'speech', by), shown: sayOnce(value, 'text', by) }]
+    : [{ say: sayOnce(value, form, by) }];
 }
 
 function lacks(key: string, name: string): never {

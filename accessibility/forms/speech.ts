@@ -28,5 +28,6 @@ export function speechOf(turn: Message[], choices: WordedChoice[], profile: Prof
         : phrase(message.key, message.values, 'speech', by);
     return [...(index === 0 ? [] : [{ pauseMs: pauseMs.message }]), ...spoken(pieces)];
   });
-  return { lang: by.lang, parts: [...messages, ...choicesOf(choices, abilities, by)] };
+  const pace = profile.pace === 'normal' ? {} : { pace: profile.pace };
+  return { lang: by.lang, ...pace, parts: [...messages, ...choicesOf(choices, abilities, by)] };
 }

@@ -23,7 +23,7 @@ export function sayDigits({ v, as }: { v: string; as: Spelled }, { lang, form }:
   if (as === 'key') return sayKeys(v, lang, form);
   const figures = v.replace(/[^0-9A-Za-z*]/g, '').slice(0, figuresMax);
   const groups = group(as, figures);
-  if (form === 'text') return as === 'phone' ? groups.join(' ') : figures;
+  if (form === 'text') return as === 'phone' || as === 'account' ? groups.join(' ') : figures;
   const runs = groups.flatMap((figuresOfGroup) => figuresOfGroup.toUpperCase().match(/\*+|[^*]+/g) ?? []);
   return runs.map((run) => (run.startsWith('*') ? sayMask(run.length, lang) : spell(run, as, lang, form))).join(pause[lang]);
 }

@@ -10,9 +10,20 @@ const catalogue = z.record(z.string(), z.string());
 
 /** Suffixes a template may carry, longest way first: `key_<form>_<wording>`, then a plural category. */
 const suffix = new RegExp(`(_(${forms.join('|')}))?(_(${wordings.join('|')}))?(_(one|other))?$`);
+/** A full name taken apart: the key, and the form, wording and plural category that its variant is for. */
+export function splitKey(full: string): { base: string; form?: string; wording?: string; plural?: string } {
+  const [, , form, , wording, , plural] = suffix.exec(full) ?? [];
+  return {
+    base: full.replace(suffix, ''),
+    ...(form === undefined ? {} : { form }),
+    ...(wording === undefined ? {} : { wording }),
+    ...(plural === undefined ? {} : { plural }),
+  };
+}
+
 const placeholder = /\{\{\s*(\w+)\s*(?:,\s*(\w+)\s*)?\}\}/g;
 
-type Placeholders = Map<string, string>;
+export type Placeholders = Map<string, string>;
 type Keys = Map<string, Placeholders>;
 
 /** Every template of one language by its full name `<file>.<key>`. `page` and `notify` hold the words of pages and carriers. */
@@ -25,7 +36,7 @@ export function readCatalogues(folder: string, lang: string): Map<string, string
   return templates;
 }
 
-function placeholdersOf(template: string): Placeholders {
+export function placeholdersOf(template: string): Placeholders {
   return new Map([...template.matchAll(placeholder)].map((match) => [match[1] ?? '', match[2] ?? 'said']));
 }
 

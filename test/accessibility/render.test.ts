@@ -132,8 +132,8 @@ describe('a turn in every form', () => {
     expect(choices).toEqual([{ id: 'change:amount', label: '改金额', words: ['1', '改金额'] }]);
   });
 
-  test.each(['zh-CN', 'en'])('tells nobody to hear or listen to it (%s)', (lang) => {
-    const words = [...readCatalogues(join(projectRoot, 'locales'), lang)].filter(([key]) => !key.includes('_speech'));
+  test.each(['zh-CN', 'en'])('tells nobody to hear or listen to it, but where hearing is what it speaks of (%s)', (lang) => {
+    const words = [...readCatalogues(join(projectRoot, 'locales'), lang)].filter(([key]) => !/_speech|^services\./.test(key));
     expect(words.filter(([, template]) => /\b(?:hear|listen)|听/i.test(template))).toEqual([]);
   });
 
