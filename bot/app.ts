@@ -4,6 +4,7 @@ import { createOfferedWords, createRender, type Render } from '../accessibility/
 import { sayValue } from '../accessibility/saying/index';
 import { createWords, type Words } from '../accessibility/words';
 import { dialogs } from '../dialogs/index';
+import { createBillJobs } from './banking/bill-jobs';
 import { createGateway, type Gateway } from './banking/gateway';
 import { ChannelAdapter } from './channels/adapter';
 import { createBotFramework } from './channels/botframework/index';
@@ -32,8 +33,10 @@ import type { SharedStore } from './stores/types';
 import type { Log } from './telemetry/log';
 import type { Metrics } from './telemetry/metrics';
 import { createTurnAudit, type TurnAudit } from './turn/audit';
+import { createBillNews } from './turn/bill-news';
 import { createBot, onlyTurns } from './turn/bot';
 import { carryWords } from './turn/carry';
+import { carryNeeds } from './turn/carry-needs';
 import { createDelivery, type Delivery } from './turn/deliver';
 import type { Inbound, Turned } from './turn/inbound';
 import { createOutbox } from './turn/outbox';
@@ -60,7 +63,8 @@ export type Ground = {
 /** The only place where the parts meet: stores, bank, identity, turn, channels. Opens nothing and listens to nothing by itself. */
 export function assemble(config: Config, ground: Ground) {
   const { pool, log } = ground;
-  const base = baseOf(config, ground);
+  const audit = createTurnAudit({ pool, failed: (error, lost) => log.error({ err: error, lost }, 'the audit of turns waits') });
+  const base = baseOf(config, ground, audit);
   const { store, gateway, profiles, delivery, now } = base;
   const carrier = createDemoCarrier({ now });
   const tell: Tell = { receive: (inbound) => adapter.receive(inbound), now };
@@ -70,7 +74,6 @@ export function assemble(config: Config, ground: Ground) {
     replaced: (about) =>
       void tellVerdict(tell, about, 'replaced').catch((error: unknown) => log.warn({ err: error }, 'a replaced code was not told')),
   });
-  const audit = createTurnAudit({ pool, failed: (error, lost) => log.error({ err: error, lost }, 'the audit of turns waits') });
   const turns = turnsOf(base, { audit, stepUp });
   const bot = createBot(turns);
   const adapter = new ChannelAdapter('webchat', bot);
@@ -85,7 +88,11 @@ export function assemble(config: Config, ground: Ground) {
     expired: (max: number) => stepUp.expire(now(), max),
     failed: (error: unknown) => log.warn({ err: error }, 'a conversation could not be told what became of its act'),
   };
-  const parts = { audit, delivery, turns, adapter, store, recovery, carrier, stepUp, gateway, profiles };
+  const billJobs = createBillJobs({
+    ...{ pool, now, billers: gateway.billers, late: gateway.late, tell: createBillNews(turns, now) },
+    failed: (error) => log.warn({ err: error }, 'a payment of a bill could not be looked after; it is looked at again'),
+  });
+  const parts = { audit, delivery, turns, adapter, store, recovery, billJobs, carrier, stepUp, gateway, profiles };
   return { ...parts, pages, visits, stepUpPages, edge, outbox, framework };
 }
 
@@ -106,7 +113,7 @@ type Base = {
 };
 type Tell = { receive(inbound: Inbound): Promise<Turned>; now: () => Date };
 
-function baseOf(config: Config, ground: Ground): Base {
+function baseOf(config: Config, ground: Ground, { noteRead }: TurnAudit): Base {
   const { pool, asking, shared, clock, faults, log } = ground;
   const line = (text: string) => log.info(text);
   const words = createWords();
@@ -119,7 +126,7 @@ function baseOf(config: Config, ground: Ground): Base {
   return {
     ...{ config, ground, line, words, gateway, store, delivery, now: clock.now, today: clock.today },
     render: createRender(clock.today, words),
-    profiles: createProfiles({ pool, asking }),
+    profiles: createProfiles({ pool, asking, noteRead }),
     sessions: createSessions({ pool, asking, secrets: config.sessionSecrets }),
   };
 }
@@ -171,6 +178,7 @@ function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: Step
     actsFor: ({ id, inbound, profile }) =>
       gateway.actsFor({
         id,
+        conversation: inbound.conversation,
         issueStepUp: async (act, facts) => {
           const from = 'fromTail' in facts ? facts.fromTail : null;
           const account = from === null ? undefined : (await gateway.portsFor(act.customer).accounts()).find(({ tail }) => tail === from);
@@ -200,6 +208,7 @@ function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarri
     ...{ ...base, shared, secrets, secure: config.https, visitorsPerMinute: config.perMinute.visitors },
     greet: (visitor: Parameters<typeof greet>[1], conversation: string) => greet(tell, visitor, conversation),
     carryWords: (from: string, to: { conversation: string; customer: string }) => carryWords(store, from, to),
+    carryNeeds: (from: string, to: { conversation: string; customer: string }) => carryNeeds({ ...tell, store, profiles }, from, to),
     carryFailed: (error: unknown) => ground.log.warn({ err: error }, 'what a stranger had said could not be brought along'),
     carryOn: async (from: string, to: { conversation: string; customer: string }) => {
       const { state } = await store.open(from, 'signedIn');

@@ -3,7 +3,7 @@ import type page from '../locales/zh-CN/page.json';
 type PageKey = keyof typeof page;
 
 /** Why a peer failed us. A refusal that a customer can meet is no error: it is a union that the port returns. */
-export type PeerErrorCode = 'database' | 'bank' | 'carrier' | 'channel' | 'shared';
+export type PeerErrorCode = 'database' | 'bank' | 'biller' | 'carrier' | 'channel' | 'shared';
 
 /** A peer that we asked did not answer as promised. `cause` is for the log only; nobody outside reads its text. */
 export class PeerError extends Error {

@@ -28,6 +28,7 @@ const drainMs = 8_000;
 const stopMaxMs = 20_000;
 const recovering = { everyMs: 5_000, idleMs: 15_000 };
 const outboxEveryMs = 1_000;
+const billsEveryMs = 1_000;
 
 type Database = Connections & { close(): Promise<void> };
 
@@ -93,20 +94,21 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
   const asking = createLanes(database.bot, { log: line });
   const { close: closeShared, ...shared } = openShared(config, log);
   const ground = { ...shared, pool, asking, clock, faults: parseFaults(config.faults), metrics: createMetrics(), log };
-  const { audit, delivery, edge, framework, outbox, recovery, turns } = assemble(config, ground);
+  const { audit, billJobs, delivery, edge, framework, outbox, recovery, turns } = assemble(config, ground);
   const server = buildServer({ ...edge, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
   // Alone here, whatever is acting was left by a bot that died; beside others it may be theirs, and they are given time.
   await recover(recovery, config.redisUrl === undefined ? 0 : recovering.idleMs);
   await shared.shared.ping().catch(() => log.warn('Redis does not answer yet; the bot goes on without it'));
   const keeper = keepRecovering(recovery, recovering);
   const sender = outbox.keepRunning(outboxEveryMs);
+  const bills = billJobs.keepRunning(billsEveryMs);
   const { port } = await server.listen(config.port, config.host);
   log.info(`listening on http://${config.host}:${port} (${config.publicUrl})`);
   return async (signal) => {
     log.info(`${signal}: finishing what is under way`);
     const ended = async () => {
       await server.close();
-      await Promise.all([keeper.stop(), sender.stop(), turns.drain()]);
+      await Promise.all([keeper.stop(), sender.stop(), bills.stop(), turns.drain()]);
       await framework.drain();
       await audit.flush();
     };

@@ -48,9 +48,11 @@ export async function isCustomer(pool: Pool, customer: string): Promise<boolean>
   return found.length > 0;
 }
 
+/** What `payeesIn` takes. */
+export const payeeColumns = 'id, name, alias_zh, alias_en, names, bank, right(number, 4) as tail, own';
 const payeesOf = {
   name: 'bank.payees',
-  text: `select id, name, alias_zh, alias_en, names, bank, right(number, 4) as tail, own
+  text: `select ${payeeColumns}
     from bank.payees where customer = $1 and removed_at is null order by position limit ${payeesMax}`,
 };
 const PayeeRows = z.array(
@@ -62,14 +64,17 @@ const PayeeRows = z.array(
 
 /** The payees that the customer has saved; with `words` those that are called so, or whose number ends so. Throws PeerError 'bank'. */
 export async function readPayees(asking: Asking, customer: string, words?: string): Promise<Payee[]> {
-  const rows = PayeeRows.parse(await ask(asking, { ...payeesOf, values: [customer] }));
-  const payees = rows.map(({ alias_zh, alias_en, ...payee }) => ({
+  const payees = payeesIn(await ask(asking, { ...payeesOf, values: [customer] }));
+  return words === undefined ? payees : named(payees, words);
+}
+
+/** Payees as they were read. */
+export const payeesIn = (rows: unknown): Payee[] =>
+  PayeeRows.parse(rows).map(({ alias_zh, alias_en, ...payee }) => ({
     ...payee,
     alias: { ...(alias_zh === null ? {} : { 'zh-CN': alias_zh }), ...(alias_en === null ? {} : { en: alias_en }) },
     sameBank: payee.bank === 'bank.demo',
   }));
-  return words === undefined ? payees : named(payees, words);
-}
 
 const plain = (words: string) => words.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, QueryConfig } from 'pg';
 import { z } from 'zod';
 import type { Act, Acts, Outcome } from '../../dialogs/ports';
-import type { Faults } from '../faults';
 import { ask, whatFailed } from './ask';
+import { type BillActParts, payBiller } from './bill-acts';
 import { Answer, Closed, type Purpose, Seen } from './outcome';
 import { statements } from './statements';
 
@@ -13,7 +13,7 @@ const settlePausesMs = [0, 100, 300, 900];
 
 /** Sends a code for an act and says where it is to be entered, or why no code can be sent (bot/identity). */
 export type IssueStepUp = (act: Act, purpose: Purpose) => Promise<Outcome>;
-export type ActParts = { pool: Pool; now: () => Date; faults: Faults; log: (line: string) => void; turn: string; issueStepUp: IssueStepUp };
+export type ActParts = BillActParts & { pool: Pool; log: (line: string) => void; conversation?: string; issueStepUp: IssueStepUp };
 
 /**
  * The bank's side of the acts of one turn; `turn` goes into the audit. Each act is one call of one SQL function, so it happens wholly or not at
@@ -38,9 +38,11 @@ const unavailable: Refused = { is: 'refused', code: 'unavailable', values: {}, f
 async function perform(parts: ActParts, act: Act, by: AbortSignal): Promise<Outcome> {
   const toStatement = statements[act.kind];
   if (by.aborted || !toStatement) return unavailable;
-  const statement = toStatement(act, { turn: parts.turn, now: parts.now().toISOString() });
+  const { turn, conversation } = parts;
+  const statement = toStatement(act, { turn, now: parts.now().toISOString(), ...(conversation === undefined ? {} : { conversation }) });
   if (statement === null) return { is: 'mismatch' };
   const answer = await post(parts, act, statement);
+  if (answer.is === 'held') return payBiller(parts, act, answer);
   return answer.is === 'stepUpNeeded' ? parts.issueStepUp(act, answer.purpose) : answer;
 }
 

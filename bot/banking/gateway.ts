@@ -2,12 +2,23 @@ import type { Pool } from 'pg';
 import type { Acts, Ports } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import type { Faults } from '../faults';
+import { contactsOf, waysIn } from '../identity/ways';
 import { accountsAlongside, accountsIn, isCustomer, readAccounts, readPayees, readRequests } from './accounts';
 import { createActs, type IssueStepUp } from './acts';
+import type { Billers } from './billers/biller';
+import { createDemoBillers } from './billers/demo';
+import { createLate, type Late } from './billers/late';
+import { answerMs } from './billers/wait';
+import { createBillPorts } from './bills';
+import { findPayee, quotePayee, readRemovedPayees } from './payees';
 import { quoteTransfer } from './quote';
 import { readTariff } from './tariff';
+import { readTransactions } from './transactions';
 
-export type GatewayParts = { pool: Pool; asking: Asking; now: () => Date; faults: Faults; log: (line: string) => void };
+export type GatewayParts = { pool: Pool; asking: Asking; now: () => Date; faults: Faults; log: (line: string) => void } & {
+  /** How long a biller is waited for while a customer waits for us. */
+  billerWaitMs?: number;
+};
 
 /** The bank as dialogs see it (dialogs/ports.ts), by the embedded ledger. */
 export type Gateway = {
@@ -23,13 +34,19 @@ export type Gateway = {
   /** Whether a customer number is one of ours. Throws likewise. */
   isCustomer(customer: string): Promise<boolean>;
   /** The acts of one turn: its id is in every audit row, and its profile and channel decide how a code is sent. */
-  actsFor(turn: { id: string; issueStepUp: IssueStepUp }): Acts;
+  actsFor(turn: { id: string; conversation?: string; issueStepUp: IssueStepUp }): Acts;
+  /** Who is asked about bills, and who listens for answers that come late. */
+  billers: Billers;
+  late: Late;
 };
 
-/** Joins the ledger to the dialogs' ports. Transactions and bills arrive with their issues. */
+/** Joins the ledger to the dialogs' ports. */
 export function createGateway(parts: GatewayParts): Gateway {
   const { pool, asking, now } = parts;
   const open = { tariff: () => readTariff(pool) };
+  const billers = createDemoBillers(parts);
+  const waitMs = parts.billerWaitMs ?? answerMs;
+  const late = createLate({ failed: () => parts.log('a late answer of a biller could not be kept; it is asked for again') });
   return {
     open,
     isCustomer: (customer) => isCustomer(pool, customer),
@@ -38,11 +55,16 @@ export function createGateway(parts: GatewayParts): Gateway {
       ...open,
       accounts: () => (alongside === undefined ? readAccounts(asking, customer) : Promise.resolve(accountsIn(alongside))),
       payees: (words) => readPayees(asking, customer, words),
+      findPayee: (by) => findPayee(pool, customer, by, now()),
+      quotePayee: (draft) => quotePayee(pool, customer, draft, now()),
+      removedPayees: () => readRemovedPayees(asking, customer, now()),
       quote: (draft) => quoteTransfer(pool, customer, draft, now()),
+      codeWays: async () => waysIn(await contactsOf(pool, customer)),
       requests: () => readRequests(pool, customer),
-      transactions: () => Promise.resolve([]),
-      bills: () => Promise.resolve([]),
+      transactions: (query) => readTransactions(asking, customer, query, now()),
+      ...createBillPorts({ asking, billers, now, waitMs, customer }),
     }),
-    actsFor: (turn) => createActs({ ...parts, turn: turn.id, issueStepUp: turn.issueStepUp }),
+    actsFor: ({ id, ...turn }) => createActs({ ...parts, ...turn, billers, late, waitMs, turn: id }),
+    ...{ billers, late },
   };
 }

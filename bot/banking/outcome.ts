@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { billTypes } from '../../dialogs/ports';
 import type { TermKey } from '../../locales/keys';
 
 const Money = z.object({ minor: z.string().regex(/^-?\d{1,15}$/), currency: z.literal('CNY') });
@@ -18,7 +19,14 @@ export const Code = z.enum([
   ...(['certificateNeeded', 'payeeGone', 'sameAccount', 'quoteChanged', 'grantInvalid', 'abandoned'] as const),
   ...(['badNumber', 'payeeSaved', 'ownAccount', 'payeesFull', 'mobileNotRegistered', 'noSuchAccount', 'nameMismatch'] as const),
   ...(['tooManyLookups', 'payeeChanged', 'nothingToRestore'] as const),
+  ...(['billPaid', 'billBeingPaid', 'billGone', 'billChanged', 'billerRefuses', 'billerSilent', 'notPartial', 'overDue'] as const),
+  'topUpAmount',
 ]);
+
+type TermOf<P extends string> = Extract<TermKey, `${P}.${string}`>;
+const termOf = <P extends string>(prefix: P) =>
+  z.custom<TermOf<P>>((key) => typeof key === 'string' && key.startsWith(`${prefix}.`) && key.length <= termMaxLength);
+const termMaxLength = 40;
 
 /** What the bank's functions put into words later: the part of `Value` (accessibility/message.ts) that they use. */
 export const Values = z.record(
@@ -29,15 +37,12 @@ export const Values = z.record(
     z.object({ t: z.literal('count'), v: z.number() }),
     z.object({ t: z.literal('name'), v: z.string() }),
     z.object({ t: z.literal('said'), v: z.string() }),
-    z.object({ t: z.literal('term'), key: Arrival }),
+    z.object({ t: z.literal('term'), key: z.union([Arrival, termOf('biller'), termOf('bill')]) }),
+    z.object({ t: z.literal('digits'), v: z.string(), as: z.enum(['reference', 'billKey']) }),
+    z.object({ t: z.literal('date'), v: z.iso.date() }),
     z.object({ t: z.literal('instant'), v: z.string() }),
   ]),
 );
-
-type TermOf<P extends string> = Extract<TermKey, `${P}.${string}`>;
-const termOf = <P extends string>(prefix: P) =>
-  z.custom<TermOf<P>>((key) => typeof key === 'string' && key.startsWith(`${prefix}.`) && key.length <= termMaxLength);
-const termMaxLength = 40;
 
 const TransferPurpose = z.object({
   ...{ what: z.literal('transfer').default('transfer'), fromTail: z.string(), payee: z.string(), payeeTail: z.string(), payeeBank: Bank },
@@ -60,16 +65,36 @@ const Done = z.object({ is: z.literal('done'), reference: z.string(), values: Va
 const Refused = z.object({ is: z.literal('refused'), code: Code, values: Values, final: z.boolean() });
 const Mismatch = z.object({ is: z.literal('mismatch') });
 
-/** What `bank.abandon_act` answers: an act that is over, one way or the other. */
-export const Closed = z.discriminatedUnion('is', [Done, Refused, Mismatch]);
-/** What `bank.post_transfer` and `bank.record_request` answer. */
-export const Answer = z.discriminatedUnion('is', [Done, Refused, Mismatch, z.object({ is: z.literal('stepUpNeeded'), purpose: Purpose })]);
+/** A payment that a biller has not answered yet. */
+const Checking = z.object({ is: z.literal('checking'), reference: z.string() });
+/** A payment whose money is held, and what its biller is to be asked. */
+const Held = z.object({
+  ...{ is: z.literal('held'), reference: z.string() },
+  order: z.object({ type: z.enum(billTypes), bill: z.string().nullable(), key: z.string(), amountMinor: z.string() }),
+});
+export type Held = z.infer<typeof Held>;
+
+/** What `bank.abandon_act` answers: an act that is over, one way or the other, or out of our hands. */
+export const Closed = z.discriminatedUnion('is', [Done, Refused, Mismatch, Checking]);
+/** What `bank.settle_bill` answers. */
+export const Settled = z.discriminatedUnion('is', [Done, Refused, Checking]);
+export type Settled = z.infer<typeof Settled>;
+/** What `bank.post_transfer`, `bank.record_request` and `bank.pay_bill` answer. */
+export const Answer = z.discriminatedUnion('is', [
+  Done,
+  Refused,
+  Mismatch,
+  Checking,
+  Held,
+  z.object({ is: z.literal('stepUpNeeded'), purpose: Purpose }),
+]);
 export type Answer = z.infer<typeof Answer>;
 
 /** What `bank.outcome_of` answers. */
 export const Seen = z.discriminatedUnion('is', [
   Done,
   Refused,
+  Checking,
   z.object({ is: z.literal('running') }),
   z.object({ is: z.literal('none') }),
 ]);

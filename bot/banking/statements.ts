@@ -2,8 +2,8 @@ import type { QueryConfig } from 'pg';
 import { z } from 'zod';
 import type { Act } from '../../dialogs/ports';
 
-/** Of one turn: its id goes into the audit, its instant (ISO 8601) into the books. */
-export type Moment = { turn: string; now: string };
+/** Of one turn: its id goes into the audit, its instant (ISO 8601) into the books; what ends later is told in its conversation. */
+export type Moment = { turn: string; now: string; conversation?: string };
 /** The one call that does an act; null when its facts are not what the bank gave out. */
 type ToStatement = (act: Act, at: Moment) => QueryConfig | null;
 
@@ -39,5 +39,21 @@ const profile: ToStatement = (act, { turn, now }) => ({
   values: [act.id, act.customer, act.digest, act.facts, act.grant ?? null, turn, now],
 });
 
+const BillFacts = z.strictObject({
+  ...{ fromAccount: z.string(), type: z.string(), biller: z.string(), bill: z.string(), billKey: z.string(), whose: z.string() },
+  ...{ amountMinor: Minor, feeMinor: Minor, dueMinor: Minor, lateMinor: Minor, dueOn: z.string(), points: z.string().regex(/^\d{1,3}$/) },
+});
+
+/** Holds the money; the biller is asked after it (bill-acts.ts). */
+const payBill: ToStatement = (act, { turn, now, conversation }) => {
+  const facts = BillFacts.safeParse(act.facts);
+  if (!facts.success) return null;
+  return {
+    name: 'bank.payBill',
+    text: 'select bank.pay_bill($1, $2, $3, $4, $5, $6, $7, $8) as outcome',
+    values: [act.id, act.customer, act.digest, JSON.stringify(facts.data), act.grant ?? null, conversation ?? null, turn, now],
+  };
+};
+
 /** How each kind of act is done: one call of one SQL function. A kind that is not here is not offered yet. */
-export const statements: { [K in Act['kind']]?: ToStatement } = { transfer, request, profile };
+export const statements: { [K in Act['kind']]?: ToStatement } = { transfer, payBill, request, profile };

@@ -34,5 +34,8 @@ export async function apologise(given: Inbound, turn: string, parts: TurnParts, 
     activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state, publicUrl: parts.publicUrl }),
   };
   const done = await keep(moment, { state, version, seq, messages: [], stored: opened.begun ?? [], patch: {} }, [...words, bot], true);
-  return typeof done === 'string' ? { is: 'stale' } : { is: 'answered', activities: done.stored };
+  if (typeof done === 'string') return { is: 'stale' };
+  const { conversation, customer = null, abilities } = inbound;
+  parts.audit.note({ turn, customer, conversation, channel: abilities.channel, keys: [apology.key], money });
+  return { is: 'answered', activities: done.stored };
 }

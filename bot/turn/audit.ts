@@ -2,22 +2,38 @@ import type { Pool } from 'pg';
 
 /** One turn for the audit: who was told what, by message keys; no words and no amounts. */
 export type TurnRow = { turn: string; customer: string | null; conversation: string; channel: string; keys: string[]; money: string };
+/** Somebody's needs were read outside a turn: by a page, or by a person at the desk. */
+export type NeedsRead = { customer: string; reader: string; place: string };
+
+type Row = { turn: string | null; customer: string | null; what: string; subject: string | null; detail: object };
 
 const flushMs = 50;
 const waitingMax = 5_000;
 
 export type TurnAudit = {
   note(row: TurnRow): void;
+  noteRead(read: NeedsRead): void;
   /** Writes what waits; called at the end. */
   flush(): Promise<void>;
 };
 
+/** Every answer to a customer is worded by what they need: `needs` says that it was read (guideline G13.2). */
+const turnRow = ({ turn, customer, conversation, channel, keys, money }: TurnRow): Row => ({
+  ...{ turn, customer, what: 'turn', subject: conversation },
+  detail: { channel, keys, money, ...(customer === null ? {} : { needs: true }) },
+});
+const readRow = ({ customer, reader, place }: NeedsRead): Row => ({
+  ...{ turn: null, customer, what: 'needs.read', subject: null },
+  detail: { reader, place },
+});
+
 /**
- * Which customer's data a turn told, one row a turn, written in batches behind the answers (acts, codes and changed needs write their own rows
- * with what they do, before the answer). What cannot be written is kept and tried again; beyond the maximum the oldest are lost, aloud.
+ * Which customer's data a turn told and whose needs were read, one row each, written in batches behind the answers (acts, codes and changed needs
+ * write their own rows with what they do, before the answer). What cannot be written is kept and tried again; beyond the maximum the oldest are
+ * lost, aloud.
  */
 export function createTurnAudit({ pool, failed }: { pool: Pool; failed: (error: unknown, lost: number) => void }): TurnAudit {
-  let waiting: TurnRow[] = [];
+  let waiting: Row[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
@@ -39,15 +55,13 @@ export function createTurnAudit({ pool, failed }: { pool: Pool; failed: (error: 
     writing = writing.then(write);
     return writing;
   };
-  return {
-    note: (row) => {
-      waiting.push(row);
-      timer ??= setTimeout(() => void flush(), flushMs).unref();
-    },
-    flush,
+  const add = (row: Row) => {
+    waiting.push(row);
+    timer ??= setTimeout(() => void flush(), flushMs).unref();
   };
+  return { note: (row) => add(turnRow(row)), noteRead: (read) => add(readRow(read)), flush };
 }
 
 const insert = `insert into core.audit (turn, customer, what, subject, detail)
-  select turn, customer, 'turn', conversation, jsonb_build_object('channel', channel, 'keys', keys, 'money', money)
-  from jsonb_to_recordset($1) as t (turn text, customer text, conversation text, channel text, keys jsonb, money text)`;
+  select turn, customer, what, subject, detail
+  from jsonb_to_recordset($1) as t (turn text, customer text, what text, subject text, detail jsonb)`;

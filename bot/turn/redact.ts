@@ -24,7 +24,7 @@ function passesLuhn(digits: string): boolean {
 
 /**
  * Takes codes, passwords and card numbers out of what was said. A six-digit number is a code while a challenge is open, unless an amount is
- * asked; a card number stays where an account is asked, since there it is the answer.
+ * asked; a card number stays where an account or a number is asked, since there it is the answer.
  */
 export function redact(said: string, now: { challengeOpen: boolean; expected: Expected }): Redacted {
   let secret = false;
@@ -36,7 +36,7 @@ export function redact(said: string, now: { challengeOpen: boolean; expected: Ex
   const hideSecret = (_all: string, word: string, between: string) => `${word}${between}${hide()}`;
   let text = said.slice(0, textMax).replace(afterCode, hideSecret).replace(afterPassword, hideSecret);
   if (now.challengeOpen && kind !== 'money') text = text.replace(sixDigits, hide);
-  const accountAsked = kind === 'account' || kind === 'payee';
+  const accountAsked = kind === 'account' || kind === 'payee' || kind === 'number';
   if (!accountAsked) text = text.replace(cardNumber, (all) => (passesLuhn(all.replace(/\D/g, '')) ? hide() : all));
   return { text, secret };
 }

@@ -8,18 +8,21 @@ export const escapeXml = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
 
 const voices = { 'zh-CN': 'zh-CN-XiaoxiaoNeural', en: 'en-US-JennyNeural' };
+/** A fifth slower or faster than the voice by itself (SSML 3.2.4). */
+const rates = { slow: '-20%', fast: '+20%' };
 const languages = { 'zh-CN': 'zh-CN', en: 'en-US' };
 
 /**
  * An utterance as SSML 1.0 of our own words: what is said stands as alias beside what is shown, so that any engine speaks the same
  * (rules SP-01 to SP-03).
  */
-export function ssmlOf({ lang, parts }: Utterance): string {
+export function ssmlOf({ lang, pace, parts }: Utterance): string {
   const body = parts.map((part) => {
     if ('pauseMs' in part) return `<break time="${part.pauseMs}ms"/>`;
     if ('mark' in part) return `<mark name="${escapeXml(part.mark)}"/>`;
     return part.shown === undefined ? escapeXml(part.say) : `<sub alias="${escapeXml(part.say)}">${escapeXml(part.shown)}</sub>`;
   });
   const root = `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${languages[lang]}">`;
-  return `${root}<voice name="${voices[lang]}">${body.join('')}</voice></speak>`;
+  const said = pace === undefined ? body.join('') : `<prosody rate="${rates[pace]}">${body.join('')}</prosody>`;
+  return `${root}<voice name="${voices[lang]}">${said}</voice></speak>`;
 }

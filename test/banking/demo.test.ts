@@ -65,13 +65,33 @@ test.each([
   ['10000002-2234', '2,708.28', 11],
   ['10000004-4234', '12,506.50', 9],
 ])('%s opens with %s and has exactly the %i transactions of the paper since T−60', async (account, opening, count) => {
-  const { rows } = await bank.owner.query<{ day: number; yuan: string }>(
-    `select t.booked_on - bank.day_of($2) as day, to_char(p.amount_minor / 100.0, 'FM999,990.00') as yuan
-     from bank.transactions t join bank.postings p on p.transaction = t.id where p.account = $1 order by t.booked_on, t.id`,
+  const { rows } = await bank.owner.query(
+    `select to_char(sum(p.amount_minor) filter (where day < -60) / 100.0, 'FM999,990.00') as opening, count(*) filter (where day >= -60)::int as count
+     from bank.transactions t join bank.postings p on p.transaction = t.id, lateral (select t.booked_on - bank.day_of($2) as day) d where p.account = $1`,
     [account, noon],
   );
-  expect(rows[0]).toEqual({ day: -61, yuan: opening });
-  expect(rows.filter(({ day }) => day >= -60)).toHaveLength(count);
+  expect(rows[0]).toEqual({ opening, count });
+});
+
+test.each(['10000001', '10000002', '10000004'])(
+  '%s has a history of thirteen months, and nothing that is too old to be told',
+  async (customer) => {
+    const { rows } = await bank.owner.query(
+      `select count(distinct date_trunc('month', t.booked_on))::int as months, min(t.booked_on) >= bank.day_of($2) - interval '13 months' as told
+     from bank.transactions t where t.customer = $1 and t.kind <> 'opening'`,
+      [customer, noon],
+    );
+    expect(rows[0]).toEqual({ months: 14, told: true });
+  },
+);
+
+test('no account of theirs was ever below nothing on its way to where it is', async () => {
+  const { rows } = await bank.owner.query(
+    `select account, least from (
+       select p.account, min(sum) as least from (select p.account, sum(p.amount_minor) over (partition by p.account order by p.booked_on, p.transaction)
+         from bank.postings p) p group by p.account) l join bank.accounts a on a.id = l.account where a.customer in ('10000001', '10000002', '10000004') and a.kind <> 'credit' and least < 0`,
+  );
+  expect(rows).toEqual([]);
 });
 
 test('the three customers of the paper have nothing else since T−60, in any account', async () => {

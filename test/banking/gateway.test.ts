@@ -126,6 +126,6 @@ test('a bank that is away is one error to those who ask, without its text', asyn
 });
 
 test('acts that the bank does not do yet are refused, not done', async () => {
-  const act: Act = { id: 'bill', kind: 'payBill', customer: '10000001', facts: {}, digest: digestOf('payBill', '10000001', {}) };
+  const act: Act = { id: 'card', kind: 'cardFreeze', customer: '10000001', facts: {}, digest: digestOf('cardFreeze', '10000001', {}) };
   expect(await bank.acts.perform(act, never)).toEqual(unavailable);
 });

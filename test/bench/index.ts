@@ -11,6 +11,7 @@ import { failed, loadBefore, machine, type Options, type Row, tableOf } from './
 import { benchLatency } from './latency';
 import { benchMemory } from './memory';
 import { benchPage } from './page';
+import { benchQueries } from './queries';
 import { benchRender } from './render';
 import { benchScale } from './scale';
 import { benchStart } from './start';
@@ -26,6 +27,7 @@ const benches: Record<string, (ground: Ground, o: Options) => Promise<Row[]>> = 
   memory: benchMemory,
   latency: benchLatency,
   scale: benchScale,
+  queries: benchQueries,
 };
 
 function build(): void {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { type Bot, type Database, type Ground, startBot } from './ground';
 import { noted, type Options, type Row } from './report';
 import { type Contender, type Figures, median, ratios, runRounds, told } from './rounds';
+import { list } from './talks';
 import { connections, frameworkTalks } from './turns';
 
 const small = 1_000;
@@ -9,8 +10,8 @@ const chunk = 100_000;
 
 /**
  * What a balance costs when the books are long: one bot over a thousand postings, one over a million, in paired rounds. Half of the postings are in
- * the accounts that are asked about, so a balance that were summed would show it. (The month's list is measured here too, once there is one: its
- * talks make two more contenders.)
+ * the accounts that are asked about, so a balance that were summed would show it. The month's list is measured beside it: those postings are older
+ * than the month, so a list that read more than its answer would show it too.
  */
 export async function benchScale(ground: Ground, o: Options): Promise<Row[]> {
   const large = o.short ? 100_000 : 1_000_000;
@@ -22,12 +23,17 @@ export async function benchScale(ground: Ground, o: Options): Promise<Row[]> {
   const bots: Bot[] = [await startBot({ DATABASE_URL: few.url }, o.nodeArgs), await startBot({ DATABASE_URL: many.url }, o.nodeArgs)];
   try {
     await Promise.all(bots.map((bot) => bot.listens()));
-    const contenders = [await contender(nameOf(small), bots[0]!, few), await contender(nameOf(large), bots[1]!, many)];
+    const contenders = [
+      ...[await contender(nameOf(small), bots[0]!, few), await contender(nameOf(large), bots[1]!, many)],
+      ...[await contender(listOf(small), bots[0]!, few, list), await contender(listOf(large), bots[1]!, many, list)],
+    ];
     const amount = o.short ? { rounds: 3, burstMs: 1_000, warmTurns: 1_000 } : { rounds: 6, burstMs: 2_000, warmTurns: 5_000 };
     const figures = await runRounds(contenders, { postgres: ground.pid }, amount);
     for (const { name } of contenders) o.say(`  ${name}: ${rateOf(figures, name)}`);
-    const figure = `${told(ratios(figures, nameOf(large), nameOf(small)))} × the turns per second; ${nameOf(small)}: ${rateOf(figures, nameOf(small))}; ${nameOf(large)}: ${rateOf(figures, nameOf(large))}`; // prettier-ignore
-    return [noted(`a balance turn with ${nameOf(large)} against ${nameOf(small)}`, figure)];
+    return [
+      noted(`a balance turn with ${nameOf(large)} against ${nameOf(small)}`, figureOf(figures, nameOf(small), nameOf(large))),
+      noted(`a month's list with ${nameOf(large)} against ${nameOf(small)}`, figureOf(figures, listOf(small), listOf(large))),
+    ];
   } finally {
     await Promise.all(bots.map((bot) => bot.stop()));
     await Promise.all([few.close(), many.close()]);
@@ -36,9 +42,14 @@ export async function benchScale(ground: Ground, o: Options): Promise<Row[]> {
 
 const nameOf = (postings: number) => `${postings.toLocaleString('en')} postings`;
 
-const contender = async (name: string, bot: Bot, { owner }: Database): Promise<Contender> => ({
+const listOf = (postings: number) => `list, ${nameOf(postings)}`;
+
+const figureOf = (figures: Figures, few: string, many: string) =>
+  `${told(ratios(figures, many, few))} × the turns per second; ${few}: ${rateOf(figures, few)}; ${many}: ${rateOf(figures, many)}`;
+
+const contender = async (name: string, bot: Bot, { owner }: Database, asked?: typeof list): Promise<Contender> => ({
   ...{ name, port: bot.port, pid: bot.pid },
-  talks: await frameworkTalks(owner, connections, 'scale'),
+  talks: await frameworkTalks(owner, connections, asked ? 'scale-list' : 'scale', asked),
 });
 
 function rateOf(figures: Figures, name: string): string {
@@ -70,6 +81,6 @@ const insert = `
     insert into bank.transactions (kind, at, booked_on, customer, reference, description, act)
     select 'purchase', now() - interval '70 days' - n * interval '1 second', current_date - 70, a.customer, 'scale-' || ($1::int + n), '示范超市', 'scale-' || ($1::int + n)
     from entries e join bank.accounts a on a.id = e.account returning id, act)
-  insert into bank.postings (transaction, line, account, amount_minor)
-  select t.id, line, case line when 1 then e.account else 'house-rail' end, case line when 1 then e.amount_minor else -e.amount_minor end
+  insert into bank.postings (transaction, line, account, amount_minor, booked_on)
+  select t.id, line, case line when 1 then e.account else 'house-rail' end, case line when 1 then e.amount_minor else -e.amount_minor end, current_date - 70
   from t join entries e on t.act = 'scale-' || ($1::int + e.n), generate_series(1, 2) line`;

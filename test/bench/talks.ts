@@ -19,6 +19,8 @@ export const askers = [
 export const askerAt = (n: number) => askers[n % askers.length]!;
 
 const question = '查余额';
+/** A month's list: every customer of the demo bank has spent something in it. */
+export const list = { words: '最近三十天的交易', holds: '支出' };
 /** Ids of a run are its own, so that no answer can come from what an earlier one stored. */
 const run = randomBytes(6).toString('hex');
 let count = 0;
@@ -34,13 +36,13 @@ function expect(wanted: number, status: number, body: string, holds: string): vo
 }
 
 /** One Bot Framework conversation with expectReplies; `holds` is what each answer must hold. */
-export function frameworkTalk(conversation: string, holds: string): Talk {
+export function frameworkTalk(conversation: string, holds: string, words = question): Talk {
   const stable = {
     channelId: 'test',
     conversation: { id: conversation },
     from: { id: `user-${conversation}` },
     recipient: { id: 'bot' },
-    text: question,
+    text: words,
     deliveryMode: 'expectReplies',
     serviceUrl: 'http://127.0.0.1:9/',
   };

@@ -69,11 +69,16 @@ async function isThere({ port, talks }: Contender): Promise<boolean> {
   }
 }
 
-/** Signed-in conversations of the Bot Framework door, each of the next customer. */
-export async function frameworkTalks(owner: Pool, count: number, prefix = 'bench'): Promise<Talk[]> {
+/** Signed-in conversations of the Bot Framework door, each of the next customer; they ask for a balance unless told otherwise. */
+export async function frameworkTalks(
+  owner: Pool,
+  count: number,
+  prefix = 'bench',
+  asked?: { words: string; holds: string },
+): Promise<Talk[]> {
   const of = Array.from({ length: count }, (_, n) => ({ conversation: `${prefix}-${n}`, customer: askerAt(n)[0], holds: askerAt(n)[1] }));
   await markSignedIn(owner, of);
-  return of.map(({ conversation, holds }) => frameworkTalk(conversation, holds));
+  return of.map(({ conversation, holds }) => frameworkTalk(conversation, asked?.holds ?? holds, asked?.words));
 }
 
 async function textTalks(owner: Pool): Promise<Talk[]> {

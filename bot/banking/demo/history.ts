@@ -2,10 +2,10 @@ export type DemoHistory = { customer: string; tail: string; rows: DemoRow[] };
 /** Day from T, amount in yuan, what it was, and with whom when it is not another bank. */
 export type DemoRow = [day: number, amount: string, what: string, where?: 'billers' | 'fees' | { tail: string }];
 
-/** Openings are booked a day before the oldest row there may be. */
-export const openingDay = -61;
+/** Openings are booked before the oldest row that is ever told: thirteen months are at most 397 days. */
+export const openingDay = -401;
 
-/** What was booked from T−60 on. The first three are the paper's, exactly; the others are a few ordinary rows. */
+/** What was booked from T−60 on. The first three are the paper's, exactly; the others are a few ordinary rows. Older ones: `older-history.ts`. */
 export const demoHistory: DemoHistory[] = [
   {
     customer: '10000001',

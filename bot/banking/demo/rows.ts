@@ -4,6 +4,7 @@ import { demoAccounts, demoHolds, demoReceivers, type DemoAccount, type DemoTerm
 import { demoCustomers } from './customers';
 import { demoHistory, type DemoRow, openingDay } from './history';
 import { numberOf } from './numbers';
+import { olderHistory } from './older-history';
 import { demoMobiles, demoPayees, namesOf } from './payees';
 import { demoClassLimits, demoFees, demoRules } from './rules';
 
@@ -96,7 +97,7 @@ export const payeeRows = (): Row[] =>
       ...{ customer: p.customer, position, name: p.name, alias_zh: aliasZh, alias_en: aliasEn, names, bank: p.bank },
       pays: byMobile ? 'mobile' : 'account',
       number: byMobile ? p.to : numberOf(p.to),
-      own: p.as === 'ownCard',
+      ...{ own: p.as === 'ownCard', romanised: p.romanised },
     };
   });
 
@@ -126,11 +127,22 @@ export const classRows = (): Row[] =>
 export const entryRows = (dateOf: DateOf): Row[] =>
   demoAccounts.flatMap((account) => entriesOf(account).map((entry, place) => entryRow(account, place, entry, dateOf)));
 
+const historyOf = (tail: string): DemoRow[] => [...demoHistory, ...olderHistory].flatMap((h) => (h.tail === tail ? h.rows : []));
+
+/** What other accounts of this bank have sent to this one in their histories. */
+function receivedBy(tail: string): bigint {
+  const sent = [...demoHistory, ...olderHistory]
+    .flatMap((h) => h.rows)
+    .filter(([, , , where]) => typeof where === 'object' && where.tail === tail);
+  return sent.reduce((sum, [, amount]) => sum - fenOf(amount), 0n);
+}
+
 type Entry = { kind: string; day: number; minor: bigint; what: string; other: string };
 
 function entriesOf(account: DemoAccount): Entry[] {
-  const history = demoHistory.find((h) => h.tail === account.tail)?.rows ?? [];
-  const minor = history.reduce((left, [, amount]) => left - fenOf(amount), fenOf(account.balance));
+  const history = historyOf(account.tail);
+  const later = history.reduce((sum, [, amount]) => sum + fenOf(amount), receivedBy(account.tail));
+  const minor = fenOf(account.balance) - later;
   const opening = { kind: 'opening', day: openingDay, minor, what: '期初', other: 'house-opening' };
   const booked = history.map(([day, amount, what, where]) => ({
     kind: kindOf(amount, where),

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
+import { seedDemoBills } from './bills';
 import * as rows from './rows';
 
 const lockKey = 7_261_010;
@@ -32,7 +33,9 @@ export async function seedDemoBank(owner: ClientBase, now: Date): Promise<boolea
       now.toISOString(),
     ]);
     const [{ today, settled }] = Today.parse(found.rows);
-    if (!settled) await createDemoBank(owner, (day) => new Date(Date.parse(today) + day * dayMs).toISOString().slice(0, 10));
+    const dateOf = (day: number) => new Date(Date.parse(today) + day * dayMs).toISOString().slice(0, 10);
+    if (!settled) await createDemoBank(owner, dateOf);
+    await seedDemoBills(owner, dateOf);
     await owner.query('commit');
     return !settled;
   } catch (error) {

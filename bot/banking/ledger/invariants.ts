@@ -58,6 +58,31 @@ export const invariants: { name: string; broken: string }[] = [
         where t.kind = 'transfer' and coalesce(t.act, '') not like 'demo-%' and r.customer is distinct from t.customer group by 1
       ) s on s.at = u.at where coalesce(u.total, 0) <> coalesce(s.total, 0)`,
   },
+  {
+    name: 'every bill that was paid was posted once, for that amount and under that reference, and no other was',
+    broken: `select coalesce(b.act, t.act, 'no act') as at, coalesce(b.state, 'no payment') || ', ' || count(t.id) || ' transactions' as found
+      from bank.bill_payments b
+      full join (select t.*, p.amount_minor from bank.transactions t join bank.postings p on p.transaction = t.id and p.line = 2
+        where t.kind = 'bill' and coalesce(t.act, '') not like 'demo-%') t on t.act = b.act
+      group by b.act, t.act, b.state, b.amount_minor, b.reference
+      having count(t.id) <> case when b.state = 'posted' then 1 else 0 end
+        or (b.state = 'posted' and (min(t.amount_minor) <> b.amount_minor or min(t.reference) <> b.reference))`,
+  },
+  {
+    name: "a bill's money is held exactly while its payment is under way",
+    broken: `select b.act as at, b.state || ', hold ' || coalesce(h.state, 'none') as found
+      from bank.bill_payments b left join bank.holds h on h.id = 'bill:' || b.act
+      where h.state is distinct from case b.state when 'posted' then 'captured' when 'refunded' then 'released' else 'open' end
+        or b.state = 'rejected' or h.amount_minor <> b.amount_minor + b.fee_minor or h.account <> b.account`,
+  },
+  {
+    name: 'what was told of a bill is what became of it',
+    broken: `select coalesce(b.act, a.id) as at, coalesce(b.state, 'no payment') || ', told ' || coalesce(a.outcome ->> 'is', 'nothing') as found
+      from bank.bill_payments b
+      full join (select * from bank.acts where kind = 'payBill') a on a.id = b.act
+      where a.outcome ->> 'is' is distinct from case b.state when 'posted' then 'done' when 'refunded' then 'refused' end
+        and (b.act is not null or a.outcome ->> 'is' <> 'refused')`,
+  },
 ];
 
 const Broken = z.array(z.object({ at: z.string().nullable(), found: z.string().nullable() }));

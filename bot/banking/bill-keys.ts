@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type BillQuery, type BillType, billTypes } from '../../dialogs/ports';
+import type { Asking } from '../stores/sql/lanes';
+import { ask } from './ask';
+
+const keysMax = 50;
+const keyMaxLength = 40;
+/** So many last characters name a saved key: "the meter that ends in 2345" is the customer's own. */
+const endMinLength = 4;
+
+const Fen = z.string().regex(/^\d{1,15}$/);
+const Rule = z.object({ least: Fen, most: Fen, step: Fen, amounts: z.array(Fen).nullable() });
+const BillerRow = z.object({
+  ...{ type: z.enum(billTypes), pattern: z.string(), example: z.string(), told: z.number().nullable(), partial: z.boolean() },
+  prepaid: Rule.nullable(),
+});
+const SavedRow = z.object({ type: z.enum(billTypes), key: z.string(), whose: z.string().nullable(), debits: z.boolean() });
+const Rows = z.tuple([z.object({ billers: z.array(BillerRow), saved: z.array(SavedRow) })]);
+
+/** A biller as the bank knows it: the shape of its keys, and what may be paid. `told`: so many last characters of a key may be told. */
+export type BillerRow = z.infer<typeof BillerRow>;
+/** One key to ask about; `own` where the customer has saved it. */
+export type Key = { type: BillType; key: string; own: boolean; whose?: string; debits: boolean };
+export type Catalogue = { billers: Map<BillType, BillerRow>; saved: Key[] };
+
+const catalogueOf = {
+  name: 'bank.billKeys',
+  text: `select
+      coalesce((select jsonb_agg(jsonb_build_object('type', b.type, 'pattern', b.key_pattern, 'example', b.key_example, 'told', b.told_length,
+          'partial', b.partial, 'prepaid', case when p.type is not null then jsonb_build_object('least', p.min_minor::text,
+          'most', p.max_minor::text, 'step', p.step_minor::text, 'amounts', p.amounts_minor::text[]) end))
+        from bank.billers b left join bank.prepaid p on p.type = b.type
+        where $2 or b.type in (select type from bank.bill_keys where customer = $1)), '[]') as billers,
+      coalesce((select jsonb_agg(jsonb_build_object('type', k.type, 'key', k.key, 'whose', k.whose, 'debits', k.debits) order by k.position)
+        from (select * from bank.bill_keys where customer = $1 order by position limit ${keysMax}) k), '[]') as saved`,
+};
+
+/** The keys that one customer has saved, and who sends bills: `all` of them, or those of these keys. Throws PeerError 'bank'. */
+export async function readCatalogue(asking: Asking, customer: string, all: boolean): Promise<Catalogue> {
+  const [{ billers, saved }] = Rows.parse(await ask(asking, { ...catalogueOf, values: [customer, all] }));
+  return {
+    billers: new Map(billers.map((row) => [row.type, row])),
+    saved: saved.map(({ whose, ...key }) => ({ ...key, own: true, ...(whose === null ? {} : { whose }) })),
+  };
+}
+
+type Wanted = { is: 'keys'; keys: Key[] } | { is: 'badKey'; type: BillType; example: string } | { is: 'unknownKey'; type?: BillType };
+
+/**
+ * Which keys a question is about: without a key all that are saved; else the saved one it names, whole or by its end; else every biller whose
+ * keys have this shape.
+ */
+export function keysFor({ type, key }: BillQuery, { billers, saved }: Catalogue): Wanted {
+  const mine = saved.filter((one) => type === undefined || one.type === type);
+  if (key === undefined) return { is: 'keys', keys: mine };
+  const said = plainKey(key);
+  const named = mine.filter((one) => one.key === said || (said.length >= endMinLength && one.key.endsWith(said)));
+  const whole = named.filter((one) => one.key === said);
+  if (named.length > 0) return { is: 'keys', keys: whole.length > 0 ? whole : named };
+  const row = type === undefined ? undefined : billers.get(type);
+  const fitting = (row ? [row] : [...billers.values()]).filter(({ pattern }) => new RegExp(pattern).test(said));
+  if (fitting.length > 0) return { is: 'keys', keys: fitting.map((one) => ({ type: one.type, key: said, own: false, debits: false })) };
+  return row ? { is: 'badKey', type: row.type, example: row.example } : { is: 'unknownKey' };
+}
+
+/** A key as billers write it: people put spaces and hyphens into it and say its letters small. */
+const plainKey = (key: string) => key.normalize('NFKC').slice(0, keyMaxLength).replace(/[\s-]/gu, '').toUpperCase();
+
+/** A key as it may be told: one that is somebody's ID number by its end only. */
+export function toldKey(type: BillType, key: string, { billers }: Catalogue): string {
+  const told = billers.get(type)?.told ?? null;
+  return told === null ? key : key.slice(-told);
+}
