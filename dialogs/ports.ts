@@ -37,6 +37,25 @@ export type RefusalCode =
   | 'grantInvalid'
   | 'abandoned' // the bot was interrupted before the bank took the act; nothing moved and nothing will
   | 'codesExhausted' // too many codes within the hour
+  | 'billPaid' // date: date
+  | 'billBeingPaid' // reference: digits; another channel, or an earlier turn, is at it
+  | 'billGone' // the biller no longer asks for it
+  | 'billChanged' // the amount is another by now: quote again
+  | 'billerRefuses' // biller: term
+  | 'billerSilent' // biller: term; nothing was sent
+  | 'notPartial' // due: money
+  | 'overDue' // due: money; more than is due
+  | 'topUpAmount' // least: money, most: money
+  | 'badNumber' // no account or mobile number
+  | 'payeeSaved' // payee: name, to: account, id: said
+  | 'ownAccount' // account: account
+  | 'payeesFull' // limit: count
+  | 'mobileNotRegistered'
+  | 'noSuchAccount'
+  | 'nameMismatch' // payee: name (masked)
+  | 'tooManyLookups' // too many numbers, or names for one number, asked about
+  | 'payeeChanged' // what was read back no longer holds
+  | 'nothingToRestore'
   | 'unavailable'; // the bank cannot be reached or cannot write its audit: nothing moved
 
 /**
@@ -74,6 +93,22 @@ export type Payee = {
   own: boolean;
 };
 
+/** The number that somebody is to be paid by. */
+export type PayeeNumber = { pays: 'account' | 'mobile'; number: string };
+/** Whose a number is: `name` is masked (王*兰). `elsewhere`: a whole account number that is none of this bank's; `banks` are the others. */
+export type FoundPayee =
+  | { is: 'found'; name: string; bank: TermKey; tail: string }
+  | { is: 'elsewhere'; banks: TermKey[] }
+  | { is: 'refused'; code: RefusalCode; values: Values };
+/** A new payee as it was said; `name` and `alias` at most 40 and 20 characters. `bank` is needed where the account is elsewhere, and so is `name`. */
+export type PayeeDraft = PayeeNumber & { bank?: TermKey; name?: string; alias?: string };
+/**
+ * What it would be saved as (`facts.name`, `facts.bank`), and how the name was checked: nearly said (`close`: it is saved and told as it is
+ * registered), not said (`notAsked`: it is saved and told masked), or at another bank (`notPossible`: as it was said).
+ */
+export type PayeeQuote =
+  { is: 'ok'; facts: Facts; check: 'match' | 'close' | 'notAsked' | 'notPossible' } | { is: 'refused'; code: RefusalCode; values: Values };
+
 /** What a transfer would be, before it is confirmed. Amounts in fen. */
 export type TransferDraft = { fromAccount: string; payee?: string; toAccount?: string; amountMinor: string; memo: string };
 export type Quote =
@@ -96,13 +131,127 @@ export type Tariff = {
   rates: { [K in RateKind]: Rate };
 };
 
+/** What an entry was for. */
+export const categories = [
+  ...(['salary', 'pension', 'allowance', 'refund', 'transfer', 'bill', 'shopping', 'food', 'health', 'fee', 'interest', 'other'] as const),
+] as const;
+export type Category = (typeof categories)[number];
+
+/**
+ * Which entries are meant: every condition narrows. `accounts` are ids, all of the customer's own where none is named; `period` is inclusive, the
+ * thirteen months that are told where none is named; `words` stand in the description or the note; `unasked`: money that went out without a
+ * transfer or a payment ordered here. `skip` and `max` say which of them are told one by one.
+ */
+export type TransactionQuery = {
+  accounts?: string[];
+  period?: { start: string; end: string };
+  words?: string;
+  direction?: 'in' | 'out';
+  category?: Category;
+  minMinor?: string;
+  maxMinor?: string;
+  reference?: string;
+  unasked?: true;
+  skip: number;
+  max: number;
+};
+/** One line of an account: `minor` is signed, `own` says that it went between the customer's own accounts, `told` what it was, per language. */
+export type Transaction = {
+  reference: string;
+  account: string;
+  tail: string;
+  date: string;
+  at: string;
+  description: string;
+  told: { [L in Lang]: string };
+  memo: string;
+  category: Category;
+  minor: string;
+  own: boolean;
+};
+/**
+ * `total` counts all that are meant; the sums are theirs in payment accounts, without what went between the customer's own. `from` is the first
+ * day that is told.
+ */
+export type Transactions = { items: Transaction[]; total: number; inMinor: string; outMinor: string; from: string };
+
+export const billTypes = [
+  ...(['electricity', 'water', 'gas', 'phone', 'cableTv', 'fine', 'insurance', 'socialSecurity', 'medicalInsurance'] as const),
+  ...(['housingFund', 'tax', 'tuition'] as const),
+] as const;
+export type BillType = (typeof billTypes)[number];
+
+/**
+ * One bill as its biller tells it today. Amounts in fen, dates YYYY-MM-DD. `dueMinor` is all that is due, `lateMinor` the part of it that being
+ * late has cost; `for` is whose it is where it is not the customer's own; `debitOn` is the day on which automatic debit takes it by itself;
+ * `points` are those of a fine, which paying does not settle; `own`: the key is one that the customer has saved.
+ */
+export type Bill = {
+  id: string;
+  type: BillType;
+  biller: TermKey;
+  key: string;
+  dueMinor: string;
+  lateMinor: string;
+  dueOn: string;
+  daysLate: number;
+  graceUntil?: string;
+  for?: string;
+  partial: boolean;
+  debitOn?: string;
+  points?: number;
+  own: boolean;
+};
+/** A meter or a phone that can be topped up; where there is `amountsMinor`, only by these amounts. */
+export type Prepaid = {
+  type: 'electricity' | 'phone';
+  key: string;
+  minMinor: string;
+  maxMinor: string;
+  amountsMinor?: string[];
+  stepMinor: string;
+};
+/** All that is due on the customer's saved keys; with `type` only those, with `key` what is due on that one, whoever's it is. */
+export type BillQuery = { type?: BillType; key?: string };
+/** `silent`: billers that have not answered in time, so that nobody takes their silence for "nothing due". */
+export type Bills =
+  | { is: 'bills'; bills: Bill[]; prepaid: Prepaid[]; silent: BillType[] }
+  | { is: 'badKey'; type: BillType; example: string }
+  | { is: 'unknownKey'; type?: BillType }
+  | { is: 'refuses'; biller: TermKey };
+/** A payment before it is confirmed: of one bill (its id), or into something prepaid. */
+export type BillDraft = { fromAccount: string; amountMinor: string } & (
+  { bill: string } | { prepaid: { type: Prepaid['type']; key: string } }
+);
+/** What became of a payment, by the reference the customer was told. */
+export type BillPayment = {
+  reference: string;
+  state: 'held' | 'checking' | 'posted' | 'refunded';
+  type: BillType;
+  biller: TermKey;
+  key: string;
+  amountMinor: string;
+  at: string;
+};
+
 /** What dialogs may ask while they think. `tariff` is for everybody; every other answer is about the signed-in customer only. */
 export interface Ports {
   tariff(): Promise<Tariff>;
   accounts(): Promise<Account[]>;
-  transactions(q: Json): Promise<Json>;
+  /** The newest first. Throws RangeError for amounts that are none. */
+  transactions(q: TransactionQuery): Promise<Transactions>;
   payees(words?: string): Promise<Payee[]>;
-  bills(q: Json): Promise<Json[]>;
+  /** Counted and audited: nobody may ask about many numbers. */
+  findPayee(by: PayeeNumber): Promise<FoundPayee>;
+  quotePayee(draft: PayeeDraft): Promise<PayeeQuote>;
+  /** Those that can still come back, the latest removed first. */
+  removedPayees(): Promise<Payee[]>;
+  bills(q: BillQuery): Promise<Bills>;
+  quoteBill(draft: BillDraft): Promise<Quote>;
+  /** The payment of that reference, else the newest; null where there is none. */
+  billPayment(reference?: string): Promise<BillPayment | null>;
   quote(draft: TransferDraft): Promise<Quote>;
+  /** The ways by which a one-time code can reach this customer; SMS is always one of them. */
+  codeWays(): Promise<CodeWay[]>;
   requests(): Promise<Json[]>;
 }

@@ -1,30 +1,103 @@
-import { choice, message } from '../accessibility/message';
+import { choice, type Choice, type Message, message } from '../accessibility/message';
+import type { Profile } from '../accessibility/profile';
 import type { Context, Dialog } from './engine/dialog';
+import type { Filled } from './engine/state';
+import { fewChoices } from './few';
+import { type Option, optionOf, type Setting, settingGroups, settingNow, settingOptions } from './settings-options';
 
-/** What is set now, and what can be changed by tap, number or word. Any setting can also be said at any time, in any dialog. */
-function menu(c: Context) {
-  const { lang, wording, pace, form } = c.profile;
-  const choices = [
-    lang === 'en' ? choice('profile:zh', 'settings.choiceChinese', {}) : choice('profile:en', 'settings.choiceEnglish', {}),
-    wording === 'plain' ? choice('profile:easy', 'settings.choiceEasy', {}) : choice('profile:plain', 'settings.choicePlain', {}),
-    pace === 'slow' ? choice('profile:normal', 'settings.choiceNormalPace', {}) : choice('profile:slow', 'settings.choiceSlower', {}),
-    form === 'text' ? choice('profile:any', 'settings.choiceAnyForm', {}) : choice('profile:text', 'settings.choiceText', {}),
-  ];
-  const now = {
-    lang: { t: 'term' as const, key: lang === 'en' ? ('set.en' as const) : ('set.zh' as const) },
-    wording: { t: 'term' as const, key: `set.${wording}` as const },
-    pace: { t: 'term' as const, key: `set.${pace}` as const },
+/** The choice that changes one setting to one way, named alike wherever it is offered. */
+export const optionChoice = (setting: Setting, { id, term }: Option): Choice =>
+  choice(`profile:${id}`, 'settings.choiceOption', {
+    setting: { t: 'term', key: `label.${setting}` },
+    option: { t: 'term', key: term },
+  });
+
+const now = (setting: Setting, profile: Profile) => settingNow(setting, profile).now;
+const toNeeds = () => choice('start:needs', 'settings.choiceNeeds', {});
+
+function firstPage(c: Context): Message {
+  const { profile } = c;
+  const values = {
+    ...{ textPercent: now('textPercent', profile), contrast: now('contrast', profile), elder: now('elder', profile) },
+    ...{ lang: now('lang', profile), wording: now('wording', profile), verbosity: now('verbosity', profile) },
   };
-  return message('settings.menu', 'menu', now, { choices });
+  const choices = [
+    choice('settings:look', 'settings.choiceLook', {}),
+    choice('settings:words', 'settings.choiceWords', {}),
+    choice('settings:more', 'settings.choiceMore', {}),
+    toNeeds(),
+    choice('start:accessibility', 'settings.choiceServices', {}),
+  ];
+  return message('settings.menu', 'menu', values, { choices: fewChoices(choices, c) });
 }
 
+function secondPage(c: Context): Message {
+  const { profile } = c;
+  const values = {
+    ...{ form: now('form', profile), pace: now('pace', profile), privateSpeech: now('privateSpeech', profile) },
+    ...{ slowTimers: now('slowTimers', profile), codeMinutes: now('codeMinutes', profile), codeBy: now('codeBy', profile) },
+    ...{ noVoice: now('noVoice', profile), quiet: now('quiet', profile) },
+  };
+  const choices = [
+    choice('settings:voice', 'settings.choiceVoice', {}),
+    choice('settings:time', 'settings.choiceTime', {}),
+    choice('settings:contact', 'settings.choiceContact', {}),
+    choice('profile:forget', 'settings.choiceForget', {}),
+    toNeeds(),
+  ];
+  return message('settings.menuMore', 'menu', values, { choices: fewChoices(choices, c) });
+}
+
+/** The settings of one group, each with how it is now. */
+function groupMenu(settings: readonly Setting[], c: Context): Message {
+  const choices = settings.map((setting) => choice(`settings:${setting}`, 'settings.choiceSetting', settingNow(setting, c.profile)));
+  return message('settings.which', 'menu', {}, { choices: fewChoices(choices, c) });
+}
+
+/** The other ways of one setting; of the ways to get a code only those that the customer has. */
+async function settingMenu(setting: Setting, c: Context): Promise<Message> {
+  const ways = setting === 'codeBy' && c.customer !== undefined ? await c.ports.codeWays() : undefined;
+  const others = settingOptions[setting].filter((option) => {
+    const way = option.patch.codeBy;
+    return option !== optionOf(setting, c.profile) && (ways === undefined || way === undefined || ways.includes(way));
+  });
+  const choices = others.map((option) => optionChoice(setting, option));
+  return choices.length === 0
+    ? message('settings.only', 'info', settingNow(setting, c.profile))
+    : message('settings.choose', 'menu', settingNow(setting, c.profile), { choices: fewChoices(choices, c) });
+}
+
+const isSetting = (about: string): about is Setting => Object.hasOwn(settingOptions, about);
+const isGroup = (about: string): about is keyof typeof settingGroups => Object.hasOwn(settingGroups, about);
+
+async function answer({ about }: Filled, c: Context): Promise<Message[]> {
+  if (typeof about !== 'string') return [firstPage(c)];
+  if (about === 'more') return [secondPage(c)];
+  if (isGroup(about)) return [groupMenu(settingGroups[about], c)];
+  return [isSetting(about) ? await settingMenu(about, c) : firstPage(c)];
+}
+
+/**
+ * How somebody is served, all of it on two pages, and the way to change each by number or word. Everything can also be said at any time, in the
+ * middle of anything else: `engine/change-profile.ts` obeys it. Anybody may, with no proof of anything (guideline G2, G13.2).
+ */
 export const settings: Dialog = {
   id: 'settings',
   v: 1,
   name: 'dialog.settings',
   needs: 'none',
   money: false,
-  slots: [],
+  slots: [
+    {
+      name: 'about',
+      kind: 'choice',
+      ask: 'settings.which',
+      why: 'settings.help',
+      example: 'settings.help',
+      change: 'settings.choiceMore',
+      optional: true,
+    },
+  ],
   help: 'settings.help',
-  answer: (_filled, c) => Promise.resolve([menu(c)]),
+  answer,
 };

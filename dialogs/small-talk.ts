@@ -1,6 +1,6 @@
 import { choice, type Message, message } from '../accessibility/message';
 import type { Context, Dialog } from './engine/dialog';
-import { isOnlyGuest } from './general-help';
+import { isOnlyGuest, mainTasks } from './general-help';
 
 const talk = (id: 'greeting' | 'thanks' | 'goodbye', answer: Dialog['answer']): Dialog => ({
   id,
@@ -18,10 +18,9 @@ const forGuests = () => [
   choice('start:rates', 'help.choiceRates', {}),
   choice('help', 'help.choiceHelp', {}),
 ];
-const forCustomers = () => [choice('start:balance', 'help.choiceBalance', {}), choice('start:transfer', 'help.choiceTransfer', {})];
 
 function hello(c: Context): Message {
-  const choices = [...(isOnlyGuest(c) ? forGuests() : forCustomers()), choice('human', 'help.choiceHuman', {})];
+  const choices = [...(isOnlyGuest(c) ? forGuests() : mainTasks(c)), choice('human', 'help.choiceHuman', {})];
   return c.name === undefined
     ? message('common.hello', 'menu', {}, { choices })
     : message('common.greeting', 'menu', { name: { t: 'name', v: c.name } }, { choices });

@@ -3,7 +3,9 @@ import type { TermKey } from '../locales/keys';
 import type { Raw } from './engine/command';
 import type { Context, Resolved } from './engine/dialog';
 import type { Filled } from './engine/state';
-import { accountWords, folded, matchAccounts } from './match';
+import { accountWords, matchAccounts } from './match';
+import { mostChoices } from './few';
+import { payeesLike, payeesNamed, readBackName } from './match-payee';
 import type { Account, Payee } from './ports';
 
 /** Who gets the money: a saved payee, or (with `account`) another account of the customer's own. `name` is as it is read back. */
@@ -28,12 +30,6 @@ export function payeeOf(filled: Filled): Receiver | undefined {
   return { name, tail, bank, ...(typeof payee === 'string' ? { payee } : {}), ...(typeof account === 'string' ? { account } : {}) };
 }
 
-/** 妈妈 王秀兰: the customer's own word for somebody before their name. */
-function readBackName(payee: Payee, c: Context): string {
-  const alias = payee.alias[c.profile.lang];
-  return alias === undefined || alias === payee.name ? payee.name : `${alias} ${payee.name}`;
-}
-
 const ofPayee = (payee: Payee, c: Context): Receiver => ({
   name: readBackName(payee, c),
   tail: payee.tail,
@@ -48,26 +44,40 @@ const ofAccount = (account: Account, c: Context): Receiver => ({
 });
 
 async function candidates(raw: Raw, c: Context): Promise<Receiver[]> {
-  const { tail, words } = accountWords(raw.value);
   const [payees, accounts] = await Promise.all([c.ports.payees(), c.ports.accounts()]);
   const own = accounts.filter((account) => account.kind === 'current');
-  const byTail = (digits: string) => payees.filter((payee) => payee.tail === digits);
-  const said = folded(words ?? '');
-  const named = said === '' ? [] : payees.filter((payee) => payee.names.some((name) => folded(name) === said));
   const found = [
-    ...(tail === undefined ? named : byTail(tail)).map((payee) => ofPayee(payee, c)),
+    ...(isAny(raw.value) ? payees : payeesNamed(raw.value, payees)).map((payee) => ofPayee(payee, c)),
     ...matchAccounts(raw.value, own).map((account) => ofAccount(account, c)),
   ];
-  if (found.length > 0 || said.length < 2) return found;
-  return payees.filter((payee) => payee.names.some((name) => folded(name).includes(said))).map((payee) => ofPayee(payee, c));
+  return found.length > 0 ? found : payeesLike(raw.value, payees).map((payee) => ofPayee(payee, c));
+}
+
+/** 有哪些收款人, asked where one is to be named: all of them are offered. */
+const isAny = (value: Json) => typeof value === 'object' && value !== null && !Array.isArray(value) && value.any === true;
+
+/** Nobody saved is called so, or has this number: said, and offered to be saved, to be called so from then on. */
+function offerNew(words: string): Resolved {
+  const isNumber = /^\d{11,19}$/.test(words);
+  const named: Raw[] = isNumber
+    ? [{ kind: 'number', text: words, value: words }]
+    : /\p{L}/u.test(words)
+      ? [{ kind: 'choice', text: words, value: { alias: words } }]
+      : [];
+  const choices = [choice('start:newPayee', 'payees.choiceAdd', {})];
+  return {
+    is: 'none',
+    message: message('transfer.unknownPayee', 'refusal', { words: { t: 'said', v: words } }, { money: 'notMoved', choices }),
+    offered: { 'start:newPayee': { do: 'start', dialog: 'newPayee', set: named } },
+  };
 }
 
 /** Finds whom the words mean among saved payees and the customer's own accounts; several of one name are told apart by bank and tail. */
 export async function resolvePayee(raw: Raw, _filled: Filled, c: Context): Promise<Resolved> {
-  const found = (await candidates(raw, c)).slice(0, c.abilities.choicesMax);
+  const found = (await candidates(raw, c)).slice(0, isAny(raw.value) ? mostChoices(c) : c.abilities.choicesMax);
   const [first] = found;
   const words = { words: { t: 'said' as const, v: raw.text === '' ? (accountWords(raw.value).words ?? '') : raw.text } };
-  if (!first) return { is: 'none', message: message('transfer.unknownPayee', 'refusal', words, { money: 'notMoved' }) };
+  if (!first) return offerNew(words.words.v);
   if (found.length === 1) return { is: 'one', value: toJson(first) };
   const choices = found.map((receiver) => ({
     label: choice(`to:${receiver.payee ?? receiver.account ?? ''}`, 'transfer.choicePayee', {
@@ -76,5 +86,6 @@ export async function resolvePayee(raw: Raw, _filled: Filled, c: Context): Promi
     }),
     value: toJson(receiver),
   }));
-  return { is: 'many', ask: message('transfer.whichPayee', 'question', words), choices };
+  const ask = isAny(raw.value) ? message('payees.whichToPay', 'question', {}) : message('transfer.whichPayee', 'question', words);
+  return { is: 'many', ask, choices };
 }

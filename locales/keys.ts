@@ -24,6 +24,18 @@ export interface MessageValues {
   'act.weakYes': Record<string, never>;
   'act.whyReview': Record<string, never>;
   'act.whyStepUp': Record<string, never>;
+  'arrival.choiceList': Record<string, never>;
+  'arrival.help': Record<string, never>;
+  'arrival.last': { amount: 'money'; date: 'date' };
+  'arrival.never': { from: 'date' };
+  'arrival.next': Record<string, never>;
+  'arrival.no': { kind: 'term' };
+  'arrival.noNew': Record<string, never>;
+  'arrival.noneIn': { period: 'period' };
+  'arrival.other': Record<string, never>;
+  'arrival.usual': { first: 'count'; last: 'count' };
+  'arrival.usualDay': { day: 'count' };
+  'arrival.yes': { account: 'account'; amount: 'money'; date: 'date'; what: 'name' };
   'balance.all': { accounts: 'rows' };
   'balance.allCaption': Record<string, never>;
   'balance.allRow': { account: 'account'; balance: 'money'; kind: 'term' };
@@ -40,6 +52,44 @@ export interface MessageValues {
   'balance.one': { account: 'account'; available: 'money' };
   'balance.other': { account: 'account'; balance: 'money'; kind: 'term' };
   'balance.whyAccount': Record<string, never>;
+  'bills.badKey': { bill: 'term'; example: 'digits' };
+  'bills.caption': Record<string, never>;
+  'bills.captionRest': Record<string, never>;
+  'bills.choiceAll': Record<string, never>;
+  'bills.choiceMore': Record<string, never>;
+  'bills.choicePay': { bill: 'term' };
+  'bills.choicePayFor': { bill: 'term'; whose: 'name' };
+  'bills.choicePayKey': { bill: 'term'; billKey: 'digits' };
+  'bills.choiceTopUp': { bill: 'term' };
+  'bills.debit': { bill: 'term'; debitOn: 'date' };
+  'bills.grace': { until: 'date' };
+  'bills.help': Record<string, never>;
+  'bills.list': { bills: 'rows' };
+  'bills.newsChecking': { amount: 'money'; bill: 'term'; reference: 'digits' };
+  'bills.newsHeld': { amount: 'money'; bill: 'term'; reference: 'digits' };
+  'bills.newsNone': Record<string, never>;
+  'bills.newsPosted': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; paidAt: 'instant'; reference: 'digits' };
+  'bills.newsPosted.lead': Record<string, never>;
+  'bills.newsRefunded': { amount: 'money'; bill: 'term'; reference: 'digits' };
+  'bills.none': Record<string, never>;
+  'bills.noneKey': { billKey: 'digits' };
+  'bills.noneOf': { bill: 'term' };
+  'bills.notHere': Record<string, never>;
+  'bills.one': { amount: 'money'; bill: 'term'; billKey: 'digits'; dueOn: 'date' };
+  'bills.oneByOne': Record<string, never>;
+  'bills.oneFor': { amount: 'money'; bill: 'term'; billKey: 'digits'; dueOn: 'date'; whose: 'name' };
+  'bills.overdue': { bill: 'term'; days: 'count' };
+  'bills.overdueCost': { bill: 'term'; days: 'count'; late: 'money' };
+  'bills.payOne': Record<string, never>;
+  'bills.points': { points: 'count' };
+  'bills.refuses': { biller: 'term' };
+  'bills.row': { amount: 'money'; bill: 'term'; dueOn: 'date' };
+  'bills.rowFor': { amount: 'money'; bill: 'term'; dueOn: 'date'; whose: 'name' };
+  'bills.silent': { biller: 'term' };
+  'bills.topUp': Record<string, never>;
+  'bills.total': { total: 'money' };
+  'bills.unknownKey': Record<string, never>;
+  'bills.which': Record<string, never>;
   'common.alreadyDone': Record<string, never>;
   'common.alsoAsked': { dialog: 'term' };
   'common.backTo': { dialog: 'term' };
@@ -90,6 +140,7 @@ export interface MessageValues {
   'common.unclearAsked': Record<string, never>;
   'common.wait': Record<string, never>;
   'common.whatToChange': Record<string, never>;
+  'common.whatToChangePlain': Record<string, never>;
   'common.where': { dialog: 'term'; n: 'count'; of: 'count' };
   'common.whereNothing': Record<string, never>;
   'common.working': Record<string, never>;
@@ -132,13 +183,17 @@ export interface MessageValues {
   'fraud.warning': Record<string, never>;
   'help.anytime': Record<string, never>;
   'help.choiceBalance': Record<string, never>;
+  'help.choiceBills': Record<string, never>;
   'help.choiceFees': Record<string, never>;
   'help.choiceHelp': Record<string, never>;
   'help.choiceHuman': Record<string, never>;
+  'help.choicePayBill': Record<string, never>;
   'help.choiceRates': Record<string, never>;
   'help.choiceSettings': Record<string, never>;
   'help.choiceSignIn': Record<string, never>;
   'help.choiceTextPage': Record<string, never>;
+  'help.choiceTotals': Record<string, never>;
+  'help.choiceTransactions': Record<string, never>;
   'help.choiceTransfer': Record<string, never>;
   'help.choiceTryAgain': Record<string, never>;
   'help.elsewhere': Record<string, never>;
@@ -275,6 +330,7 @@ export interface MessageValues {
   'page.nav.human': Record<string, never>;
   'page.nav.label': Record<string, never>;
   'page.nav.language': Record<string, never>;
+  'page.nav.larger': Record<string, never>;
   'page.nav.signIn': Record<string, never>;
   'page.nav.signOut': Record<string, never>;
   'page.nav.text': Record<string, never>;
@@ -351,6 +407,193 @@ export interface MessageValues {
   'page.way.sms': Record<string, never>;
   'page.way.voice': Record<string, never>;
   'page.way.wechat': Record<string, never>;
+  'payBill.askAmount': { bill: 'term'; least: 'money'; most: 'money' };
+  'payBill.askBill': Record<string, never>;
+  'payBill.askDebit': { amount: 'money'; bill: 'term'; debitOn: 'date' };
+  'payBill.askFrom': Record<string, never>;
+  'payBill.askKey': { bill: 'term' };
+  'payBill.askPart': Record<string, never>;
+  'payBill.badAmount.approximate': { words: 'said' };
+  'payBill.badAmount.foreign': Record<string, never>;
+  'payBill.badAmount.negative': { words: 'said' };
+  'payBill.badAmount.notPlain': { words: 'said' };
+  'payBill.badAmount.tooFine': { words: 'said' };
+  'payBill.badAmount.tooLarge': { words: 'said' };
+  'payBill.badAmount.zero': Record<string, never>;
+  'payBill.cancelled': Record<string, never>;
+  'payBill.checking': { reference: 'digits' };
+  'payBill.choiceAmount': { amount: 'money' };
+  'payBill.choiceBill': { amount: 'money'; bill: 'term'; billKey: 'digits' };
+  'payBill.choiceCancel': Record<string, never>;
+  'payBill.choiceChange': Record<string, never>;
+  'payBill.choiceChangeAmount': Record<string, never>;
+  'payBill.choiceChangeBill': Record<string, never>;
+  'payBill.choiceChangeFrom': Record<string, never>;
+  'payBill.choiceChangeKey': Record<string, never>;
+  'payBill.choiceConfirm': { amount: 'money' };
+  'payBill.choiceDebit': { bill: 'term'; billKey: 'digits' };
+  'payBill.choiceDue': { due: 'money' };
+  'payBill.choiceNoLeave': Record<string, never>;
+  'payBill.choicePrepay': { amount: 'money'; billKey: 'digits' };
+  'payBill.choiceTopUp': { billKey: 'digits' };
+  'payBill.choiceYes': Record<string, never>;
+  'payBill.choiceYesDo': Record<string, never>;
+  'payBill.codeExpired': Record<string, never>;
+  'payBill.codeLocked': Record<string, never>;
+  'payBill.codeReplaced': Record<string, never>;
+  'payBill.codeWrong': Record<string, never>;
+  'payBill.denied': Record<string, never>;
+  'payBill.done': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; fee: 'money'; from: 'account'; reference: 'digits' };
+  'payBill.done.lead': Record<string, never>;
+  'payBill.doneFee': {
+    amount: 'money';
+    bill: 'term';
+    billKey: 'digits';
+    biller: 'term';
+    fee: 'money';
+    from: 'account';
+    reference: 'digits';
+  };
+  'payBill.doneFee.lead': Record<string, never>;
+  'payBill.doneFor': {
+    amount: 'money';
+    bill: 'term';
+    billKey: 'digits';
+    biller: 'term';
+    fee: 'money';
+    from: 'account';
+    reference: 'digits';
+    whose: 'name';
+  };
+  'payBill.doneFor.lead': Record<string, never>;
+  'payBill.doneTopUp': {
+    amount: 'money';
+    bill: 'term';
+    billKey: 'digits';
+    biller: 'term';
+    fee: 'money';
+    from: 'account';
+    reference: 'digits';
+  };
+  'payBill.doneTopUp.lead': Record<string, never>;
+  'payBill.dueOrPrepay': { amount: 'money'; bill: 'term'; due: 'money' };
+  'payBill.exampleAmount': Record<string, never>;
+  'payBill.exampleBill': Record<string, never>;
+  'payBill.exampleFrom': Record<string, never>;
+  'payBill.exampleKey': Record<string, never>;
+  'payBill.fixedAmounts': { amount: 'money' };
+  'payBill.forWhom': { whose: 'name' };
+  'payBill.gone': Record<string, never>;
+  'payBill.help': Record<string, never>;
+  'payBill.helpReview': Record<string, never>;
+  'payBill.helpStepUp': Record<string, never>;
+  'payBill.instead': Record<string, never>;
+  'payBill.late': { days: 'count'; late: 'money' };
+  'payBill.lateFree': { days: 'count' };
+  'payBill.left': { bill: 'term' };
+  'payBill.mismatch': Record<string, never>;
+  'payBill.noAccount': Record<string, never>;
+  'payBill.noTopUp': { bill: 'term' };
+  'payBill.noneButTopUp': { bill: 'term'; billKey: 'digits' };
+  'payBill.noneDue': Record<string, never>;
+  'payBill.noneOf': { bill: 'term' };
+  'payBill.notNow': Record<string, never>;
+  'payBill.notTheirs': { bill: 'term' };
+  'payBill.onlyWhole': { amount: 'money'; bill: 'term'; due: 'money' };
+  'payBill.partly': { due: 'money'; rest: 'money' };
+  'payBill.payOnlyFromCurrent': { account: 'account' };
+  'payBill.readAgain': Record<string, never>;
+  'payBill.review': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; fee: 'money'; from: 'account' };
+  'payBill.review.ask': Record<string, never>;
+  'payBill.review.lead': Record<string, never>;
+  'payBill.reviewFee': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; fee: 'money'; from: 'account' };
+  'payBill.reviewFee.ask': Record<string, never>;
+  'payBill.reviewFee.lead': Record<string, never>;
+  'payBill.reviewFor': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; fee: 'money'; from: 'account'; whose: 'name' };
+  'payBill.reviewFor.ask': Record<string, never>;
+  'payBill.reviewFor.lead': Record<string, never>;
+  'payBill.reviewTopUp': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; fee: 'money'; from: 'account' };
+  'payBill.reviewTopUp.ask': Record<string, never>;
+  'payBill.reviewTopUp.lead': Record<string, never>;
+  'payBill.running': Record<string, never>;
+  'payBill.silent': { biller: 'term' };
+  'payBill.stepUp': { expires: 'instant'; way: 'term' };
+  'payBill.stepUpWaiting': { expires: 'instant' };
+  'payBill.unknownAccount': Record<string, never>;
+  'payBill.weakYes': Record<string, never>;
+  'payBill.whichAmount': Record<string, never>;
+  'payBill.whichBill': Record<string, never>;
+  'payBill.whichTopUp': { bill: 'term' };
+  'payBill.wholeYuan': { least: 'money'; most: 'money' };
+  'payBill.whyAmount': Record<string, never>;
+  'payBill.whyBill': Record<string, never>;
+  'payBill.whyFrom': Record<string, never>;
+  'payBill.whyKey': Record<string, never>;
+  'payBill.whyReview': Record<string, never>;
+  'payBill.whyStepUp': Record<string, never>;
+  'payees.aliasIs': { alias: 'said' };
+  'payees.askAlias': Record<string, never>;
+  'payees.askName': Record<string, never>;
+  'payees.askNewAlias': { payee: 'name' };
+  'payees.askNumber': Record<string, never>;
+  'payees.askOne': Record<string, never>;
+  'payees.askRemoved': Record<string, never>;
+  'payees.badAlias': Record<string, never>;
+  'payees.badName': Record<string, never>;
+  'payees.cancelled': Record<string, never>;
+  'payees.changeAlias': Record<string, never>;
+  'payees.changeName': Record<string, never>;
+  'payees.changeNumber': Record<string, never>;
+  'payees.changeOne': Record<string, never>;
+  'payees.choiceAdd': Record<string, never>;
+  'payees.choiceBank': { bank: 'term' };
+  'payees.choiceCancel': Record<string, never>;
+  'payees.choiceChange': Record<string, never>;
+  'payees.choiceConfirm': Record<string, never>;
+  'payees.choiceList': Record<string, never>;
+  'payees.choiceMore': Record<string, never>;
+  'payees.choiceOne': { payee: 'name'; to: 'account' };
+  'payees.choicePay': Record<string, never>;
+  'payees.choicePayNow': Record<string, never>;
+  'payees.choiceRemove': Record<string, never>;
+  'payees.choiceRename': Record<string, never>;
+  'payees.choiceRestore': Record<string, never>;
+  'payees.closeName': { payee: 'name'; words: 'said' };
+  'payees.denied': Record<string, never>;
+  'payees.empty': Record<string, never>;
+  'payees.exampleAlias': Record<string, never>;
+  'payees.exampleName': Record<string, never>;
+  'payees.exampleNumber': Record<string, never>;
+  'payees.exampleOne': Record<string, never>;
+  'payees.failed': Record<string, never>;
+  'payees.help': Record<string, never>;
+  'payees.helpNew': Record<string, never>;
+  'payees.list': { total: 'count' };
+  'payees.listOn': { n: 'count' };
+  'payees.names': { payees: 'rows' };
+  'payees.namesCaption': Record<string, never>;
+  'payees.namesRow': { payee: 'name'; to: 'account' };
+  'payees.notChecked': Record<string, never>;
+  'payees.one': { payee: 'name'; to: 'account' };
+  'payees.payNow': Record<string, never>;
+  'payees.removed': { payee: 'name'; to: 'account' };
+  'payees.renamed': { alias: 'said'; payee: 'name'; to: 'account' };
+  'payees.restored': { payee: 'name'; to: 'account' };
+  'payees.review': { bank: 'term'; number: 'digits'; payee: 'name' };
+  'payees.review.ask': Record<string, never>;
+  'payees.review.lead': Record<string, never>;
+  'payees.saved': { payee: 'name'; to: 'account' };
+  'payees.undo': Record<string, never>;
+  'payees.unknown': { words: 'said' };
+  'payees.which': { words: 'said' };
+  'payees.whichBank': Record<string, never>;
+  'payees.whichToPay': Record<string, never>;
+  'payees.whyAlias': Record<string, never>;
+  'payees.whyName': Record<string, never>;
+  'payees.whyNumber': Record<string, never>;
+  'payees.whyOne': Record<string, never>;
+  'payees.whyReview': Record<string, never>;
+  'payees.whyStepUp': Record<string, never>;
   'program.badRequest': Record<string, never>;
   'program.contentType': Record<string, never>;
   'program.csrf': Record<string, never>;
@@ -372,8 +615,23 @@ export interface MessageValues {
   'rates.one': { kind: 'term'; rate: 'percent'; since: 'date' };
   'rates.row': { kind: 'term'; rate: 'percent' };
   'rates.since': { since: 'date' };
+  'receipt.askReference': Record<string, never>;
+  'receipt.choice': { amount: 'money'; date: 'date'; what: 'name' };
+  'receipt.choiceMore': Record<string, never>;
+  'receipt.details': { account: 'account'; kind: 'term'; reference: 'digits' };
+  'receipt.entry': { amount: 'money'; at: 'instant'; what: 'name' };
+  'receipt.entry.lead': Record<string, never>;
+  'receipt.exampleReference': Record<string, never>;
+  'receipt.fee': { fee: 'money' };
+  'receipt.help': Record<string, never>;
+  'receipt.memo': { memo: 'said' };
+  'receipt.none': { reference: 'digits' };
+  'receipt.noneSuch': Record<string, never>;
+  'receipt.which': Record<string, never>;
+  'receipt.whyReference': Record<string, never>;
   'refusal.abandoned': Record<string, never>;
   'refusal.accountLocked': { account: 'account' };
+  'refusal.badNumber': Record<string, never>;
   'refusal.billBeingPaid': { reference: 'digits' };
   'refusal.billChanged': Record<string, never>;
   'refusal.billGone': Record<string, never>;
@@ -389,25 +647,155 @@ export interface MessageValues {
   'refusal.dailyLimit': { left: 'money'; limit: 'money' };
   'refusal.grantInvalid': Record<string, never>;
   'refusal.insufficientFunds': { account: 'account'; available: 'money' };
+  'refusal.mobileNotRegistered': Record<string, never>;
+  'refusal.nameMismatch': { payee: 'name' };
+  'refusal.noSuchAccount': Record<string, never>;
   'refusal.notPartial': { due: 'money' };
+  'refusal.nothingToRestore': Record<string, never>;
   'refusal.overDue': { due: 'money' };
+  'refusal.ownAccount': { account: 'account' };
+  'refusal.payeeChanged': Record<string, never>;
   'refusal.payeeGone': Record<string, never>;
+  'refusal.payeeSaved': { payee: 'name'; to: 'account' };
+  'refusal.payeesFull': { limit: 'count' };
   'refusal.perTransferLimit': { limit: 'money' };
   'refusal.quoteChanged': Record<string, never>;
   'refusal.sameAccount': Record<string, never>;
+  'refusal.tooManyLookups': Record<string, never>;
   'refusal.topUpAmount': { least: 'money'; most: 'money' };
   'refusal.unavailable': Record<string, never>;
-  'settings.choiceAnyForm': Record<string, never>;
-  'settings.choiceChinese': Record<string, never>;
-  'settings.choiceEasy': Record<string, never>;
-  'settings.choiceEnglish': Record<string, never>;
-  'settings.choiceNormalPace': Record<string, never>;
-  'settings.choicePlain': Record<string, never>;
-  'settings.choiceSlower': Record<string, never>;
-  'settings.choiceText': Record<string, never>;
-  'settings.done': { what: 'term' };
+  'services.askHear': Record<string, never>;
+  'services.askSee': Record<string, never>;
+  'services.askTime': Record<string, never>;
+  'services.askWords': Record<string, never>;
+  'services.bank': Record<string, never>;
+  'services.changeHear': Record<string, never>;
+  'services.changeSee': Record<string, never>;
+  'services.changeTime': Record<string, never>;
+  'services.changeWords': Record<string, never>;
+  'services.choiceBank': Record<string, never>;
+  'services.choiceButtons': Record<string, never>;
+  'services.choiceCancel': Record<string, never>;
+  'services.choiceChange': Record<string, never>;
+  'services.choiceConfirm': Record<string, never>;
+  'services.choiceEasy': Record<string, never>;
+  'services.choiceHands': Record<string, never>;
+  'services.choiceHearing': Record<string, never>;
+  'services.choiceKeep': Record<string, never>;
+  'services.choiceLarge': Record<string, never>;
+  'services.choiceMore': Record<string, never>;
+  'services.choiceReader': Record<string, never>;
+  'services.choiceSeeing': Record<string, never>;
+  'services.choiceShort': Record<string, never>;
+  'services.choiceSign': Record<string, never>;
+  'services.choiceSimple': Record<string, never>;
+  'services.choiceText': Record<string, never>;
+  'services.choiceTime': Record<string, never>;
+  'services.easy': Record<string, never>;
+  'services.exampleHear': Record<string, never>;
+  'services.exampleSee': Record<string, never>;
+  'services.exampleTime': Record<string, never>;
+  'services.exampleWords': Record<string, never>;
+  'services.hands': Record<string, never>;
+  'services.hearing': Record<string, never>;
+  'services.help': Record<string, never>;
+  'services.menu': Record<string, never>;
+  'services.menuMore': Record<string, never>;
+  'services.needsHelp': Record<string, never>;
+  'services.nothing': Record<string, never>;
+  'services.review': { changes: 'rows' };
+  'services.reviewed': Record<string, never>;
+  'services.seeing': Record<string, never>;
+  'services.whyHear': Record<string, never>;
+  'services.whySee': Record<string, never>;
+  'services.whyTime': Record<string, never>;
+  'services.whyWords': Record<string, never>;
+  'settings.change': { now: 'term'; setting: 'term' };
+  'settings.changed': Record<string, never>;
+  'settings.choiceContact': Record<string, never>;
+  'settings.choiceForget': Record<string, never>;
+  'settings.choiceLook': Record<string, never>;
+  'settings.choiceMore': Record<string, never>;
+  'settings.choiceNeeds': Record<string, never>;
+  'settings.choiceOption': { option: 'term'; setting: 'term' };
+  'settings.choiceServices': Record<string, never>;
+  'settings.choiceSetting': { now: 'term'; setting: 'term' };
+  'settings.choiceTime': Record<string, never>;
+  'settings.choiceUndo': Record<string, never>;
+  'settings.choiceVoice': Record<string, never>;
+  'settings.choiceWords': Record<string, never>;
+  'settings.choose': { now: 'term'; setting: 'term' };
+  'settings.codeAfterSignIn': Record<string, never>;
+  'settings.codeNoAddress': { way: 'term' };
+  'settings.codeNoCalls': Record<string, never>;
+  'settings.done': { now: 'term'; setting: 'term' };
+  'settings.doneSeveral': { changes: 'rows' };
+  'settings.forgotten': { lang: 'term' };
   'settings.help': Record<string, never>;
-  'settings.menu': { lang: 'term'; pace: 'term'; wording: 'term' };
+  'settings.largest': Record<string, never>;
+  'settings.menu': { contrast: 'term'; elder: 'term'; lang: 'term'; textPercent: 'term'; verbosity: 'term'; wording: 'term' };
+  'settings.menu.ask': Record<string, never>;
+  'settings.menu.lead': Record<string, never>;
+  'settings.menuMore': {
+    codeBy: 'term';
+    codeMinutes: 'term';
+    form: 'term';
+    noVoice: 'term';
+    pace: 'term';
+    privateSpeech: 'term';
+    quiet: 'term';
+    slowTimers: 'term';
+  };
+  'settings.menuMore.ask': Record<string, never>;
+  'settings.menuMore.lead': Record<string, never>;
+  'settings.only': { now: 'term'; setting: 'term' };
+  'settings.smallest': Record<string, never>;
+  'settings.which': Record<string, never>;
+  'totals.both': { amountIn: 'money'; amountOut: 'money' };
+  'totals.choiceList': Record<string, never>;
+  'totals.help': Record<string, never>;
+  'totals.in': { amount: 'money' };
+  'totals.next': Record<string, never>;
+  'totals.ofAccount': { account: 'account'; period: 'period' };
+  'totals.ofAll': { accounts: 'count'; period: 'period' };
+  'totals.onlyCurrent': { account: 'account' };
+  'totals.out': { amount: 'money' };
+  'transactions.askOther': Record<string, never>;
+  'transactions.askWhich': Record<string, never>;
+  'transactions.backwards': Record<string, never>;
+  'transactions.caption': Record<string, never>;
+  'transactions.choiceEarlier': Record<string, never>;
+  'transactions.choiceLonger': Record<string, never>;
+  'transactions.choiceMore': Record<string, never>;
+  'transactions.choiceReceipt': Record<string, never>;
+  'transactions.clipped': { from: 'date' };
+  'transactions.end': Record<string, never>;
+  'transactions.endUnasked': Record<string, never>;
+  'transactions.exampleWhich': Record<string, never>;
+  'transactions.goOn': { left: 'count' };
+  'transactions.help': Record<string, never>;
+  'transactions.list': { transactions: 'rows' };
+  'transactions.noAccount': Record<string, never>;
+  'transactions.noMore': Record<string, never>;
+  'transactions.noSuchDay': Record<string, never>;
+  'transactions.none': { period: 'period' };
+  'transactions.notYet': { period: 'period' };
+  'transactions.of': { period: 'period' };
+  'transactions.ofAccount': { account: 'account'; period: 'period' };
+  'transactions.onlyAmount': { amount: 'money' };
+  'transactions.onlyFrom': { least: 'money' };
+  'transactions.onlyIn': Record<string, never>;
+  'transactions.onlyKind': { kind: 'term' };
+  'transactions.onlyOut': Record<string, never>;
+  'transactions.onlyUpTo': { most: 'money' };
+  'transactions.onlyWords': { words: 'said' };
+  'transactions.row': { amount: 'money'; date: 'date'; what: 'name' };
+  'transactions.rowAccount': { account: 'account'; amount: 'money'; date: 'date'; what: 'name' };
+  'transactions.rowKind': { amount: 'money'; date: 'date'; kind: 'term'; what: 'name' };
+  'transactions.tooOld': { from: 'date' };
+  'transactions.unasked': { period: 'period' };
+  'transactions.unsureAmount': Record<string, never>;
+  'transactions.whyWhich': Record<string, never>;
   'transfer.askAmount': { payee: 'name' };
   'transfer.askAmountPlain': Record<string, never>;
   'transfer.askFrom': Record<string, never>;
@@ -511,16 +899,42 @@ export type TermKey =
   | 'biller.tax'
   | 'biller.tuition'
   | 'biller.water'
+  | 'category.allowance'
+  | 'category.bill'
+  | 'category.fee'
+  | 'category.food'
+  | 'category.health'
+  | 'category.interest'
+  | 'category.other'
+  | 'category.pension'
+  | 'category.refund'
+  | 'category.salary'
+  | 'category.shopping'
+  | 'category.transfer'
+  | 'dialog.accessibility'
+  | 'dialog.arrival'
   | 'dialog.balance'
+  | 'dialog.billNews'
+  | 'dialog.billQuery'
   | 'dialog.fees'
   | 'dialog.fraud'
   | 'dialog.goodbye'
   | 'dialog.greeting'
   | 'dialog.human'
+  | 'dialog.needs'
+  | 'dialog.newPayee'
+  | 'dialog.payBill'
+  | 'dialog.payees'
   | 'dialog.rates'
+  | 'dialog.receipt'
+  | 'dialog.removePayee'
+  | 'dialog.renamePayee'
+  | 'dialog.restorePayee'
   | 'dialog.settings'
   | 'dialog.signIn'
   | 'dialog.thanks'
+  | 'dialog.totals'
+  | 'dialog.transactions'
   | 'dialog.transfer'
   | 'fee.bill'
   | 'fee.mobile'
@@ -538,44 +952,86 @@ export type TermKey =
   | 'label.account'
   | 'label.amount'
   | 'label.arrival'
+  | 'label.at'
   | 'label.available'
   | 'label.balance'
+  | 'label.bank'
   | 'label.bill'
   | 'label.billKey'
   | 'label.biller'
+  | 'label.codeBy'
+  | 'label.codeMinutes'
+  | 'label.contrast'
+  | 'label.date'
+  | 'label.dueOn'
+  | 'label.elder'
   | 'label.fee'
+  | 'label.form'
   | 'label.from'
   | 'label.kind'
+  | 'label.lang'
   | 'label.memo'
+  | 'label.noVoice'
+  | 'label.now'
+  | 'label.number'
+  | 'label.pace'
+  | 'label.paidAt'
   | 'label.payee'
+  | 'label.privateSpeech'
+  | 'label.quiet'
   | 'label.rate'
   | 'label.reference'
+  | 'label.setting'
+  | 'label.slowTimers'
+  | 'label.textPercent'
   | 'label.to'
+  | 'label.verbosity'
+  | 'label.what'
+  | 'label.whose'
+  | 'label.wording'
   | 'label.words'
   | 'rate.current'
   | 'rate.oneYear'
   | 'rate.threeYear'
+  | 'set.any'
+  | 'set.brief'
+  | 'set.calls'
+  | 'set.code10'
+  | 'set.code15'
+  | 'set.code5'
   | 'set.contrast'
+  | 'set.contrastNormal'
   | 'set.easy'
   | 'set.elder'
+  | 'set.email'
   | 'set.en'
   | 'set.fast'
-  | 'set.form.any'
-  | 'set.form.screenReader'
-  | 'set.form.speech'
-  | 'set.form.text'
-  | 'set.large'
+  | 'set.full'
+  | 'set.moreTime'
+  | 'set.noCalls'
   | 'set.normal'
-  | 'set.pace.fast'
-  | 'set.pace.normal'
-  | 'set.pace.slow'
+  | 'set.notices'
   | 'set.plain'
+  | 'set.quiet'
+  | 'set.screenReader'
   | 'set.signFirst'
+  | 'set.size100'
+  | 'set.size125'
+  | 'set.size150'
+  | 'set.size200'
   | 'set.slow'
+  | 'set.sms'
+  | 'set.speech'
+  | 'set.spoken'
   | 'set.standard'
-  | 'set.updated'
+  | 'set.text'
+  | 'set.unspoken'
+  | 'set.usualTime'
+  | 'set.voice'
+  | 'set.wechat'
   | 'set.zh'
   | 'way.email'
   | 'way.sms'
   | 'way.voice'
-  | 'way.wechat';
+  | 'way.wechat'
+  | 'whose.you';

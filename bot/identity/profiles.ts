@@ -51,26 +51,50 @@ function readStored(stored: unknown): Profile {
   return { ...defaultProfile, ...Object.fromEntries(known.filter(([, need]) => need !== undefined)) };
 }
 
+const Kept = z.record(z.string(), z.unknown());
 const Row = z.object({ profile: z.unknown() }).optional();
 
 export type Profiles = ReturnType<typeof createProfiles>;
 
-/** What each customer needs, kept once for every channel. Throws PeerError `database`. */
-export function createProfiles({ pool, asking = pool }: { pool: Pool; asking?: Asking }) {
+export type ProfileParts = {
+  pool: Pool;
+  asking?: Asking;
+  /** Told of each read outside a turn, for the audit. */
+  noteRead?: (read: { customer: string; reader: string; place: string }) => void;
+};
+
+/** Where a customer's needs are read outside a turn. */
+export type ReadPlace = 'page' | 'confirm' | 'directLine' | 'signIn';
+
+const loadSql = 'select profile from identity.profiles where customer = $1';
+const { v: _v, ...needsOfEverybody } = defaultProfile;
+
+/** What each customer needs, kept once for every channel; every read is on record (guideline G13.2). Throws PeerError `database`. */
+export function createProfiles({ pool, asking = pool, noteRead }: ProfileParts) {
+  const stored = async (customer: string, place: ReadPlace): Promise<unknown> => {
+    const [row] = await askFor(asking, { name: 'profile-load', text: loadSql, values: [customer] });
+    noteRead?.({ customer, reader: 'page', place });
+    return Row.parse(row)?.profile;
+  };
   return {
     read: readStored,
 
-    /** A customer's needs, the defaults where none are known. */
-    async load(customer: string): Promise<Profile> {
-      const text = 'select profile from identity.profiles where customer = $1';
-      const [row] = await askFor(asking, { name: 'profile-load', text, values: [customer] });
-      return readStored(Row.parse(row)?.profile);
+    /** A customer's needs, the defaults where none are known, for a page. */
+    load: async (customer: string, place: ReadPlace = 'page'): Promise<Profile> => readStored(await stored(customer, place)),
+
+    /** Of needs told elsewhere those that this customer has never told us otherwise. */
+    async untold(customer: string, told: Partial<Profile>): Promise<Partial<Profile>> {
+      const kept = Kept.parse((await stored(customer, 'signIn')) ?? {});
+      return ProfilePatch.parse(Object.fromEntries(Object.entries(told).filter(([name]) => !Object.hasOwn(kept, name))));
     },
 
-    /** Changes some needs and writes the audit row with it; answers all needs as they now are. */
+    /**
+     * Changes some needs and writes the audit row with it; answers all needs as they now are. What everybody has is not kept, and a patch that names
+     * every need deletes them.
+     */
     async patch(customer: string, patch: Partial<Profile>, by: { turn: string; now: Date }): Promise<Profile> {
-      const values = [customer, ProfilePatch.parse(patch), by.turn, by.now];
-      const [row] = await askFor(pool, { text: 'select identity.patch_profile($1, $2, $3, $4) as profile', values });
+      const values = [customer, ProfilePatch.parse(patch), needsOfEverybody, by.turn, by.now];
+      const [row] = await askFor(pool, { text: 'select identity.change_needs($1, $2, $3, $4, $5) as profile', values });
       return readStored(Row.parse(row)?.profile);
     },
   };

@@ -17,12 +17,15 @@ export async function contactsOf(pool: Pool, customer: string): Promise<Contacts
   return { sms: phone, voice: phone, email, wechat: openid };
 }
 
+/** Every way by which this customer can be reached at all. */
+export const waysIn = (contacts: Contacts): CodeWay[] => all.filter((way) => contacts[way] !== null);
+const all: readonly CodeWay[] = ['sms', 'voice', 'email', 'wechat'];
+
 /**
  * The ways a code may go, the customer's own first. Never a voice call to somebody who asked for none, never into the channel that asks
  * (except SMS), never where no address is known. SMS is always there, so nobody is left without a way.
  */
 export function waysFor(profile: Profile, contacts: Contacts, channel: Abilities['channel']): CodeWay[] {
-  const all: CodeWay[] = ['sms', 'voice', 'email', 'wechat'];
   const may = (way: CodeWay): boolean => {
     if (way === 'sms') return true;
     if (way === 'voice' && (profile.noVoice || channel === 'phone')) return false;

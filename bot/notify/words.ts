@@ -14,5 +14,6 @@ export type Word = (key: string, values: Values, how: NoticeHow) => string;
  * message must never go out with a hole in it.
  */
 export function createWord({ words, today }: { words: Words; today: () => string }): Word {
-  return (key, values, { lang, form, wording }) => join(phrase(`notify.${key}`, values, form, { words, lang, wording, today: today() }));
+  return (key, values, { lang, form, wording }) =>
+    join(phrase(`notify.${key}`, values, form, { words, lang, wording, today: today(), said: new Map() }));
 }

@@ -1,6 +1,10 @@
 import type { Command } from '../../dialogs/engine/command';
 import type { Moment } from './about';
 import type { Said } from './normalise';
+import { readPayees } from './rules/payees';
+import { readServices } from './rules/services';
+import { readBills } from './rules/bills';
+import { readTransactions } from './transactions';
 
 /**
  * What one stretch of an utterance asks for, besides a balance and a transfer: null where it is about something else. A reader is sure or
@@ -9,7 +13,7 @@ import type { Said } from './normalise';
 export type Ask = (said: Said, about: Moment) => Command | null;
 
 /** In order: the first that understands decides. */
-const asks: readonly Ask[] = [];
+const asks: readonly Ask[] = [readBills, readTransactions, readPayees, readServices];
 
 export function readAsk(said: Said, about: Moment): Command | null {
   for (const ask of asks) {

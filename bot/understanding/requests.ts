@@ -6,9 +6,11 @@ import { part, quote, type Said } from './normalise';
 import { asksPrice, readPrice } from './prices';
 import { readRaws, type Reading } from './raws';
 import { judgeBalance } from './rules/balance';
+import { readBillChange } from './rules/bills';
 import { commandOf, isCourtesy } from './rules/commands';
 import { asksEnough, judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
 import { findRetractions } from './settle';
+import { readTransactions } from './transactions';
 import { toneOf } from './yes';
 
 /** A sentence is cut into no more clauses than this; what follows is read as one. Two or three are common, five commands the limit. */
@@ -29,7 +31,9 @@ export function readRequests(said: Said, about: Moment): Command[] | null {
   const isAllRead = read.every((commands) => commands.length > 0);
   const isPriced = read.flat().some(isAboutPrices);
   const isHeld =
-    isPriced || asksEnough(said.text) || read.flat().some((command) => command.do === 'unclear' && command.best[0] === 'transfer');
+    isPriced ||
+    asksEnough(said.text) ||
+    read.flat().some((command) => asksArrival(command) || (command.do === 'unclear' && command.best[0] === 'transfer'));
   const commands = read
     .flat()
     .filter((command) => !(isPriced && (command.do === 'set' || command.do === 'correct')))
@@ -51,14 +55,23 @@ function startsTransfer(command: Command): boolean {
   return command.do === 'start' && command.dialog === 'transfer';
 }
 
+/** Whether money has come is asked by somebody who will send it when it has: 工资到了吗，给妈妈转五百. */
+function asksArrival(command: Command): boolean {
+  return command.do === 'start' && command.dialog === 'arrival';
+}
+
 /** Asked what it costs, nobody wants it done yet, nor what is open changed. */
 function isAboutPrices(command: Command): boolean {
   return command.do === 'start' && (command.dialog === 'fees' || command.dialog === 'rates');
 }
 
-/** Before anything takes such a question for a correction or an answer: 改成六万手续费多少. */
+/** Before anything takes such a question for a correction or an answer: 改成六万手续费多少; likewise another bill (改成水费) for a payee,
+ * and a look at what went out before (给妈妈转了五百吗) for a change of what is open. */
 export function readPriceRequests(said: Said, about: Moment): Command[] | null {
-  return asksPrice(said, about) ? readRequests(said, about) : null;
+  const change = readBillChange(said, about);
+  if (change) return [change];
+  const looksBack = about.expected.dialog !== undefined && readTransactions(said, about) !== null;
+  return looksBack || asksPrice(said, about) ? readRequests(said, about) : null;
 }
 
 /** A "why?" after a sentence that was not understood is about that sentence, and a "hello" before it is no answer to it. */

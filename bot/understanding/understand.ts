@@ -11,6 +11,9 @@ import { readPriceRequests, readRequests } from './requests';
 import { commandOf } from './rules/commands';
 import { isFraud } from './rules/fraud';
 import { readCourtesy, readWish } from './rules/loose';
+import { readQuotedName } from './quoted-name';
+import { readNewPayee, readPayeeRequest, readUndo } from './rules/payees';
+import { readServiceWish } from './rules/served';
 import { readReply } from './yes';
 
 export type { About, Understood } from './about';
@@ -30,10 +33,15 @@ const commandsMax = 5;
 /** The readers, the first that understands decides: danger, then what was offered, then yes and no, then the rest. */
 const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readFraud,
+  readQuotedName,
+  readUndo,
+  readNewPayee,
   readChoice,
   readReply,
   readCommand,
+  readServiceWish,
   readPriceRequests,
+  readPayeeRequest,
   readCorrection,
   readRequests,
   readWish,
@@ -77,6 +85,8 @@ function languageFor(said: Said, commands: Command[], about: About): Understood[
 function nearestDialogs(text: string): string[] {
   const near: [string, RegExp][] = [
     ['transfer', /[转汇]|打钱|\b(?:transfer|send|pay|wire)/],
+    ['transactions', /明细|交易|流水|花了|\b(?:transactions?|spent|spending)/],
+    ['billQuery', /[水电煤气话]费|账单|交费|缴费|\b(?:bills?|utilities)/],
     ['balance', /余额|账户|卡里|\b(?:balance|account|savings)/],
     ['settings', /设置|字体|语音|读屏|模式|\b(?:settings?|font|voice|mode|screen)/],
   ];

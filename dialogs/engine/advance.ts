@@ -18,7 +18,8 @@ export function stepOf(dialog: Dialog, frame: Frame, slot?: Slot): { n: number; 
 export function question(dialog: Dialog, frame: Frame, slot: Slot): Message {
   const step = stepOf(dialog, frame, slot);
   const asked: Message = { key: slot.ask, kind: 'question', values: slot.asks?.(frame.filled) ?? {}, money: 'none', urgency: 'polite' };
-  return step.of > 2 && step.n > 0 ? { ...asked, step } : asked;
+  const offering = slot.choices ? { ...asked, choices: [...slot.choices] } : asked;
+  return step.of > 2 && step.n > 0 ? { ...offering, step } : offering;
 }
 
 /** The act of a frame whose review was confirmed: the facts and the digest are those of the review. */
@@ -76,7 +77,7 @@ function offerLast(work: Work): Work {
     return index < work.messages.length - 1 ? rest : one;
   });
   const last = messages.at(-1);
-  const offered = { ...commandsOf(messages, work.offered), ...asYes(last, work) };
+  const offered = { ...commandsOf(messages, work.offered), ...asYes(last, work), ...asNo(last, work) };
   return offer({ ...work, messages }, offered);
 }
 
@@ -87,11 +88,18 @@ function asYes(last: Message | undefined, work: Work): Offered {
   return yes && work.offered.yes === undefined ? { yes } : {};
 }
 
+/** A no to a question with choices is the choice that leaves things as they are. */
+function asNo(last: Message | undefined, work: Work): Offered {
+  const keep = last?.choices?.find(({ id }) => id.startsWith('pick:') && id.endsWith(':keep'));
+  const no = keep && commandOf(keep.id);
+  return no && work.offered.no === undefined ? { no } : {};
+}
+
 async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Work> {
   if (frame.phase === 'acting') return settle(work);
   const dialog = dialogOf(frame, bench);
   if (dialog.answer) return answered(work, frame, await dialog.answer(frame.filled, bench.context));
-  if (dialog.act) {
+  if (dialog.act && !nextSlot(dialog, frame)) {
     const act = actOf(frame, { act: dialog.act(frame.filled, bench.context) }, bench);
     return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act });
   }

@@ -19,7 +19,8 @@ export type Command =
       do:
         'back' | 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where' | 'wait' | 'human' | 'signedIn' | 'silence' | 'secret';
     }
-  | { do: 'profile'; patch: Partial<Profile> }
+  /** `text`: letters one size larger or smaller than they are. `forget`: everything as it is for everybody. */
+  | { do: 'profile'; patch: Partial<Profile>; text?: 1 | -1; forget?: true }
   | { do: 'unclear'; best: string[] }
   | { do: 'stepUp'; challenge: string; result: 'granted' | 'wrong' | 'expired' | 'locked' | 'cancelled' | 'replaced' }
   | { do: 'outcome'; frame: string; outcome: Outcome };

@@ -1,5 +1,6 @@
 import { type Message, message } from '../../accessibility/message';
 import { aboutAct, choiceToCancel, choiceToChange, choiceToConfirm } from './about-act';
+import { changeProfile } from './change-profile';
 import type { Command } from './command';
 import { actOf } from './advance';
 import { digestOf } from './digest';
@@ -33,6 +34,7 @@ async function act(work: Work, frame: Frame, said: Confirmation, bench: Bench): 
   if (!review || 'refusal' in review || !isFresh(frame, said, bench)) return readAgain(work, frame, bench);
   const { customer = '' } = bench.context;
   if (digestOf(review.act.kind, customer, review.act.facts) !== frame.reviewed?.digest) return readAgain(work, frame, bench);
+  if (review.patch) return changeProfile(remove(work, frame.id), { patch: review.patch }, bench, { showsUndo: true });
   return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act: actOf(frame, review, bench) });
 }
 

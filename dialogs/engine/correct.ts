@@ -33,8 +33,11 @@ export async function correct(work: Work, command: Extract<Command, { do: 'corre
   if (command.raw && slot) return fill(reopened, frame.id, slot, command.raw, bench);
   if (slot) return askAnew(reopened, frame, dialog, slot);
   if (dialog.slots.length === 0) return say(work, nothingToChange());
-  const money = dialog.money ? ('notMoved' as const) : ('none' as const);
-  return settle(say(reopened, message('common.whatToChange', 'question', {}, { money, choices: changes(dialog, frame) })));
+  const choices = changes(dialog, frame);
+  const asked = dialog.money
+    ? message('common.whatToChange', 'question', {}, { money: 'notMoved', choices })
+    : message('common.whatToChangePlain', 'question', {}, { choices });
+  return settle(say(reopened, asked));
 }
 
 /** An answer: to what was asked, or to more than was asked, or to what was already answered (then it is a correction). */

@@ -28,9 +28,14 @@ export type Context = {
   ports: Ports;
 };
 
-/** What words came to: one value, several to choose from, or none with the message that says so. */
+/**
+ * What words came to: one value, several to choose from, or none with the message that says so. With `offered` that message asks by itself: what
+ * its choices do, beside another answer.
+ */
 export type Resolved =
-  { is: 'one'; value: Json } | { is: 'many'; ask: Message; choices: { label: Choice; value: Json }[] } | { is: 'none'; message: Message };
+  | { is: 'one'; value: Json }
+  | { is: 'many'; ask: Message; choices: { label: Choice; value: Json }[] }
+  | { is: 'none'; message: Message; offered?: Offered };
 
 /** One thing a dialog has to know. `optional` slots are never asked for, only taken when said. */
 export type Slot = {
@@ -45,13 +50,19 @@ export type Slot = {
   dependsOn?: string[];
   /** The values that `ask` names, from what is filled. */
   asks?(f: Filled): Values;
+  /** What can be chosen at once; each id says what it does: `pick:<slot>:<value>`. One that ends in `:keep` is also what a no means. */
+  choices?: readonly Choice[];
   when?(f: Filled): boolean;
   resolve?(raw: Raw, f: Filled, c: Context): Promise<Resolved>;
   check?(f: Filled, c: Context): Promise<Message | null>;
 };
 
-/** A refusal at the review: what to say, and which slots to ask again. None to ask again ends the dialog. */
-export type Review = { message: Message; before?: Message[]; act: ActDraft } | { refusal: Message; empty: string[] };
+/**
+ * A refusal at the review: what to say, and which slots to ask again. None to ask again ends the dialog. With `patch` nothing is for the bank to do:
+ * what is confirmed is how the customer is served, and `act` only says what the confirmation is bound to.
+ */
+export type Review =
+  { message: Message; before?: Message[]; act: ActDraft; patch?: Partial<Profile> } | { refusal: Message; empty: string[] };
 
 /**
  * A dialog is data: slots in asking order, then either an answer (a pure question) or one review and one act. No step pointer: the next
@@ -69,9 +80,13 @@ export type Dialog = {
   /** What is told; with `offered` where a choice does what its id alone does not say. */
   answer?(f: Filled, c: Context): Promise<Message[] | { messages: Message[]; offered: Offered }>;
   review?(f: Filled, c: Context): Promise<Review>;
-  /** Acts at once, without a review: a request for a person, never money. */
+  /** Acts at once, without a review, when every slot is known: a request for a person, a payee's name; never money. */
   act?(f: Filled, c: Context): ActDraft;
+  /** What is told where nobody knows whether such an act was done; without it, that no person was asked for. */
+  failed?: MessageKey;
   told?(o: Extract<Outcome, { is: 'done' }>, f: Filled): Message[];
+  /** What its act leaves for the dialog that waits below, where that one asks for just this kind: a new payee for a transfer. */
+  gives?(o: Extract<Outcome, { is: 'done' }>, f: Filled): { kind: SlotKind; value: Json };
   /** Which slot to ask again after a refusal, by its code. */
   mends?: { [C in RefusalCode]?: string };
   /** Refusals after which asking again would lead nowhere. */

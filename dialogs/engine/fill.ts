@@ -1,6 +1,6 @@
 import { choice, type Json, type Message, message } from '../../accessibility/message';
 import type { Raw } from './command';
-import type { Dialog, Slot } from './dialog';
+import type { Dialog, Offered, Slot } from './dialog';
 import type { Filled, Frame } from './state';
 import { type Bench, dialogOf, offer, replace, say, settle, type Work } from './work';
 
@@ -41,7 +41,8 @@ const chosen = (value: Json): { resolved: Json } => ({ resolved: value });
 const isChosen = (value: Json): value is { resolved: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'resolved' in value;
 
-const put = (dialog: Dialog, frame: Frame, slot: Slot, value: Json): Frame => {
+/** The frame with a slot filled, and emptied of what was answered because of its old value. */
+export const put = (dialog: Dialog, frame: Frame, slot: Slot, value: Json): Frame => {
   const cleared = frame.filled[slot.name] === undefined ? frame : empty(dialog, frame, slot.name);
   return { ...cleared, filled: { ...cleared.filled, [slot.name]: value }, order: [...cleared.order, slot.name], misses: 0 };
 };
@@ -53,6 +54,7 @@ export async function fill(work: Work, id: string, slot: Slot, raw: Raw, bench: 
   const dialog = dialogOf(frame, bench);
   const ready = isChosen(raw.value) ? { is: 'one' as const, value: raw.value.resolved } : undefined;
   const resolved = ready ?? (await slot.resolve?.(raw, frame.filled, bench.context)) ?? { is: 'one' as const, value: raw.value };
+  if (resolved.is === 'none' && resolved.offered) return askInstead(work, frame, slot, resolved.message, resolved.offered);
   if (resolved.is === 'none') return miss(work, frame, resolved.message);
   if (resolved.is === 'many') {
     if (work.choosing) return work;
@@ -68,6 +70,13 @@ export async function fill(work: Work, id: string, slot: Slot, raw: Raw, bench: 
   const next = put(dialog, frame, slot, resolved.value);
   const refused = await slot.check?.(next.filled, bench.context);
   return refused ? say(work, refused) : replace(work, id, next);
+}
+
+/** An answer that fits nothing, where something else can be done about it: that is offered beside another try. */
+function askInstead(work: Work, frame: Frame, slot: Slot, told: Message, offered: Offered): Work {
+  const misses = frame.misses + 1;
+  if (misses >= missesMax) return miss(work, frame, told);
+  return settle(offer(say(replace(work, frame.id, { ...frame, misses, asked: slot.name, phase: 'asking' }), told), offered));
 }
 
 /** An answer that fits nothing is told and asked again; the second one in a row also offers a person. */

@@ -4,9 +4,9 @@ import { aboutAct, underWay } from './about-act';
 import { stepUpChoices } from './advance';
 import type { Command } from './command';
 import type { Dialog } from './dialog';
-import { empty } from './fill';
+import { empty, put, slotNamed } from './fill';
 import type { Frame } from './state';
-import { type Bench, dialogOf, nextId, remove, replace, say, settle, unreviewed, type Work } from './work';
+import { type Bench, dialogOf, nextId, remove, replace, say, settle, top, unreviewed, type Work } from './work';
 
 type Told<I extends Outcome['is']> = Extract<Outcome, { is: I }>;
 
@@ -36,17 +36,33 @@ function stepUp(work: Work, frame: Frame, dialog: Dialog, outcome: Told<'stepUp'
   return settle(say(replace(work, frame.id, { ...frame, phase: 'steppingUp', challenge, link: { href, sentBy, expires } }), told));
 }
 
-/** A request that was interrupted before the bank saw it is made again; any other failure is told as what it is, without a word of money. */
-function unrecorded(work: Work, frame: Frame, what: Outcome, bench: Bench): Work {
-  if (what.is !== 'refused' || what.code !== 'abandoned') return say(remove(work, frame.id), message('human.failed', 'error', {}));
+/** What was interrupted before the bank saw it is done again; a refusal is told, and any other failure as what it is, without a word of money. */
+function unrecorded(work: Work, frame: Frame, dialog: Dialog, what: Outcome, bench: Bench): Work {
+  const isAgain = what.is === 'refused' && what.code === 'abandoned';
+  if (!isAgain && dialog.failed === undefined) return say(remove(work, frame.id), message('human.failed', 'error', {}));
+  if (!isAgain && dialog.failed !== undefined) {
+    const failed: Message = { key: dialog.failed, kind: 'error', values: {}, money: 'none', urgency: 'polite' };
+    return say(remove(work, frame.id), what.is === 'refused' ? refusal(what.code, what.values) : failed);
+  }
   const named = nextId(work, bench.context);
   return replace(named.work, frame.id, { ...frame, id: named.id, phase: 'asking' });
 }
 
 /** A request recorded in the middle of a transfer also says where the money of that transfer stands. */
 function done(work: Work, told: Message[], dialog: Dialog, bench: Bench): Work {
+  const left = work.state.stack.length > 0 ? told.filter((one) => one.kind !== 'question') : told; // one question at a time (rule EZ-02)
   const moneyOpen = work.state.stack.some((frame) => dialogOf(frame, bench).money && frame.phase !== 'acting');
-  return say(work, ...told, ...(dialog.act && moneyOpen ? [message('human.recordedMoney', 'status', {}, { money: 'notMoved' })] : []));
+  return say(work, ...left, ...(dialog.act && moneyOpen ? [message('human.recordedMoney', 'status', {}, { money: 'notMoved' })] : []));
+}
+
+/** Fills what the dialog below had asked for when this one was begun. */
+function handOver(work: Work, { filled, dialog: id }: Frame, what: Told<'done'>, bench: Bench): Work {
+  const given = bench.dialogs[id]?.gives?.(what, filled);
+  const below = top(work);
+  const dialog = below && dialogOf(below, bench);
+  const slot = dialog && below.phase === 'asking' ? slotNamed(dialog, below.asked) : undefined;
+  if (!given || !dialog || !slot || slot.kind !== given.kind || below.filled[slot.name] !== undefined) return work;
+  return replace(work, below.id, put(dialog, below, slot, given.value));
 }
 
 /** Tells what became of an act and lets the frame go, or on. Unknown is told as unknown. */
@@ -54,11 +70,11 @@ export function outcome(work: Work, id: string, what: Outcome, bench: Bench): Wo
   const frame = work.state.stack.find((one) => one.id === id);
   if (!frame) return work;
   const dialog = dialogOf(frame, bench);
-  if (dialog.act && what.is !== 'done') return unrecorded(work, frame, what, bench);
+  if (dialog.act && what.is !== 'done') return unrecorded(work, frame, dialog, what, bench);
   const reference = (text: string) => ({ reference: { t: 'digits' as const, v: text, as: 'reference' as const } });
   switch (what.is) {
     case 'done':
-      return done(remove(work, id), dialog.told?.(what, frame.filled) ?? [], dialog, bench);
+      return done(handOver(remove(work, id), frame, what, bench), dialog.told?.(what, frame.filled) ?? [], dialog, bench);
     case 'refused':
       return refused(work, frame, dialog, what, bench);
     case 'stepUp':

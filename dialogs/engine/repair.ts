@@ -1,5 +1,4 @@
 import { choice, type Message, message, type Values } from '../../accessibility/message';
-import type { Profile } from '../../accessibility/profile';
 import type { TermKey } from '../../locales/keys';
 import { generalHelp } from '../general-help';
 import { stepOf, stepUpAgain } from './advance';
@@ -109,31 +108,6 @@ export function secret(work: Work, bench: Bench): Work {
   const warned = say(work, message('common.secret', 'warning', {}, { urgency: 'alert' }));
   return frame?.phase === 'steppingUp' ? settle(say(warned, stepUpAgain(frame, dialogOf(frame, bench)))) : keep(warned);
 }
-
-const paces: Profile['pace'][] = ['slow', 'normal', 'fast'];
-
-/** One step slower or faster from now on, then the last turn once more. */
-export function changePace(work: Work, by: -1 | 1, profile: Profile): Work {
-  const pace = paces[Math.min(2, Math.max(0, paces.indexOf(profile.pace) + by))] ?? 'normal';
-  const told = say({ ...work, profile: { ...work.profile, pace } }, message('settings.done', 'status', { what: term(`set.pace.${pace}`) }));
-  return settle(offer(say(told, ...work.state.last), work.state.offered));
-}
-
-function settingOf(patch: Partial<Profile>): TermKey {
-  if (patch.lang !== undefined) return patch.lang === 'en' ? 'set.en' : 'set.zh';
-  if (patch.wording !== undefined) return `set.${patch.wording}`;
-  if (patch.form !== undefined) return `set.form.${patch.form}`;
-  if (patch.pace !== undefined) return `set.pace.${patch.pace}`;
-  if (patch.elder !== undefined) return patch.elder ? 'set.elder' : 'set.standard';
-  if (patch.contrast === 'high') return 'set.contrast';
-  return patch.textPercent !== undefined && patch.textPercent > 100 ? 'set.large' : 'set.updated';
-}
-
-export const changeProfile = (work: Work, patch: Partial<Profile>): Work =>
-  say(
-    { ...work, profile: { ...work.profile, ...patch, ...(patch.form === 'text' ? { noVoice: true } : {}) } },
-    message('settings.done', 'status', { what: term(settingOf(patch)) }),
-  );
 
 /** Not understood: first another try with an example, then a person. What is not clearly a yes never moves money. */
 export function unclear(work: Work, command: Extract<Command, { do: 'unclear' }>, bench: Bench): Work {

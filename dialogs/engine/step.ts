@@ -5,12 +5,13 @@ import { aboutAct, underWay } from './about-act';
 import { actOf, advance } from './advance';
 import type { Command } from './command';
 import { afterwards, cancel, confirm, confirmTap, deny, tooLate } from './confirm';
+import { changePace, changeProfile } from './change-profile';
 import { back, correct, set } from './correct';
 import { digestOf } from './digest';
 import type { Context, Dialogs } from './dialog';
 import { commandOf } from './offers';
 import { outcome, steppedUp } from './outcome';
-import { changePace, changeProfile, help, repeat, secret, silence, spell, unclear, wait, where, why } from './repair';
+import { help, repeat, secret, silence, spell, unclear, wait, where, why } from './repair';
 import { later, start, takeUp } from './start';
 import { type Frame, most, type State } from './state';
 import { begin, type Bench, dialogOf, reopen, replace, say, settle, top, type Voided, type Work } from './work';
@@ -81,11 +82,11 @@ async function run(work: Work, command: Command, bench: Bench): Promise<Work> {
     case 'cancel':
       return cancel(work, bench);
     case 'back':
-      return back(work, bench);
+      return open || !work.state.offered['profile:undo'] ? back(work, bench) : run(work, work.state.offered['profile:undo'], bench);
     case 'human':
       return start({ ...work, started: false }, { do: 'start', dialog: 'human' }, bench);
     case 'profile':
-      return changeProfile(work, command.patch);
+      return changeProfile(work, command, bench);
     case 'unclear':
       return unclear(work, command, bench);
     case 'outcome':
@@ -104,8 +105,8 @@ type Repair = 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where
 function runRepair(work: Work, what: Repair, bench: Bench): Work {
   const repairs: { [R in Repair]: () => Work } = {
     repeat: () => repeat(work),
-    slower: () => changePace(work, -1, bench.context.profile),
-    faster: () => changePace(work, 1, bench.context.profile),
+    slower: () => changePace(work, -1, bench),
+    faster: () => changePace(work, 1, bench),
     spell: () => spell(work),
     help: () => help(work, bench),
     why: () => why(work, bench),

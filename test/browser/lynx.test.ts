@@ -52,7 +52,7 @@ const words = {
     name: '李明',
     send: 'Send',
     turns: [
-      ['speak English please', /I now use English/],
+      ['speak English please', /Language: English/],
       ['what is my balance', /CNY 8,888\.88/],
       ['send 500 to mum', /Confirm CNY 500\.00/],
       ['help', /To change something, say it/],

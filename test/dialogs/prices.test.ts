@@ -4,13 +4,11 @@ import { rates, rateTopics } from '../../dialogs/rates';
 import type { Filled } from '../../dialogs/engine/state';
 import type { Tariff } from '../../dialogs/ports';
 import { leftOut } from '../accessibility/facts';
-import { contextOf, profiles, render, speechOf, tariff } from './support';
+import { answerOf, contextOf, profiles, render, speechOf, tariff } from './support';
 
 const sixtyThousand = { minor: '6000000', currency: 'CNY' };
-const answer = async (dialog: typeof fees, filled: Filled = {}, of: Tariff = tariff): Promise<Message[]> => {
-  const told = await dialog.answer!(filled, contextOf({ tariff: of }));
-  return Array.isArray(told) ? told : told.messages;
-};
+const answer = (dialog: typeof fees, filled: Filled = {}, of: Tariff = tariff): Promise<Message[]> =>
+  answerOf(dialog, filled, contextOf({ tariff: of }));
 const text = async (dialog: typeof fees, filled: Filled, of?: Tariff, index = 0) => {
   const profile = profiles[index]!;
   return render(await answer(dialog, filled, of), profile, contextOf().abilities).text;
@@ -133,7 +131,7 @@ describe('rates', () => {
 
   test('are spoken in words', async () => {
     const spoken = speechOf(render(await answer(rates, { about: 'threeYear' }), profiles[0]!, contextOf().abilities));
-    expect(spoken).toBe('三年定期存款的年利率是百分之一点二五，自二月十六日，星期一开始执行。');
+    expect(spoken).toBe('三年定期存款的年利率是百分之一点二五。自二月十六日，星期一开始执行。');
   });
 
   test('hold together since the day on which the last of them was set', async () => {

@@ -5,7 +5,7 @@ import { greeting } from '../../dialogs/small-talk';
 import { signInNeeded } from '../../dialogs/sign-in';
 import { transfer } from '../../dialogs/transfer';
 import { leftOut } from '../accessibility/facts';
-import { abilitiesOf, contextOf, profiles, render, speechOf } from './support';
+import { abilitiesOf, answerOf, contextOf, profiles, render, speechOf } from './support';
 
 const channels = ['web', 'text', 'framework', 'wechat', 'phone'] as const;
 const cases = channels.flatMap((channel) =>
@@ -71,7 +71,7 @@ describe('how to sign in', () => {
   test.each(channels.flatMap((channel) => profiles.map((profile) => [channel, profile.lang, profile.wording, profile] as const)))(
     'is said at %s in every form without spelling an address (%s, %s)',
     async (channel, lang, wording, profile) => {
-      const rendition = render(await signIn.answer!({}, contextOf({ channel, profile })), profile, abilitiesOf(channel));
+      const rendition = render(await answerOf(signIn, {}, contextOf({ channel, profile })), profile, abilitiesOf(channel));
       expect(leftOut(rendition, wording)).toEqual([]);
       for (const words of [rendition.text, rendition.screenReader, speechOf(rendition)]) {
         expect(words).not.toMatch(/https?:|\/signin|\/text|www/);
@@ -94,12 +94,12 @@ describe('how to sign in', () => {
 });
 
 describe('a greeting', () => {
-  test('offers where nobody can sign in only what can be done there, elsewhere the balance and a transfer', async () => {
+  test('offers where nobody can sign in only what can be done there, elsewhere what customers ask most', async () => {
     const offered = async (o: Parameters<typeof contextOf>[0]) =>
-      (await greeting.answer!({}, contextOf(o)))[0]!.choices!.map(({ id }) => id);
+      (await answerOf(greeting, {}, contextOf(o)))[0]!.choices!.map(({ id }) => id);
     expect(await offered({ channel: 'framework' })).toEqual(['start:fees', 'start:rates', 'help', 'human']);
     for (const o of [{ channel: 'text' }, { channel: 'framework', assurance: 'bound' }] as const)
-      expect(await offered(o)).toEqual(['start:balance', 'start:transfer', 'human']);
+      expect(await offered(o)).toEqual(['start:balance', 'start:transfer', 'start:billQuery', 'start:transactions', 'human']);
   });
 });
 
@@ -122,7 +122,8 @@ describe('help', () => {
     expect(generalHelp(contextOf({ assurance })).choices!.map(({ id }) => id)).toEqual([
       'start:balance',
       'start:transfer',
-      'start:settings',
+      'start:billQuery',
+      'start:transactions',
       'human',
     ]);
   });

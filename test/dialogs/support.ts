@@ -1,8 +1,10 @@
+import type { Message } from '../../accessibility/message';
 import { defaultProfile, type Profile } from '../../accessibility/profile';
 import { createRender } from '../../accessibility/render';
 import type { Abilities } from '../../accessibility/rendition';
 import { publicPorts } from '../../bot/turn/ports';
-import type { Assurance, Context } from '../../dialogs/engine/dialog';
+import type { Assurance, Context, Dialog } from '../../dialogs/engine/dialog';
+import type { Filled } from '../../dialogs/engine/state';
 import type { FeeTier, Tariff } from '../../dialogs/ports';
 import { today } from '../accessibility/facts';
 
@@ -55,3 +57,9 @@ export const contextOf = (
 
 export const speechOf = (rendition: ReturnType<typeof render>): string =>
   rendition.speech.parts.map((part) => ('say' in part ? part.say : ' ')).join('');
+
+/** What a dialog that only answers tells. */
+export async function answerOf(dialog: Dialog, filled: Filled, c: Context): Promise<Message[]> {
+  const told = await dialog.answer!(filled, c);
+  return Array.isArray(told) ? told : told.messages;
+}

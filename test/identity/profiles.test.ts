@@ -56,6 +56,42 @@ describe('what a customer needs', () => {
     expect(await profiles.load('10000001')).toMatchObject({ pace: 'fast', quiet: true });
   });
 
+  test('is not kept where it is as everybody has it', async () => {
+    await profiles.patch('10000006', { slowTimers: false, pace: 'normal', quiet: true }, by);
+    const { rows } = await bank.owner.query(`select profile from identity.profiles where customer = '10000006'`);
+    expect(rows).toEqual([{ profile: { codeMinutes: 15, quiet: true } }]);
+  });
+
+  test('is deleted whole by a patch that names every need, with what it was in the audit', async () => {
+    const before = demoNeeds['10000003'];
+    expect(await profiles.patch('10000003', defaultProfile, by)).toEqual(defaultProfile);
+    expect((await bank.owner.query(`select 1 from identity.profiles where customer = '10000003'`)).rows).toEqual([]);
+    const { rows } = await bank.owner.query(`select turn, detail from core.audit where what = 'profile.deleted' and customer = '10000003'`);
+    expect(rows).toEqual([{ turn: 'turn-1', detail: { before, kept: {} } }]);
+  });
+
+  test('leaves of a deletion only the language that is still spoken', async () => {
+    await profiles.patch('10000010', { ...defaultProfile, lang: 'en' }, by);
+    const { rows } = await bank.owner.query(`select profile from identity.profiles where customer = '10000010'`);
+    expect(rows).toEqual([{ profile: { lang: 'en' } }]);
+  });
+
+  test('is told apart from what was never told', async () => {
+    const told = { elder: true, textPercent: 200, pace: 'slow' } as const;
+    expect(await profiles.untold('10000008', told)).toEqual(told);
+    expect(await profiles.untold('10000011', told)).toEqual({ elder: true, textPercent: 200 });
+    await expect(profiles.untold('10000008', { admin: true } as object)).rejects.toThrow();
+  });
+
+  test('is on record each time that a page reads it', async () => {
+    const reads: object[] = [];
+    const watched = createProfiles({ pool: bank.pool, noteRead: (read) => void reads.push(read) });
+    await watched.load('10000008');
+    await watched.load('10000008', 'confirm');
+    await watched.untold('10000008', {});
+    expect(reads).toEqual(['page', 'confirm', 'signIn'].map((place) => ({ customer: '10000008', reader: 'page', place })));
+  });
+
   test('takes no value that does not exist', async () => {
     await expect(profiles.patch('10000001', { pace: 'sideways' as 'slow' }, by)).rejects.toThrow();
     await expect(profiles.patch('10000001', { admin: true } as object, by)).rejects.toThrow();

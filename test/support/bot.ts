@@ -142,8 +142,8 @@ export async function openBot(o: { faults?: Faults; metrics?: Metrics; shared?: 
 
 const telling = ['refusal', 'error', 'status', 'timeout', 'handoff', 'warning', 'receipt'];
 const moneyWords = {
-  'zh-CN': /没有转|没有动|没有因此变动|转好了|已转|不会重复|正在核对|正在办理|没有再办/,
-  en: /no money has moved|nothing (has been done|was sent|has moved)|was not (sent|done)|went to|has moved|not be (charged|done) twice|checking/i,
+  'zh-CN': /没有转|没有动|没有因此变动|转好了|已转|交好了|充好了|已交|退回|不会重复|正在核对|正在办理|没有再办/,
+  en: /no money has moved|nothing (has been done|was sent|has moved)|was not (sent|done)|went to|is back|has moved|not be (charged|done) twice|checking/i,
 };
 
 export type TestBot = Awaited<ReturnType<typeof openBot>>;

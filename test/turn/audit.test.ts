@@ -15,8 +15,8 @@ describe('the audit of turns', () => {
       [chat.conversation],
     );
     expect(rows).toEqual([
-      { customer: '10000001', detail: { channel: 'text', keys: ['balance.one', 'balance.more'], money: 'none' } },
-      { customer: '10000001', detail: { channel: 'text', keys: ['transfer.review'], money: 'notMoved' } },
+      { customer: '10000001', detail: { channel: 'text', keys: ['balance.one', 'balance.more'], money: 'none', needs: true } },
+      { customer: '10000001', detail: { channel: 'text', keys: ['transfer.review'], money: 'notMoved', needs: true } },
     ]);
   });
 

@@ -31,6 +31,7 @@ describe('secrets in what was said', () => {
     ['048730', idle],
     ['100000', { challengeOpen: true, expected: { review: false, offered: [], kind: 'money' as const } }],
     ['6299990000000001234', { challengeOpen: false, expected: { review: false, offered: [], kind: 'payee' as const } }],
+    ['6299990000000001234', { challengeOpen: false, expected: { review: false, offered: [], kind: 'number' as const } }],
   ])('are not seen in %s', (said, now) => {
     expect(redact(said, now)).toEqual({ text: said, secret: false });
   });

@@ -54,7 +54,7 @@ export const brief = (text: string, about: About = idle): string =>
               : command.do === 'unclear'
                 ? command.best
                 : command.do === 'profile'
-                  ? Object.entries(command.patch).map(([key, value]) => `${key}=${valueOf(value)}`)
+                  ? Object.entries({ ...command.patch, ...(command.text && { text: command.text }), ...(command.forget && { forget: true }) }).map(([key, value]) => `${key}=${valueOf(value)}`) // prettier-ignore
                   : command.do === 'correct' && !command.raw && command.slot
                     ? [command.slot]
                     : [];

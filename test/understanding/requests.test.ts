@@ -70,7 +70,7 @@ describe('other requests', () => {
     ['说简单点', 'profile wording=easy'],
     ['手语语序', 'profile wording=signFirst'],
     ['长辈版', 'profile elder=true'],
-    ['larger text', 'profile textPercent=150'],
+    ['larger text', 'profile text=1'],
     ['慢一点', 'slower'],
     ['转人工', 'human'],
     ['talk to a human', 'human'],

@@ -72,12 +72,12 @@ function navigation(page: Page, needs: PageNeeds, w: Words): Html {
   ${visitor?.session !== undefined && page.path === '/text' ? null : languageLink(page, w)}`;
 }
 
-/** Help and a person are words of the customer like any other, so they work at every step and stand in the conversation. */
+/** Help, a person and larger text are words of the customer like any other: they work at every step and stand in the conversation. */
 function standing({ path, lang }: Page, visitor: Visitor, needs: PageNeeds, w: Words): Html {
   const changesLanguage = visitor.session !== undefined && path === '/text';
   return html`<form method="post" action="/text">
     ${hidden({ csrf: visitor.csrf, turn: needs.random(), lang })} ${press('text', w('nav.help'))} ${press('text', w('nav.human'))}
-    ${changesLanguage && press('text', w('nav.language'), otherLang[lang])}
+    ${press('text', w('nav.larger'))} ${changesLanguage && press('text', w('nav.language'), otherLang[lang])}
   </form>`;
 }
 

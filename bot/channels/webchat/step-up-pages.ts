@@ -57,7 +57,9 @@ async function toldOf({ store }: StepUpPageParts, { about }: Shown): Promise<Sto
 
 async function viewOf(parts: StepUpPageParts, seen: Shown): Promise<StepUpView> {
   const { purpose, expires, sentBy, sentTo, ways, own, about } = seen;
-  const profile = own ? await parts.profiles.load(about.customer) : { ...defaultProfile, lang: seen.lang, wording: seen.wording };
+  const profile = own
+    ? await parts.profiles.load(about.customer, 'confirm')
+    : { ...defaultProfile, lang: seen.lang, wording: seen.wording };
   const told = own && seen.is === 'used' ? await toldOf(parts, seen) : undefined;
   const state = seen.is === 'void' && seen.reason === 'cancelled' ? ('cancelled' as const) : seen.is;
   return {

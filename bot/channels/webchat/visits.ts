@@ -24,6 +24,8 @@ export type VisitParts = {
   carryOn(from: string, to: { conversation: string; customer: string }): Promise<void>;
   /** Writes what a stranger has said into the conversation of the customer they turned out to be. */
   carryWords(from: string, to: { conversation: string; customer: string }): Promise<void>;
+  /** Tells the customer's own conversation how they had asked to be served before they signed in. */
+  carryNeeds(from: string, to: { conversation: string; customer: string }): Promise<void>;
   /** Told when somebody is signed in, but what they had said or asked for could not be brought along. */
   carryFailed(error: unknown): void;
   greet(visitor: Visitor, conversation: string): Promise<void>;
@@ -123,6 +125,7 @@ export async function raise(parts: VisitParts, visitor: Visitor, customer: strin
   const { token, conversation } = await sessions.signIn({ customer, raising: visitor.session, now: now() });
   const before = visitor.customer === undefined ? visitor.conversation : undefined;
   if (before !== undefined) await carryWords(parts, before, { conversation, customer }).catch(parts.carryFailed);
+  if (before !== undefined) await parts.carryNeeds(before, { conversation, customer }).catch(parts.carryFailed);
   if (visitor.conversation !== undefined) await tellLeft(parts.shared, visitor.conversation);
   await parts.greet({ ...visitor, customer, conversation }, conversation);
   if (before !== undefined) await parts.carryOn(before, { conversation, customer }).catch(parts.carryFailed);

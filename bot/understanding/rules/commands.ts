@@ -16,15 +16,26 @@ const patches: { [list: string]: Partial<Profile> } = {
   'verbosity.brief': { verbosity: 'brief' },
   'verbosity.full': { verbosity: 'full' },
   elder: { elder: true },
-  'text.larger': { textPercent: 150 },
+  'elder.off': { elder: false },
   'text.largest': { textPercent: 200 },
   'text.normal': { textPercent: 100 },
   'contrast.high': { contrast: 'high' },
   'contrast.normal': { contrast: 'normal' },
-  'time.more': { slowTimers: true },
+  'time.more': { slowTimers: true, codeMinutes: 15 },
+  'time.usual': { slowTimers: false, codeMinutes: 10 },
   'speech.private': { privateSpeech: true },
   'speech.open': { privateSpeech: false },
   'voice.none': { noVoice: true },
+  'voice.ok': { noVoice: false },
+  'quiet.on': { quiet: true },
+  'quiet.off': { quiet: false },
+};
+/** Wishes that depend on how it is now, or undo all of it. Letters that are too small also want 长辈版: it is what people call it. */
+const changes: { [list: string]: Command } = {
+  'text.larger': { do: 'profile', patch: {}, text: 1 },
+  'text.smaller': { do: 'profile', patch: {}, text: -1 },
+  'elder.large': { do: 'profile', patch: { elder: true }, text: 1 },
+  'settings.forget': { do: 'profile', patch: {}, forget: true },
 };
 const courtesies = ['greeting', 'thanks', 'goodbye'];
 /** Lists that start the dialog of their name. */
@@ -36,6 +47,8 @@ export function commandOf(text: string): Command | null {
   if (name === null) return null;
   const patch = patches[name];
   if (patch) return { do: 'profile', patch };
+  const change = changes[name];
+  if (change) return change;
   if (started.includes(name)) return { do: 'start', dialog: name };
   if (name === 'dismiss') return { do: 'cancel' };
   if (name === 'change') return { do: 'correct' };

@@ -12,7 +12,7 @@ const profile = (patch: Partial<Profile>): Command => ({ do: 'profile', patch })
 
 const wishes: Rule[] = [
   [
-    /人工|真\s?人|人 真|换个?人|[找搵揾]个?人|同我倾|(?:机器|机械)人?\s?(?:不要|不想)|(?:不要|不想|不好|别)[跟和同]?\S{0,3}(?:机器|机械)|手语\S{0,3}\s?(?:员工|客服|翻译|人员|视频)|接\S{0,4}(?:柜台|前台|同事)|\bzhuan ?rengong\b|\brengong\b|\bsign language (?:staff|interpreter|video|agent|person)\b|\b(?:speak|talk|chat)\b.*\b(?:colleagues?|boss|supervisor|teller|clerk|desk|branch|team|banker)\b|\b(?:anybody|anyone|somebody|someone)\b.*\b(?:talk|speak)\b|\b(?:person|human|anybody|anyone|somebody|someone)\b.*\b(?:chat|talk|speak|want)\b|活人|客服|经理|工作人员|职员|\boperator\b|换人(?!民)|[让叫请找]\S{0,8}(?:接一下|接电话|联系我)|柜员|\bmanager\b|\b(?:actual|real|live) (?:human|person|people|agent)\b|\bcustomer (?:service|support)\b|\bput me through\b|\b(?:call|ring) me back\b|\bmember of staff\b|\brepresentative\b|\bsome(?:body|one) (?:who|that)\b|\bperson talk\b|\b(?:talk|speak|chat|connect|put|get|transfer|want|need|reach|call)\b.*\b(?:human|person|agent|representative|operator|someone real|staff|advisor|somebody)\b/,
+    /人工|真\s?人|人 真|换个?人|[找搵揾]个?人|同我倾|(?:机器|机械)人?\s?(?:不要|不想)|(?:不要|不想|不好|别)[跟和同]?\S{0,3}(?:机器|机械)|手语\s?人|手语\S{0,3}\s?(?:员工|客服|翻译|人员|视频)|接\S{0,4}(?:柜台|前台|同事)|\bzhuan ?rengong\b|\brengong\b|\bsign language (?:staff|interpreter|video|agent|person)\b|\b(?:speak|talk|chat)\b.*\b(?:colleagues?|boss|supervisor|teller|clerk|desk|branch|team|banker)\b|\b(?:anybody|anyone|somebody|someone)\b.*\b(?:talk|speak)\b|\b(?:person|human|anybody|anyone|somebody|someone)\b.*\b(?:chat|talk|speak|want)\b|活人|客服|经理|工作人员|职员|\boperator\b|换人(?!民)|[让叫请找]\S{0,8}(?:接一下|接电话|联系我)|柜员|\bmanager\b|\b(?:actual|real|live) (?:human|person|people|agent)\b|\bcustomer (?:service|support)\b|\bput me through\b|\b(?:call|ring) me back\b|\bmember of staff\b|\brepresentative\b|\bsome(?:body|one) (?:who|that)\b|\bperson talk\b|\b(?:talk|speak|chat|connect|put|get|transfer|want|need|reach|call)\b.*\b(?:human|person|agent|representative|operator|someone real|staff|advisor|somebody)\b/,
     { do: 'human' },
   ],
   [
@@ -29,12 +29,13 @@ const wishes: Rule[] = [
     /(?:只|就|光)\S{0,3}(?:文字|打字)|听不[见到]\S{0,6}(?:文字|打字)|\b(?:only|just)\b.*\btext\b|\btext[ -]only\b|\bdeaf\b|\bhard of hearing\b|听障|聋|耳朵(?:背|不好)/,
     profile({ form: 'text' }),
   ],
-  [/长辈|老年版|老人版|关怀版|适老|\b(?:elder|senior)\b.*\b(?:mode|version)\b/, profile({ elder: true })],
+  [/长辈|(?:老年|老人|关怀|关爱|亲情|敬老|孝心)[版模]|适老|\b(?:elder|senior)\b.*\b(?:mode|version)\b/, profile({ elder: true })],
   [
     /大字|字\s?\S{0,6}\s?大|字\S{0,2}(?:太|有点)?小|\b(?:larger|bigger|enlarge|increase|large)\b.*\b(?:text|font|letters|print|type)\b|\b(?:text|font|letters|print|words)\b.*\b(?:larger|bigger|big|small|tiny)\b/,
-    profile({ textPercent: 150 }),
+    { do: 'profile', patch: {}, text: 1 },
   ],
-  [/\b(?:text|font|letters|size)\b.*\b(?:normal|default|smaller)\b|字\S{0,4}(?:正常|小一?点|恢复)/, profile({ textPercent: 100 })],
+  [/\b(?:text|font|letters|size)\b.*\bsmaller\b|字\S{0,4}小一?点/, { do: 'profile', patch: {}, text: -1 }],
+  [/\b(?:text|font|letters|size)\b.*\b(?:normal|default)\b|字\S{0,4}(?:正常|恢复)/, profile({ textPercent: 100 })],
   [/对比度|\bhigh(?:er)? contrast\b/, profile({ contrast: 'high' })],
   [/语速\S{0,3}慢|慢(?:一?点|一?些|慢|啲)|太快|\b(?:slower|slow down|more slowly|too fast)\b/, { do: 'slower' }],
   [/语速\S{0,3}快|快一?[点些啲]|太慢|\b(?:faster|speed up|too slow)\b/, { do: 'faster' }],

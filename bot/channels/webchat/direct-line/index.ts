@@ -44,6 +44,6 @@ type Handler = (asked: Asked, needs: OpeningNeeds & TurnNeeds) => Promise<Answer
 /** A refusal is worded in the customer's own language, else in the one that the client asks for. */
 async function worded(result: Answer | Refused, asked: Asked, { profiles }: DirectLineNeeds): Promise<Answer> {
   if (!('is' in result)) return result;
-  const lang = result.customer === undefined ? langOf(asked) : (await profiles.load(result.customer)).lang;
+  const lang = result.customer === undefined ? langOf(asked) : (await profiles.load(result.customer, 'directLine')).lang;
   return refusalAnswer(result, lang);
 }

@@ -19,7 +19,7 @@ export type DirectLineNeeds = {
   directLineSecrets: Secrets;
   sessions: Pick<Sessions, 'create' | 'signIn' | 'findByHash' | 'living' | 'strangerIn' | 'hasConversation'>;
   visits: Pick<Visits, 'read'> & { admit(o: { address: string }): Promise<Admission> };
-  profiles: { load(customer: string): Promise<Profile> };
+  profiles: { load(customer: string, place: 'directLine'): Promise<Profile> };
   bankTokens?: BankTokens;
   store: Pick<ConversationStore, 'open' | 'since' | 'newest'>;
   shared: Pick<SharedStore, 'put' | 'claim' | 'publish' | 'subscribe' | 'take'>;

@@ -118,7 +118,7 @@ async function idOf({ conversation, key }: Inbound, { store }: TurnNeeds): Promi
 
 /** A customer's needs, or how a stranger has asked to be served here. */
 async function profileOf({ conversation, customer, profile }: Inbound, { profiles, store }: TurnNeeds): Promise<Profile> {
-  if (customer !== undefined) return profiles.load(customer);
+  if (customer !== undefined) return profiles.load(customer, 'directLine');
   const { state } = await store.open(conversation, 'look');
   return state?.profile ?? profile ?? defaultProfile;
 }

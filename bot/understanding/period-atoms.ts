@@ -1,0 +1,24 @@
+import type { Found } from './about';
+import type { Span } from './calendar';
+
+/** One named stretch of days. `dayOnly`: only the day of the month was said, so what stands beside it may say which month. */
+export type Atom = { span: Span; dayOnly?: number } | typeof noSuchDay;
+/** What the calendar does not have, such as 31 February. */
+export const noSuchDay = { invalid: 'noSuchDay' } as const;
+
+/** A pattern with the flag g, and what a match of it is as of today; null where it is no date after all. */
+export type AtomRule = [RegExp, (match: RegExpMatchArray, today: string) => Atom | null];
+
+/** Every date that the rules find, in order; where two overlap the longer one is meant. Takes no more text than normalise lets through. */
+export function findAtoms(text: string, today: string, rules: AtomRule[]): Found<Atom>[] {
+  const all = rules.flatMap(([pattern, read]) =>
+    [...text.matchAll(pattern)].flatMap((match): Found<Atom>[] => {
+      const value = match[0] === '' ? null : read(match, today);
+      return value === null ? [] : [{ start: match.index, end: match.index + match[0].length, value }];
+    }),
+  );
+  const kept: Found<Atom>[] = [];
+  for (const one of all.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start))
+    if (!kept.some((other) => one.start < other.end && other.start < one.end)) kept.push(one);
+  return kept.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,73 @@
+import type { Json } from '../../../accessibility/message';
+import type { BillWords } from '../../../dialogs/bill-find';
+import type { Raw } from '../../../dialogs/engine/command';
+import type { Found, Moment } from '../about';
+import { findAccounts } from '../accounts';
+import { findAmounts, settleMoney } from '../money';
+import { quote, type Said } from '../normalise';
+import { settle } from '../settle';
+import { findPeople } from './bill-people';
+import { type BillName, findBillNames, findKeys } from './bill-words';
+
+/** Stand-ins as long as what they hide. */
+export const marks = { amount: '\ue000', account: '\ue001', bill: '\ue006', key: '\ue005', whose: '\ue007' };
+
+/**
+ * What one stretch says about bills: `wanted` are the names left where later words take earlier ones back, `shape` is the text with all that
+ * was read hidden, so that the rules see only what is to be done with it.
+ */
+export type BillReading = { words: BillWords; names: Found<BillName>[]; wanted: Found<BillName>[]; raws: Raw[]; shape: string };
+
+const hide = (text: string, spans: Found<unknown>[], mark: string) =>
+  spans.reduce((left, { start, end }) => left.slice(0, start) + mark.repeat(end - start) + left.slice(end), text);
+
+const raw = (said: Said, kind: Raw['kind'], found: Found<Json> | null | undefined): Raw[] =>
+  found ? [{ kind, text: quote(said, found.start, found.end), value: found.value }] : [];
+
+/** What was said of bills as one thing that a dialog can look up. */
+export const billRaw = (said: Said, words: BillWords): Raw => ({
+  kind: 'bill',
+  text: quote(said, 0, said.text.length),
+  value: { ...words },
+});
+
+/** Keys hide digits that might be amounts, a bill's name hides what might be an account; what is left of numbers is money. */
+export function readBill(said: Said, about: Moment): BillReading {
+  const keys = findKeys(said.text);
+  const keyless = hide(said.text, keys, marks.key);
+  const names = findBillNames(keyless);
+  const named = hide(keyless, names, marks.bill);
+  const people = findPeople(named, about.knownNames);
+  const apart = hide(named, people, marks.whose);
+  const accounts = findAccounts(apart, about);
+  const countable = hide(apart, accounts, marks.account);
+  const amounts = findAmounts(countable, false);
+  const sum = settleMoney(countable, amounts, accounts).wanted;
+  const money = sum && said.bidi ? { ...sum, value: { invalid: 'notPlain' } } : sum;
+  const { wanted } = settle(said.text, names);
+  const [account, other] = accounts;
+  return {
+    words: wordsOf(
+      wanted,
+      names,
+      keys.map(({ value }) => value),
+      people[0]?.value,
+    ),
+    ...{ names, wanted },
+    raws: [...raw(said, 'money', money), ...raw(said, 'account', other ? null : account)],
+    shape: hide(countable, amounts, marks.amount),
+  };
+}
+
+/** Of two kinds or two keys neither is taken. */
+function wordsOf(wanted: Found<BillName>[], names: Found<BillName>[], keys: string[], whose: string | undefined): BillWords {
+  const types = new Set(wanted.map(({ value }) => value));
+  const [type] = types;
+  const [key, otherKey] = new Set(keys);
+  return {
+    ...(types.size === 1 && type !== undefined && type !== 'other' ? { type } : {}),
+    ...(key === undefined || otherKey !== undefined ? {} : { key }),
+    ...(whose === undefined ? {} : { whose }),
+    ...(names.length > 0 && names.every(({ value }) => value === 'other') ? { other: true } : {}),
+  };
+}

@@ -1,0 +1,113 @@
+import enBills from '../../../locales/en/phrases/bills.json';
+import zhBills from '../../../locales/zh-CN/phrases/bills.json';
+import { type BillType, billTypes } from '../../../dialogs/ports';
+import type { Found } from '../about';
+import { expand } from '../phrases';
+
+/** What a stretch names: a kind of bill that this bank takes, or one that it does not. */
+export type BillName = BillType | 'other';
+
+const kinds = [...billTypes, 'other'] as const;
+const lists = [zhBills, enBills];
+
+/** Every word for a bill with what it names, the longest first: 医疗保险 before 保险, "car insurance" before "insurance". */
+const names: { word: string; kind: BillName }[] = lists
+  .flatMap((list) => kinds.flatMap((kind) => list[kind].flatMap(expand).map((word) => ({ word, kind }))))
+  .sort((a, b) => b.word.length - a.word.length);
+
+const isLatin = (letter: string) => /[a-z]/.test(letter);
+
+/** 医保卡, 公积金余额, 保险柜, 税务局: the same words, but no bill. As long as what they hide. */
+const unrelated =
+  /(?:医保|社保|公积金)(?:卡|账户|余额|局|报销|提取|转移|查询网)|医保报销|保险(?:柜|箱|公司|理赔|单号)|税务局|报税|退税|税率|(?:燃气|煤气)(?:灶|公司|泄漏|漏)|罚款单位|水电[费煤气燃]*|\bgas (?:stations?|tank|prices?)|\bwater (?:heater|leak)|\bpower (?:bank|cut|outage|of attorney)|\b(?:phone|mobile|telephone|cell) (?:numbers?|banking|call)|\b(?:my|the|a|by|on the|over the|your|new|old|lost) (?:phone|mobile)\b(?! (?:bill|credit|charges|account|plan))|\btax (?:refund|return|advice|office)|\bthe power to\b/gu;
+/** Of these words only those that stand in a top-up or payment are phones to be paid for: "top up my phone". */
+const phonePaid =
+  /\b(?:pay|paying|top[ -]?up|topping up|recharge|load|credit|put .{1,20} on) (?:for )?(?:my |the |our |his |her )?(?:phone|mobile|telephone)\b/u;
+
+/** The bills that normalised text names, in their order; no word is part of another. */
+export function findBillNames(text: string): Found<BillName>[] {
+  const isPaid = phonePaid.test(text);
+  const plain = text.replace(unrelated, (words) => (isPaid && /phone|mobile/.test(words) ? words : '\ue001'.repeat(words.length)));
+  const found: Found<BillName>[] = [];
+  for (const { word, kind } of names)
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+      const end = at + word.length;
+      const inWord = isLatin(word.charAt(0)) && (isLatin(plain.charAt(at - 1)) || isLatin(plain.charAt(end)));
+      if (!inWord && !found.some((other) => at < other.end && other.start < end)) found.push({ start: at, end, value: kind });
+    }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const spoken: { [word: string]: string } = {
+  零: '0',
+  〇: '0',
+  幺: '1',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+};
+const figure = '[\\d零〇幺一二三四五六七八九]';
+const enFigures = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
+const enFigure = new Map(enFigures.split('|').map((word, index) => [word, String(Math.max(0, index - 1))]));
+enFigure.set('zero', '0');
+/** Keys of 10 to 18 figures, written or spoken in groups; with their letters (P, S, GJJ) from six figures on. */
+const written = new RegExp(
+  `(?<![\\d.,a-z])(?:(gjj|[ps])[ -]?(${figure}(?:[ -]?${figure}){5,15})|(${figure}(?:[ -]?${figure}){9,17}))(?![\\d.,]\\d|\\d|[十百千万亿元块毛角])`,
+  'gu',
+);
+const inEnglish = new RegExp(`\\b(?:(gjj|[ps]) )?((?:(?:${enFigures}) ){9,17}(?:${enFigures}))\\b`, 'gu');
+
+const figuresOf = (words: string) => words.replace(/./gu, (word) => (/[ -]/.test(word) ? '' : (spoken[word] ?? word)));
+
+/** The keys that stand in normalised text, as their billers write them: 3100012345, P20260001. */
+export function findKeys(text: string): Found<string>[] {
+  const found = [...text.matchAll(written)].map(({ 0: words, 1: letters = '', 2: lettered, 3: plain, index }) => ({
+    start: index,
+    end: index + words.length,
+    value: letters.toUpperCase() + figuresOf(lettered ?? plain ?? ''),
+  }));
+  const said = [...text.matchAll(inEnglish)].map(({ 0: words, 1: letters = '', 2: figures = '', index }) => ({
+    start: index,
+    end: index + words.length,
+    value:
+      letters.toUpperCase() +
+      figures
+        .split(' ')
+        .map((word) => enFigure.get(word) ?? '')
+        .join(''),
+  }));
+  return [...found, ...said];
+}
+
+const zhWords = setOf(zhBills);
+const enWords = setOf(enBills);
+const longest = Math.max(...[...zhWords].map((word) => word.length));
+
+function setOf({ acts, words }: { acts: string[]; words: string[] }): Set<string> {
+  return new Set([...acts, ...words].flatMap(expand));
+}
+
+/**
+ * Whether nothing in a request to pay a bill stays unexplained: beside what is hidden it is made of the words of
+ * `locales/<lang>/phrases/bills.json` from end to end. A condition, a report or another day that nobody has thought of is left over.
+ */
+export function isBillRequest(shape: string): boolean {
+  return (shape.match(/\p{Script=Han}+|[\p{L}\p{M}\p{N}]+/gu) ?? []).every((words) =>
+    /\p{Script=Han}/u.test(words) ? isMadeOf(words) : enWords.has(words),
+  );
+}
+
+/** Cuts a run of Chinese into listed words; `reachable` holds every offset that listed words lead to. */
+function isMadeOf(words: string): boolean {
+  const reachable = new Set([0]);
+  for (let at = 0; at < words.length; at += 1)
+    if (reachable.has(at))
+      for (let size = 1; size <= longest; size += 1) if (zhWords.has(words.slice(at, at + size))) reachable.add(at + size);
+  return reachable.has(words.length);
+}

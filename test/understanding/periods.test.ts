@@ -1,0 +1,73 @@
+import { addDays, lunarYears, lunarSpan, type Lunar } from '../../bot/understanding/calendar';
+import { normalise } from '../../bot/understanding/normalise';
+import { findPeriod, type Period } from '../../bot/understanding/periods';
+import { enPeriods, zhPeriods } from './periods.cases';
+
+const today = '2026-03-18';
+const told = (period: Period | undefined) => {
+  if (period === undefined) return 'none';
+  if ('invalid' in period) return period.invalid;
+  return period.start === period.end ? period.start : `${period.start} ${period.end}`;
+};
+const read = (said: string, on = today) => told(findPeriod(normalise(said).text, on)?.value);
+
+describe('a time is read as it is meant', () => {
+  test.each(zhPeriods)('in Chinese: %s', (said, days) => expect(read(said)).toBe(days));
+  test.each(enPeriods)('in English: %s', (said, days) => expect(read(said)).toBe(days));
+  test('in tables of some length', () => expect(Math.min(zhPeriods.length, enPeriods.length)).toBeGreaterThanOrEqual(80));
+});
+
+test.each([
+  ['上个月', '2026-03-31', '2026-02-01 2026-02-28'],
+  ['上个月', '2026-01-05', '2025-12-01 2025-12-31'],
+  ['最近一个月', '2026-03-31', '2026-02-28 2026-03-31'],
+  ['上周', '2026-01-01', '2025-12-22 2025-12-28'],
+  ['last Friday', '2026-03-14', '2026-03-13'],
+  ['last Friday', '2026-03-13', '2026-03-06'],
+  ['29 February', '2026-03-18', 'noSuchDay'],
+  ['二月二十九号', '2025-01-10', '2024-02-29'],
+  ['国庆', '2026-10-03', '2026-10-01 2026-10-07'],
+  ['last weekend', '2026-03-15', '2026-03-14 2026-03-15'],
+  ['31号', '2026-02-28', '2026-01-31'],
+  ['春节', '2026-01-10', '2025-01-29 2025-02-04'],
+])('%s on %s is %s', (said, on, days) => expect(read(said, on)).toBe(days));
+
+test.each([
+  ['上个月给妈妈转了多少', '上个月'],
+  ['看看从3月5号到10号的明细', '从3月5号到10号'],
+  ['how much did I spend since March on food', 'since march'],
+  ['show 2月31日', '2月31日'],
+])('it says which words it read: %s', (said, words) => {
+  const { text } = normalise(said);
+  const found = findPeriod(text, today)!;
+  expect(text.slice(found.start, found.end)).toBe(words);
+});
+
+test('the days of the lunar year are those of ICU, give or take the day of a new moon near midnight', () => {
+  const months: [Lunar, string, string][] = [['newYear', '1', '1'], ['dragonBoat', '5', '5'], ['midAutumn', '8', '15']]; // prettier-ignore
+  const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
+  const lunarOf = (day: string) => {
+    const parts = chinese.formatToParts(new Date(`${day}T00:00:00Z`));
+    return [parts.find(({ type }) => type === 'month')?.value, parts.find(({ type }) => type === 'day')?.value];
+  };
+  for (const year of lunarYears)
+    for (const [feast, month, day] of months) {
+      const { start } = lunarSpan(year, feast)!;
+      expect([-1, 0, 1].map((away) => lunarOf(addDays(start, away)))).toContainEqual([month, day]);
+    }
+});
+
+test('no text of two hundred characters makes it slow: it is read in one go, whatever it is made of', () => {
+  for (const piece of ['上', '一', '1', '月', 'last ', '3月', '从', '1-', 'the ', '到'])
+    expect(() => read(piece.repeat(200))).not.toThrow();
+});
+
+test('every day of four years has a yesterday, a last month and a last Friday before it', () => {
+  for (let on = '2025-01-01'; on < '2028-12-31'; on = addDays(on, 1)) {
+    for (const said of ['昨天', '上个月', '上周五', '上季度', 'last friday', '国庆']) {
+      const period = findPeriod(said, on)?.value;
+      if (period === undefined || 'invalid' in period) throw new Error(`${said} on ${on}`);
+      expect(period.start <= on && period.start <= period.end).toBe(true);
+    }
+  }
+});
