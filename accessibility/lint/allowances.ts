@@ -24,9 +24,9 @@ export const allowances: readonly Allowance[] = [
     ...{ rule: 'EZ-10', key: 'transfer.review_easy' },
     reason: 'one fact a sentence is what makes it easy: six facts are six short sentences',
   },
-  { rule: 'EZ-10', key: 'transfer.reviewFee_easy', reason: 'as transfer.review_easy' },
-  { rule: 'EZ-10', key: 'transfer.done_easy', reason: 'as transfer.review_easy' },
-  { rule: 'EZ-10', key: 'transfer.doneFee_easy', reason: 'as transfer.review_easy' },
+  { rule: 'EZ-10', key: 'transfer.reviewFee_easy', reason: 'as for transfer.review_easy: one fact a sentence' },
+  { rule: 'EZ-10', key: 'transfer.done_easy', reason: 'as for transfer.review_easy: one fact a sentence' },
+  { rule: 'EZ-10', key: 'transfer.doneFee_easy', reason: 'as for transfer.review_easy: one fact a sentence' },
   ...['EZ-01', 'EZ-10'].map((rule) => ({
     ...{ rule, key: 'notify.*' },
     reason: 'OTP-04 wants sender, purpose, amount, payee, code, warning and expiry in one message, in this order',

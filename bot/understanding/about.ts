@@ -14,8 +14,11 @@ export type About = {
 /** One of the customer's own words for a payee or account, beside how it looks in normalised text. */
 export type Known = { word: string; plain: string };
 
-/** The same with those words made ready once for all readers, the longest first, so that 工资卡 is found before 工资. */
-export type Moment = About & { knownNames: Known[]; knownAliases: Known[] };
+/**
+ * The same with those words made ready once for all readers, the longest first, so that 工资卡 is found before 工资; `asked`: what stretches were
+ * read as already, since several readers look at the same ones.
+ */
+export type Moment = About & { knownNames: Known[]; knownAliases: Known[]; asked: Map<string, Command | null> };
 
 /** `lang` is the language that the utterance is clearly in, null when it could be either. */
 export type Understood = { commands: Command[]; lang: Lang | null };

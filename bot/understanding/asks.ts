@@ -16,6 +16,15 @@ export type Ask = (said: Said, about: Moment) => Command | null;
 const asks: readonly Ask[] = [readBills, readTransactions, readPayees, readServices];
 
 export function readAsk(said: Said, about: Moment): Command | null {
+  const stretch = `${said.from[0] ?? 0} ${said.text}`;
+  const known = about.asked.get(stretch);
+  if (known !== undefined) return known;
+  const command = firstOf(said, about);
+  about.asked.set(stretch, command);
+  return command;
+}
+
+function firstOf(said: Said, about: Moment): Command | null {
   for (const ask of asks) {
     const command = ask(said, about);
     if (command) return command;

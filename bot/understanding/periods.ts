@@ -32,8 +32,11 @@ export function findPeriod(text: string, today: string): Found<Period> | null {
     return next && isRange(text, one, next) ? [{ one, next }] : [];
   })[0];
   if (range) return rangeOf(text, range.one, range.next, today);
-  return openEnded(text, first, today) ?? { ...first, value: 'span' in first.value ? first.value.span : first.value };
+  return openEnded(text, first, today) ?? { ...first, value: 'span' in first.value ? forward(first.value.span) : first.value };
 }
+
+/** Days that were named in one breath may stand the wrong way round too: between 3 and 1 February. */
+const forward = (span: Span): Period => (span.start > span.end ? { invalid: 'backwards' } : span);
 
 function isRange(text: string, one: Found<Atom>, next: Found<Atom>): boolean {
   const link = text.slice(one.end, next.start);

@@ -120,7 +120,7 @@ function readBeside(text: string, about: About): Raw[] {
     period && 'start' in period.value
       ? [{ kind: 'period' as const, text: quote(said, period.start, period.end), value: period.value }]
       : [];
-  return [...readRaws(said, { ...about, knownNames: [], knownAliases: [] }).raws, ...time];
+  return [...readRaws(said, { ...about, knownNames: [], knownAliases: [], asked: new Map() }).raws, ...time];
 }
 
 /** Reads one utterance that stands alone, of nobody in particular: nothing is asked, nothing offered, no names known. */

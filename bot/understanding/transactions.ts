@@ -176,7 +176,7 @@ type Reading = {
 };
 
 /** 最近三十天的交易, transactions last month: made of words for lists and times from end to end, so that nobody and nothing else is named in it. */
-function isPlain(text: string): boolean {
+export function isPlain(text: string): boolean {
   if (
     /^[请麻烦帮我给想要查询看一下的最近过去上个这本今昨前\d二两三四五六七八九十百几半天日周星期月份季度年以内交易明细流水记录情况]{2,40}$/u.test(
       text,

@@ -14,17 +14,18 @@ import { readCourtesy, readWish } from './rules/loose';
 import { readQuotedName } from './quoted-name';
 import { readNewPayee, readPayeeRequest, readUndo } from './rules/payees';
 import { readServiceWish } from './rules/served';
+import { isPlain, readTransactions } from './transactions';
 import { readReply } from './yes';
 
 export type { About, Understood } from './about';
 
 /**
- * Whether an utterance is one of the listed phrases from end to end, so that nobody's payees and accounts have to be looked up to read it:
+ * Whether an utterance is one of the listed phrases, or a plain wish for a list, from end to end, so that nobody's payees and accounts have to be looked up to read it:
  * the names of things are read after the whole phrases, never before.
  */
 export function isListed(text: string): boolean {
   const { text: plain, cut } = normalise(text);
-  return !cut && commandOf(plain) !== null;
+  return !cut && (commandOf(plain) !== null || isPlain(plain));
 }
 
 /** One utterance asks for no more than this many things. */
@@ -39,6 +40,7 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readChoice,
   readReply,
   readCommand,
+  readPlainList,
   readServiceWish,
   readPriceRequests,
   readPayeeRequest,
@@ -57,7 +59,7 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
 export function understand(text: string, about: About): Understood {
   const said = normalise(text);
   if (!/[\p{L}\p{N}]/u.test(said.text)) return { commands: [{ do: 'unclear', best: [] }], lang: null };
-  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about) };
+  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map() };
   for (const read of readers) {
     const commands = read(said, moment);
     if (commands) return { commands: commands.slice(0, commandsMax), lang: languageFor(said, commands, about) };
@@ -71,6 +73,12 @@ function readFraud({ text }: Said): Command[] | null {
 
 function readCommand({ text, cut }: Said): Command[] | null {
   const command = cut ? null : commandOf(text);
+  return command ? [command] : null;
+}
+
+/** 最近三十天的交易: nothing else can be meant, and nothing else has to be looked for. */
+function readPlainList(said: Said, about: Moment): Command[] | null {
+  const command = !said.cut && isPlain(said.text) ? readTransactions(said, about) : null;
   return command ? [command] : null;
 }
 

@@ -236,7 +236,7 @@ describe('a payee', () => {
       await chat.say('转账');
       const heard = await chat.say(said);
       expect(heard.state.stack.at(-1)!.filled.to).toBeUndefined();
-      expect(heard.keys.at(-1)).toBe('transfer.askTo');
+      expect(heard.keys.at(-1)).toMatch(/^transfer\.(?:askTo|unknownPayee)$/);
     },
   );
 

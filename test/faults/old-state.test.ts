@@ -57,7 +57,7 @@ describe('a conversation that another version stored', () => {
     await store(chat, '{"v":2}');
     await recover(bot.recovery, 0);
     const told = (await chat.told()).at(-1)!;
-    expect(told).toMatchObject({ money: 'moved', text: expect.stringMatching(/已经办成.*参考号/) as string });
+    expect(told).toMatchObject({ money: 'moved', text: expect.stringMatching(/办成了.*参考号/) as string });
     await chat.say('确认');
     expect((await bot.posted(wang)).length).toBe(before);
   });

@@ -12,7 +12,7 @@ export const acts =
 export const topsUp = /充|预存|预交|预缴|\b(?:top(?:ping)?[ -]?up|topup|recharg\w+|refill|load|put \ue000+ on|put .{1,20} on)\b/u;
 
 export const refused =
-  /(?:不|别|甭|勿|不要|不用|不想|先别|先不)(?:想|要|用|再|先|给我|帮我)*(?:交|缴|付|充|续)|\b(?:don't|dont|do not|never|stop) (?:want to |need to )?(?:pay|settle|top|recharge|renew)/u;
+  /(?<![交缴付充续要])(?:不|别|甭|勿|不要|不用|不想|先别|先不)(?:想|要|用|再|先|给我|帮我)*(?:交|缴|付|充|续)|\b(?:don't|dont|do not|never|stop) (?:want to |need to )?(?:pay|settle|top|recharge|renew)/u;
 
 /** A condition refuses nothing, and asks for nothing either. */
 export const supposes = /如果|要是|假如|万一|超过|的话|\b(?:if|unless|in case|whether)\b/u;
