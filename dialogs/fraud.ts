@@ -12,7 +12,7 @@ export const fraud: Dialog = {
   help: 'fraud.help',
   answer: () =>
     Promise.resolve([
-      message('fraud.warning', 'warning', {}, { money: 'notMoved', urgency: 'alert' }),
+      message('fraud.warning', 'warning', {}, { urgency: 'alert' }),
       message('fraud.next', 'question', {}, { choices: [choice('human', 'help.choiceHuman', {})] }),
     ]),
 };

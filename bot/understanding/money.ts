@@ -11,7 +11,9 @@ const domesticBefore = /(?:[¥]|(?<![a-z])(?:rmb|cny)|人民币) ?$/;
 const domesticAfter = /^ ?(?:元?人民币|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
 const foreignBefore = /(?:\p{Sc}|(?<![a-z])(?:usd|eur|gbp|hkd|jpy|krw|us|hk)\$?|美元|美金|欧元|港币|日元|英镑) ?$/u;
 const foreignAfter =
-  /^ ?[元块]?钱?(?:美元|美金|美刀|刀|欧|日元|日圆|英镑|镑|港[币元]|韩元|泰铢|澳元|加元|新币|台币|卢布|\p{Sc}|(?:(?:us |hk )?dollars?|usd|bucks?|euros?|eur|pounds?|gbp|quid|yen|jpy|hkd|cents?|pence|francs?|won|bitcoins?|btc|usdt)(?![a-z]))/u;
+  /^ ?[元块]?钱?(?:美元|美金|美刀|刀|欧|日元|日圆|英镑|镑|港[币元]|韩元|泰铢|澳元|加元|新币|台币|卢布|\p{Sc}|(?:(?:us |hk )?dollars?|usd|bucks?|euros?|eur|pounds?|gbp|quid|yen|jpy|hkd|cents?|pence|francs?|won|bitcoins?|btc|usdt|rupees?|inr|baht|zlot(?:y|ys|ych)|rubles?|roubles?|ringgits?|pesos?|rand|tenners?|fivers?)(?![a-z]))/u;
+/** Words that multiply what stands before them and are not counted in here; the sum is asked for in figures. */
+const multiplies = /^ ?(?:lakhs?|lacs?|crores?|dozens?|scores?|times)\b/u;
 const smallAfter = /^ ?(fen|jiao|mao)\b/;
 const guessBefore =
   /(?:大概|大约|约莫?|差不多|左右|将近|接近|近|快|不到|不足|至少|最少|最多|起码|顶多|超过|不超过|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|up to|at (?:least|most)|over|under|(?:more|less) than|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?$/;
@@ -46,6 +48,7 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   let [before, after] = [text.slice(0, start), text.slice(end)];
   const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
   if (foreignBefore.test(before) && !domesticBefore.test(before)) return placed({ invalid: 'foreign' });
+  if (multiplies.test(after)) return placed({ invalid: 'notPlain' });
   if (foreignAfter.test(after)) return placed({ invalid: 'foreign' });
   if (
     (!run.withUnit && counted.test(after)) ||

@@ -9,7 +9,7 @@ const retraction = new RegExp(
   'gu',
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
-const refusal = /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\binstead of|\brather than)\s?(?:转|要|汇|给|到|to |for )?\s?$/;
+const refusal = /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\binstead of|\brather than)\s?(?:转|要|汇|给|到|to |for ){0,2}\s?$/;
 
 /** Where something is taken back, as offsets into the normalised text. */
 export function findRetractions(text: string): number[] {

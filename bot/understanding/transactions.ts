@@ -15,7 +15,10 @@ const wordsMax = 24;
 
 /** What an entry was for, where that is said rather than a shop or a person. */
 const kinds: [Category, RegExp][] = [
-  ['salary', /工资(?!卡)|薪水|薪资|奖金|\b(?:salar(?:y|ies)|wages?|pay(?:check|cheque|roll)|paycheck|been paid|get paid|got paid)\b/u],
+  [
+    'salary',
+    /(?<!退休)工资(?!卡)|薪水|薪资|奖金|\b(?:salar(?:y|ies)|wages?|pay(?:check|cheque|roll)|paycheck|been paid|get paid|got paid)\b/u,
+  ],
   ['pension', /退休金|退休工资|养老金|养老钱|\bpension\b/u],
   ['allowance', /津贴|补贴|补助|低保|\b(?:allowances?|benefits?|subsid(?:y|ies)|stipend)\b/u],
   ['refund', /退款|退的?钱|退回来|\b(?:refund(?:s|ed)?|reimbursement)\b/u],

@@ -78,5 +78,6 @@ export function changePace(work: Work, by: -1 | 1, { context }: Bench): Work {
   const pace = paces[Math.min(2, Math.max(0, paces.indexOf(before.pace) + by))] ?? 'normal';
   const after = { ...before, pace };
   const said = say({ ...work, profile: { ...work.profile, pace } }, message('settings.done', 'status', settingNow('pace', after)));
-  return settle(offer(say(said, ...work.state.last), work.state.offered));
+  const repeated = work.state.last.filter(({ key }) => key !== 'settings.done'); // an earlier pace is not told again
+  return settle(offer(say(said, ...repeated), work.state.offered));
 }

@@ -41,9 +41,9 @@ async function actWithGrant(work: Work, frame: Frame, bench: Bench): Promise<Wor
   return say(reopened, aboutAct(dialogOf(frame, bench), 'readAgain', 'status', {}));
 }
 
-/** Fraud words stop every transfer that is open: nothing moves, the codes die. */
+/** Fraud words stop everything that is about to be done, be it a transfer or a new payee: nothing moves, the codes die. */
 function stopMoney(work: Work, bench: Bench): Work {
-  const open = work.state.stack.filter((frame) => dialogOf(frame, bench).money && frame.phase !== 'acting');
+  const open = work.state.stack.filter((frame) => dialogOf(frame, bench).review && frame.phase !== 'acting');
   const voids = [
     ...work.voids,
     ...open.flatMap((frame) => (frame.challenge === undefined ? [] : [{ act: frame.id, reason: 'cancelled' as const }])),

@@ -19,5 +19,6 @@ const signs = [
 
 /** Whether an utterance speaks of a fraud. Takes normalised text. */
 export function isFraud(text: string): boolean {
-  return signs.some((sign) => sign.test(text));
+  const joined = text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''); // 骗 我 钱, as sign-language writers put it
+  return signs.some((sign) => sign.test(text) || (joined !== text && sign.test(joined)));
 }
