@@ -61,13 +61,17 @@ function reasked(dialog: Dialog, frame: Frame): Slot | undefined {
   return slot && frame.filled[slot.name] === undefined ? slot : undefined;
 }
 
-/** What an answer offers besides is left out where something else is about to be asked: one question at a time (rule EZ-02). */
+/**
+ * What an answer offers or asks besides is left out where something else is about to be asked: one question at a time (rule EZ-02). A warning keeps
+ * its way out.
+ */
 function answered(work: Work, frame: Frame, answer: Message[] | { messages: Message[]; offered: Offered }): Work {
   const { messages, offered } = Array.isArray(answer) ? { messages: answer, offered: {} } : answer;
   const next = offer(remove(work, frame.id), offered);
   const goesOn = next.state.stack.length > 0 || next.state.pending.length > 0;
-  const told = goesOn && messages.length > 1 ? messages.filter((one) => one.kind !== 'menu') : messages;
-  return say(next, ...told);
+  const isUrgent = messages.some(({ urgency }) => urgency === 'alert');
+  const facts = messages.filter(({ kind }) => kind !== 'menu' && kind !== 'question');
+  return say(next, ...(goesOn && !isUrgent && facts.length > 0 ? facts : messages));
 }
 
 /** Only the last message of a turn offers choices: their numbers mean one thing. */

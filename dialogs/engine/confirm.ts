@@ -31,7 +31,8 @@ function readAgain(work: Work, frame: Frame, bench: Bench): Work {
 /** Hands the act over if what would be posted now is exactly what was read back; otherwise reads it back again. */
 async function act(work: Work, frame: Frame, said: Confirmation, bench: Bench): Promise<Work> {
   const review = await dialogOf(frame, bench).review?.(frame.filled, bench.context);
-  if (!review || 'refusal' in review || !isFresh(frame, said, bench)) return readAgain(work, frame, bench);
+  if (review && 'refusal' in review) return replace(work, frame.id, { ...frame, phase: 'asking' }); // it tells why by itself
+  if (!review || !isFresh(frame, said, bench)) return readAgain(work, frame, bench);
   const { customer = '' } = bench.context;
   if (digestOf(review.act.kind, customer, review.act.facts) !== frame.reviewed?.digest) return readAgain(work, frame, bench);
   if (review.patch) return changeProfile(remove(work, frame.id), { patch: review.patch }, bench, { showsUndo: true });
