@@ -10,7 +10,8 @@ const customer = '10000001';
 const noLimit = '999999999999999';
 const free = [{ upToMinor: noLimit, feeMinor: '0' }];
 
-const tariff: Tariff = {
+/** Fees and rates as the demo bank has them. */
+export const tariff: Tariff = {
   fees: {
     ...{ thisBank: free, mobile: free, bill: free, otherBankOrdinary: free, otherBankNextDay: free },
     otherBank: [

@@ -47,8 +47,8 @@ function wholeAnswer(said: Said, about: Moment, skeleton: string): Raw | null {
   if (kind === 'money') return notANumber.test(said.text) ? whole({ invalid: 'notPlain' }) : null;
   if (kind === 'words') return whole(asWritten(quote(said, 0, said.text.length)));
   if (kind === 'account') return accountAnswer(said, about, dialog);
-  if (kind !== undefined && kind !== 'payee') return answers[kind]?.(said, about) ?? null;
-  if (kind !== 'payee') return null;
+  if (kind === undefined) return null;
+  if (kind !== 'payee') return answers[kind]?.(said, about) ?? null;
   const [name, other] = findNames(said.text, about.knownNames);
   if (name && !other) return { kind, text: quote(said, name.start, name.end), value: name.value };
   if (/^[\ue000\s\p{P}]+$/u.test(skeleton) && !/^\d{4,}$/.test(said.text)) return null;

@@ -2,33 +2,14 @@ import type { Message } from '../../accessibility/message';
 import { defaultProfile, type Profile } from '../../accessibility/profile';
 import { createRender } from '../../accessibility/render';
 import type { Abilities } from '../../accessibility/rendition';
+import { tariff } from '../../bot/content/sample-bank';
 import { publicPorts } from '../../bot/turn/ports';
 import type { Assurance, Context, Dialog } from '../../dialogs/engine/dialog';
 import type { Filled } from '../../dialogs/engine/state';
-import type { FeeTier, Tariff } from '../../dialogs/ports';
+import type { Tariff } from '../../dialogs/ports';
 import { today } from '../accessibility/facts';
 
-const noLimit = '999999999999999';
-const free: FeeTier[] = [{ upToMinor: noLimit, feeMinor: '0' }];
-
-/** Fees and rates as the demo bank has them. */
-export const tariff: Tariff = {
-  fees: {
-    ...{ thisBank: free, mobile: free, bill: free, otherBankOrdinary: free, otherBankNextDay: free },
-    otherBank: [
-      { upToMinor: '500000', feeMinor: '0' },
-      { upToMinor: '5000000', feeMinor: '500' },
-      { upToMinor: noLimit, feeMinor: '1000' },
-    ],
-  },
-  newCardMinor: '500',
-  sms: { monthMinor: '200', noticeDays: 3 },
-  rates: {
-    current: { percent: '0.05', since: '2026-02-16' },
-    oneYear: { percent: '0.95', since: '2026-02-16' },
-    threeYear: { percent: '1.25', since: '2026-02-16' },
-  },
-};
+export { tariff };
 
 export const abilitiesOf = (channel: Abilities['channel']): Abilities => ({
   channel,
