@@ -6,7 +6,7 @@ import { ask } from './ask';
 const keysMax = 50;
 const keyMaxLength = 40;
 /** So many last characters name a saved key: "the meter that ends in 2345" is the customer's own. */
-const endMinLength = 4;
+export const endMinLength = 4;
 
 const Fen = z.string().regex(/^\d{1,15}$/);
 const Rule = z.object({ least: Fen, most: Fen, step: Fen, amounts: z.array(Fen).nullable() });
@@ -26,13 +26,14 @@ export type Catalogue = { billers: Map<BillType, BillerRow>; saved: Key[] };
 const catalogueOf = {
   name: 'bank.billKeys',
   text: `select
-      coalesce((select jsonb_agg(jsonb_build_object('type', b.type, 'pattern', b.key_pattern, 'example', b.key_example, 'told', b.told_length,
-          'partial', b.partial, 'prepaid', case when p.type is not null then jsonb_build_object('least', p.min_minor::text,
-          'most', p.max_minor::text, 'step', p.step_minor::text, 'amounts', p.amounts_minor::text[]) end))
-        from bank.billers b left join bank.prepaid p on p.type = b.type
-        where $2 or b.type in (select type from bank.bill_keys where customer = $1)), '[]') as billers,
-      coalesce((select jsonb_agg(jsonb_build_object('type', k.type, 'key', k.key, 'whose', k.whose, 'debits', k.debits) order by k.position)
-        from (select * from bank.bill_keys where customer = $1 order by position limit ${keysMax}) k), '[]') as saved`,
+      coalesce((select json_agg(r) from (
+        select b.type, b.key_pattern as pattern, b.key_example as example, b.told_length as told, b.partial, case when p.type is not null then
+            json_build_object('least', p.min_minor::text, 'most', p.max_minor::text, 'step', p.step_minor::text, 'amounts', p.amounts_minor::text[])
+            end as prepaid
+          from bank.billers b left join bank.prepaid p on p.type = b.type
+          where $2 or b.type in (select type from bank.bill_keys where customer = $1)) r), '[]') as billers,
+      coalesce((select json_agg(k) from (
+        select type, key, whose, debits from bank.bill_keys where customer = $1 order by position limit ${keysMax}) k), '[]') as saved`,
 };
 
 /** The keys that one customer has saved, and who sends bills: `all` of them, or those of these keys. Throws PeerError 'bank'. */
@@ -64,7 +65,7 @@ export function keysFor({ type, key }: BillQuery, { billers, saved }: Catalogue)
 }
 
 /** A key as billers write it: people put spaces and hyphens into it and say its letters small. */
-const plainKey = (key: string) => key.normalize('NFKC').slice(0, keyMaxLength).replace(/[\s-]/gu, '').toUpperCase();
+export const plainKey = (key: string) => key.normalize('NFKC').slice(0, keyMaxLength).replace(/[\s-]/gu, '').toUpperCase();
 
 /** A key as it may be told: one that is somebody's ID number by its end only. */
 export function toldKey(type: BillType, key: string, { billers }: Catalogue): string {

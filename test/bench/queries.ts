@@ -1,14 +1,18 @@
 import { type Ground, startBot } from './ground';
 import { atMost, type Options, type Row } from './report';
 import { type Contender, type Figures, median, runRounds } from './rounds';
-import { list } from './talks';
+import { allBills, list, waterBill } from './talks';
 import { connections, frameworkTalks } from './turns';
 
 /** What a question may cost of processor time, bot and database together, against a balance turn. */
 const budget = 1.3;
 const balance = 'a balance turn';
 /** Questions that are measured against it; a new one is a line here. */
-const questions = [{ name: "a month's list", asked: list }];
+const questions = [
+  { name: "a month's list", asked: list },
+  { name: 'a bill query', asked: waterBill },
+  { name: 'all bills', asked: allBills },
+];
 
 /** Whether looking at more than a balance costs much more: every question at one bot, in paired rounds with the balance. */
 export async function benchQueries(ground: Ground, o: Options): Promise<Row[]> {

@@ -21,6 +21,10 @@ export const askerAt = (n: number) => askers[n % askers.length]!;
 const question = '查余额';
 /** A month's list: every customer of the demo bank has spent something in it. */
 export const list = { words: '最近三十天的交易', holds: '支出' };
+/** What is due for one thing; who has no water bill is told so. */
+export const waterBill = { words: '水费多少', holds: '水费' };
+/** Everything that is due, asked of every biller at once. */
+export const allBills = { words: '查账单', holds: '账单' };
 /** Ids of a run are its own, so that no answer can come from what an earlier one stored. */
 const run = randomBytes(6).toString('hex');
 let count = 0;
