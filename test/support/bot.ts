@@ -1,3 +1,4 @@
+import { moneyWords } from '../../accessibility/lint/lexicon';
 import type { Message } from '../../accessibility/message';
 import { defaultProfile } from '../../accessibility/profile';
 import { createRender } from '../../accessibility/render';
@@ -48,10 +49,11 @@ export async function openBot(o: { faults?: Faults; metrics?: Metrics; shared?: 
 
   /** Promise 4: what tells of a refusal, an error, a cancel, a silence or a hand-over says in every form where the money stands. */
   const saysMoney = (message: Message, lang: Profile['lang']): boolean => {
-    if (message.money === 'none' || !telling.includes(message.kind)) return true;
+    const { money } = message;
+    if (money === 'none' || !telling.includes(message.kind)) return true;
     const { text, screenReader, speech } = render([message], { ...defaultProfile, lang }, textAbilities);
     const spoken = speech.parts.map((part) => ('say' in part ? part.say : ' ')).join('');
-    return [text, screenReader, spoken].every((form) => moneyWords[lang].test(form));
+    return [text, screenReader, spoken].every((form) => moneyWords[lang][money].test(form));
   };
 
   const stateOf = async (conversation: string): Promise<State> => (await parts.store.open(conversation, 'look')).state!;
@@ -141,9 +143,4 @@ export async function openBot(o: { faults?: Faults; metrics?: Metrics; shared?: 
 }
 
 const telling = ['refusal', 'error', 'status', 'timeout', 'handoff', 'warning', 'receipt'];
-const moneyWords = {
-  'zh-CN': /没有转|没有动|没有因此变动|转好了|已转|交好了|充好了|已交|退回|不会重复|正在核对|正在办理|没有再办/,
-  en: /no money has moved|nothing (has been done|was sent|has moved)|was not (sent|done)|went to|is back|has moved|not be (charged|done) twice|checking/i,
-};
-
 export type TestBot = Awaited<ReturnType<typeof openBot>>;

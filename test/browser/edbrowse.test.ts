@@ -1,0 +1,4 @@
+import { openEdbrowse } from '../support/edbrowse';
+import { describeSessions } from './sit';
+
+describeSessions('edbrowse', openEdbrowse);
