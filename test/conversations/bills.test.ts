@@ -1,5 +1,4 @@
 import { leftOut } from '../accessibility/facts';
-import { forms } from './repair.table';
 import { type Heard, openBot, type TestBot } from '../support/bot';
 
 const wang = '10000001';
@@ -7,6 +6,7 @@ const li = '10000002';
 const chen = '10000004';
 const sun = '10000006';
 const hourMs = 3_600_000;
+const forms = ['screenReader', 'speech', 'text'] as const;
 const visitor = (customer: string) => ({ customer, profile: undefined as never, csrf: '', idleMinutes: 20 });
 
 let bot: TestBot;
@@ -217,6 +217,56 @@ describe('paying a bill', () => {
     const heard = await talk(chat, ['确认']);
     expect([heard.keys, state(heard)]).toEqual([['bills.refuses'], 'notMoved']);
     expect(await bot.books()).toBe(before);
+  });
+
+  test('that is being checked is told by its kind, by a bare question and by its reference, and is left out of what is due', async () => {
+    const chat = bot.chat(chen);
+    await bot.database.owner.query(`update demo_billers.keys set behaves = 'never' where key = '3100045678'`);
+    const [, reference = ''] = /参考号(\w{6})/.exec((await talk(chat, ['交电费', '确认'])).text) ?? [];
+    await chat.say('交话费');
+    expect((await chat.say('确认')).keys).toEqual(['payBill.done']);
+    for (const words of ['电费交上了吗', '交上了吗', reference, `参考号${reference}`, '交电费', '电费多少']) {
+      const heard = await talk(chat, [words]);
+      expect([words, heard.keys, state(heard)]).toEqual([words, ['bills.newsChecking'], 'checking']);
+    }
+    const due = await talk(chat, ['有什么账单要交']);
+    expect([due.keys, state(due)]).toEqual([['bills.newsChecking', 'bills.noneElse'], 'checking']);
+  });
+
+  test('that its biller took after the money was given back is told at once, and is not asked for again', async () => {
+    const chat = bot.chat(li);
+    await bot.database.owner.query(`update demo_billers.keys set behaves = 'lost' where key = '3100023456'`);
+    await talk(chat, ['交电费', '确认']);
+    for (const seconds of [2, 5, 15]) {
+      bot.passTime(seconds * 1_000);
+      await bot.billJobs.run();
+    }
+    expect((await chat.heard()).keys).toEqual(['bills.newsRefunded']);
+    await bot.database.owner.query(`update demo_billers.keys set behaves = 'well' where key = '3100023456'`);
+    const late = `select demo_billers.pay(p.act, p.type, p.bill, p.key, p.amount_minor, '2026-03-18') from bank.bill_payments p where p.customer = $1`;
+    await bot.database.owner.query(late, [li]);
+    for (let run = 0; run < 3; run += 1) {
+      bot.passTime(hourMs);
+      await bot.billJobs.run();
+    }
+    const told = await chat.heard();
+    expect([told.keys, state(told)]).toEqual([['bills.newsPostedLate'], 'returned']);
+    expect((await chat.told()).filter(({ text }) => text.includes('我们在核对'))).toHaveLength(1);
+    for (const words of ['电费交上了吗', '交电费', '电费多少']) expect((await talk(chat, [words])).keys).toEqual(['bills.newsPostedLate']);
+  });
+
+  test('with a code whose biller never heard of it is told on the page as given back, and one that is not answered as held', async () => {
+    const chat = bot.chat(wang);
+    const asked = await talk(chat, ['交保费', '确认']);
+    await bot.database.owner.query(`update demo_billers.keys set behaves = 'lost' where key = 'P20260001'`);
+    const ticket = bot.ticketOf(asked);
+    await bot.stepUpPages.verify(ticket, bot.lastCode(), visitor(wang));
+    expect(await bot.stepUpPages.view(ticket, visitor(wang))).toMatchObject({ view: { became: 'checking' } });
+    for (let run = 0; run < 4; run += 1) {
+      bot.passTime(hourMs);
+      await bot.billJobs.run();
+    }
+    expect(await bot.stepUpPages.view(ticket, visitor(wang))).toMatchObject({ view: { became: 'returned' } });
   });
 
   test('that was told as being checked while something else is open says its news and goes on', async () => {

@@ -40,7 +40,7 @@ const stories: { [L in Lang]: Story } = {
       list: '收款人名单',
       one: '老周',
     },
-    ...{ rename: '改叫法', newName: '名字是取消', renamed: '取消 周*', remove: '删除取消', undo: '恢复' },
+    ...{ rename: '改叫法', newName: '名字是老海', renamed: '老海 周*', remove: '删除老海', undo: '恢复' },
   },
   en: {
     ...{
@@ -55,9 +55,9 @@ const stories: { [L in Lang]: Story } = {
     ...{
       one: 'Hai',
       rename: 'rename this payee',
-      newName: 'the name is Cancel',
-      renamed: 'Cancel 周*',
-      remove: 'remove Cancel',
+      newName: 'the name is Five Hundred',
+      renamed: 'Five Hundred 周*',
+      remove: 'remove the payee Five Hundred',
       undo: 'undo',
     },
   },
@@ -173,7 +173,7 @@ describe('the number', () => {
 
   test('stands whole in no transcript where it was not asked for', async () => {
     const chat = bot.chat(wang);
-    expect((await chat.say('6299990000000095566')).keys).toEqual(['common.secret']);
+    expect((await chat.say('6299990000000095566')).keys).toEqual(['common.loneNumber']);
   });
 });
 
@@ -244,6 +244,38 @@ describe('a transfer', () => {
       'transfer.askTo',
     ]);
     expect((await chat.say('恢复收款人')).keys).toContain('payees.restored');
+  });
+
+  test('that waits for its code is told at once when its payee is removed; the code dies, and its page says that it cannot be done', async () => {
+    const chat = bot.chat('10000003');
+    await chat.say('转1元给妈妈');
+    const asked = await chat.say('确认');
+    const removed = await chat.say('删除收款人妈妈');
+    expect(removed.keys).toEqual([
+      'payees.removed',
+      'payees.undo',
+      'human.recordedMoney',
+      'common.backTo',
+      'refusal.payeeGone',
+      'transfer.askTo',
+    ]);
+    await bot.stepUpPages.verify(bot.ticketOf(asked), bot.lastCode(), visitor('10000003'));
+    expect(await bot.stepUpPages.view(bot.ticketOf(asked), visitor('10000003'))).toMatchObject({
+      view: { state: 'refused', became: 'notDone' },
+    });
+    expect((await chat.heard()).keys).toEqual(removed.keys);
+  });
+
+  test('whose code is entered after its payee was removed elsewhere tells the reason on the page too', async () => {
+    const chat = bot.chat('10000004');
+    await chat.say('转1元给妈妈');
+    const asked = await chat.say('确认');
+    await bot.chat('10000004').say('删除妈妈');
+    const told = await enterCode(chat, '10000004', asked);
+    expect(told.keys).toEqual(['refusal.payeeGone', 'transfer.askTo']);
+    const page = await bot.stepUpPages.view(bot.ticketOf(asked), visitor('10000004'));
+    expect(page).toMatchObject({ view: { state: 'refused' } });
+    expect(JSON.stringify(page)).toContain('已不在您的名单里');
   });
 
   test('asked for the payees offers them to be chosen, where the payee is asked', async () => {
