@@ -12,17 +12,19 @@ export type MoneyState = 'none' | 'notMoved' | 'held' | 'checking' | 'moved' | '
 /** A raw value on its way to words: it is worded last, per language, form and wording. Instants and dates are read in the bank's zone. */
 export type Value =
   | { t: 'money'; v: Money; as?: 'in' | 'out' | 'fee' }
-  | { t: 'account'; tail: string; alias?: string; bank?: TermKey }
+  /** `mobile`: the number that somebody is paid by is a mobile number. */
+  | { t: 'account'; tail: string; alias?: string; bank?: TermKey; mobile?: true }
   | { t: 'date'; v: string }
-  | { t: 'instant'; v: string }
+  | { t: 'instant'; v: string; as?: 'dated' }
   | { t: 'period'; start: string; end: string }
   | { t: 'digits'; v: string; as: 'reference' | 'phone' | 'billKey' | 'key' | 'account' }
   | { t: 'count'; v: number; as?: 'order' }
   | { t: 'percent'; v: string }
-  | { t: 'name'; v: string }
+  /** `en`: the same in English, where it is a word for somebody and no name of theirs. */
+  | { t: 'name'; v: string; en?: string }
   | { t: 'said'; v: string }
   | { t: 'term'; key: TermKey }
-  | { t: 'rows'; caption: MessageKey; row: MessageKey; items: Values[]; total: number };
+  | { t: 'rows'; caption: MessageKey; row: MessageKey; items: Values[]; total: number; lead?: MessageKey };
 export type Values = { [name: string]: Value };
 
 export type Kind =

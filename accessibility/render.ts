@@ -2,6 +2,7 @@ import type { Message, MoneyState } from './message';
 import type { Profile } from './profile';
 import type { Abilities, Rendition } from './rendition';
 import { blocksOf } from './forms/blocks';
+import { inBrief } from './forms/brief';
 import { choicesOf, labelsOf } from './forms/choices';
 import { join, phrase, type Wording } from './forms/phrase';
 import { screenReaderOf } from './forms/screen-reader';
@@ -30,7 +31,8 @@ const wordsOf = (n: number, label: string) => [String(n), label];
 
 /** Makes the renderer over all catalogues; `today` is the bank's date, which decides whether a year is said. */
 export function createRender(today: () => string, words: Words = createWords()): Render {
-  return (turn, profile, abilities) => {
+  return (given, profile, abilities) => {
+    const turn = inBrief(given, profile);
     const by: Wording = { words, lang: profile.lang, wording: profile.wording, today: today(), said: new Map() };
     const choices = choicesOf(turn, abilities, by);
     const last = turn.at(-1);

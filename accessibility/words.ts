@@ -50,11 +50,11 @@ export function createWords(): Words {
     interpolation: { escapeValue: false },
   });
   const plurals = { 'zh-CN': new Intl.PluralRules('zh-CN'), en: new Intl.PluralRules('en') };
-  const cache = new Map<string, Template>();
+  const caches: { [L in Lang]: { [F in Form]?: { [W in Profile['wording']]?: Map<string, Template> } } } = { 'zh-CN': {}, en: {} };
 
   const template: Words['template'] = (key, { lang, form, wording, count }) => {
-    const category = count === undefined ? '' : plurals[lang].select(count);
-    const id = `${lang}|${form}|${wording}|${category}|${key}`;
+    const cache = ((caches[lang][form] ??= {})[wording] ??= new Map<string, Template>());
+    const id = count === undefined ? key : `${key} ${plurals[lang].select(count)}`;
     const known = cache.get(id);
     if (known) return known;
     const variants = [`${key}_${form}_${wording}`, `${key}_${wording}`, `${key}_${form}`, key];

@@ -55,6 +55,12 @@ const isCurrent = (item: Transaction, c: Context) => addDays(monthAfter(item.dat
 
 const missing = (category: Category): Message => message('arrival.no', 'info', { kind: kindOf(category) });
 
+/** What was looked for, told before that it was not found: a kind by its no, whatever else by its conditions. */
+function whatIsMeant(search: Search): Message[] {
+  const { category, ...others } = search.aspect;
+  return category === undefined ? conditionsOf(search) : [missing(category), ...conditionsOf({ ...search, aspect: others })];
+}
+
 function verdict(search: Search, items: Transaction[], c: Context): 'yes' | 'no' | 'never' {
   const [latest] = items;
   if (!latest) return 'never';
@@ -101,11 +107,11 @@ async function told(search: Search, all: Transaction[], from: string, filled: Fi
   const next = otherwise(filled);
   const regular = isRegular(search) ? usual(all) : [];
   if (!latest || is === 'never')
-    return { ...next, messages: [message('arrival.never', 'info', { from: date(from) }), ...conditionsOf(search), ...next.messages] };
+    return { ...next, messages: [...whatIsMeant(search), message('arrival.never', 'info', { from: date(from) }), ...next.messages] };
   if (is === 'yes')
     return { messages: [await came(latest, c), ...(isRegular(search) ? regular : [message('arrival.other', 'info', {})])], offered: {} };
   const { category } = search.aspect;
-  const no = category ? [missing(category)] : [message('arrival.noNew', 'info', {}), ...conditionsOf(search)];
+  const no = category ? [missing(category)] : [...conditionsOf(search), message('arrival.noNew', 'info', {})];
   return { ...next, messages: [...no, lastKnown(latest), ...regular, ...next.messages] };
 }
 

@@ -2,6 +2,7 @@ import { type Choice, choice, type Message, message, money } from '../accessibil
 import type { TermKey } from '../locales/keys';
 import type { Context, Dialog } from './engine/dialog';
 import type { Filled } from './engine/state';
+import { mostChoices } from './few';
 import { matchAccounts } from './match';
 import type { Account } from './ports';
 
@@ -55,14 +56,23 @@ function all(accounts: Account[], c: Context): Message {
   return message(
     'balance.all',
     'info',
-    { accounts: { t: 'rows', caption: 'balance.allCaption', row: 'balance.allRow', items, total: items.length } },
+    {
+      accounts: {
+        t: 'rows',
+        caption: 'balance.allCaption',
+        lead: 'balance.allCaptionLead',
+        row: 'balance.allRow',
+        items,
+        total: items.length,
+      },
+    },
     tells,
   );
 }
 
 /** The first account is told, the others are offered, in every form. */
 function others(told: Account, accounts: Account[], c: Context): Message[] {
-  const rest = accounts.filter((account) => account.id !== told.id && account.kind === 'current').slice(0, c.abilities.choicesMax - 1);
+  const rest = accounts.filter((account) => account.id !== told.id && account.kind === 'current').slice(0, mostChoices(c) - 1);
   if (accounts.length < 2) return [];
   const choices: Choice[] = rest.map((account) =>
     choice(`balance:${account.tail}`, 'balance.choiceAccount', { account: accountValue(account, c) }),

@@ -5,7 +5,8 @@ import { type Bill, type Bills, type BillQuery, type BillType, billTypes } from 
 
 /**
  * What a reader makes of a bill: its kind, its key, its id (from a choice), whose it is in the customer's words. `topUp`: money is to be put
- * into something, whatever is due. `other`: a kind of bill that this bank does not take. `skip` and `all` are about a list of them.
+ * into something, whatever is due. `other`: a kind of bill that this bank does not take. `debits`: automatic debit is to be set up or ended.
+ * `skip` and `all` are about a list of them.
  */
 export type BillWords = {
   type?: BillType;
@@ -14,6 +15,7 @@ export type BillWords = {
   whose?: string;
   topUp?: boolean;
   other?: boolean;
+  debits?: boolean;
   all?: boolean;
   skip?: number;
 };
@@ -23,7 +25,7 @@ const isType = (value: Json | undefined): value is BillType => billTypes.some((t
 export function billWords(value: Json | undefined): BillWords {
   if (isType(value)) return { type: value };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const { type, key, id, whose, topUp, other, all, skip } = value;
+  const { type, key, id, whose, topUp, other, debits, all, skip } = value;
   return {
     ...(isType(type) ? { type } : {}),
     ...(typeof key === 'string' ? { key } : {}),
@@ -31,6 +33,7 @@ export function billWords(value: Json | undefined): BillWords {
     ...(typeof whose === 'string' ? { whose } : {}),
     ...(topUp === true ? { topUp } : {}),
     ...(other === true ? { other } : {}),
+    ...(debits === true ? { debits } : {}),
     ...(all === true ? { all } : {}),
     ...(typeof skip === 'number' ? { skip } : {}),
   };
@@ -49,8 +52,18 @@ export const queryOf = ({ type, key }: BillWords): BillQuery => ({
   ...(key === undefined ? {} : { key }),
 });
 
-/** Words for one of the family; anything else is a name. Children may be called by either. */
-const kin = ['妈妈', '爸爸', '孩子', '儿子', '女儿', '老婆', '老公', '爷爷', '奶奶'];
+/** Words for one of the family, in both languages; anything else is a name. Children may be called by either. */
+const inEnglish: { [word: string]: string } = {
+  ...{ 妈妈: 'mum', 爸爸: 'dad', 孩子: 'child', 儿子: 'son', 女儿: 'daughter', 老婆: 'wife', 老公: 'husband' },
+  ...{ 爷爷: 'grandfather', 奶奶: 'grandmother' },
+};
+const kin = Object.keys(inEnglish);
+
+/** Whose a bill is, as a message names it: 妈妈 is mum in English, 王小宝 is 王小宝. */
+export function whoseValue(whose: string): Extract<Value, { t: 'name' }> {
+  const en = Object.hasOwn(inEnglish, whose) ? inEnglish[whose] : undefined;
+  return { t: 'name', v: whose, ...(en === undefined ? {} : { en }) };
+}
 const children = ['孩子', '儿子', '女儿'];
 
 /**
@@ -84,6 +97,8 @@ export function unfound(found: Exclude<Bills, { is: 'bills' }>): Message {
     }
     case 'unknownKey':
       return message('bills.unknownKey', 'refusal', {}, { money: 'notMoved' });
+    case 'tooMany':
+      return message('bills.tooMany', 'refusal', {}, { money: 'notMoved' });
     case 'refuses':
       return message('bills.refuses', 'refusal', { biller: billerTerm(found.biller) }, { money: 'notMoved' });
   }
@@ -92,7 +107,7 @@ export function unfound(found: Exclude<Bills, { is: 'bills' }>): Message {
 /** The label that pays one bill of a list. Its amount is told with the list, which may be private; two of one kind are told apart by key. */
 export function payChoice(bill: Bill, others: Bill[] = []): Choice {
   const [id, term] = [`bill:${bill.id}`, billTerm(bill.type)];
-  if (bill.for !== undefined) return choice(id, 'bills.choicePayFor', { whose: { t: 'name', v: bill.for }, bill: term });
+  if (bill.for !== undefined) return choice(id, 'bills.choicePayFor', { whose: whoseValue(bill.for), bill: term });
   const isTwin = others.some((other) => other.id !== bill.id && other.type === bill.type && other.for === undefined);
   return isTwin ? choice(id, 'bills.choicePayKey', { bill: term, billKey: keyValue(bill) }) : choice(id, 'bills.choicePay', { bill: term });
 }

@@ -1,9 +1,21 @@
 import { type Choice, choice, type Json, type Message, message, money, type Values } from '../accessibility/message';
-import { billTerm, billWords, type BillWords, choicesMax, keyValue, matchBills, payChoice, queryOf, unfound } from './bill-find';
+import { tellDispute, tellPayment } from './bill-became';
+import {
+  billTerm,
+  billWords,
+  type BillWords,
+  choicesMax,
+  keyValue,
+  matchBills,
+  payChoice,
+  queryOf,
+  unfound,
+  whoseValue,
+} from './bill-find';
 import type { Command } from './engine/command';
 import type { Context, Dialog, Offered } from './engine/dialog';
 import type { Filled } from './engine/state';
-import type { Bill, Bills, BillType } from './ports';
+import type { Bill, Bills, BillType, Prepaid } from './ports';
 
 const tells = { private: true as const };
 const date = (v: string) => ({ t: 'date' as const, v });
@@ -24,13 +36,17 @@ function late(bill: Bill): Message[] {
   return [message('bills.overdueCost', 'info', { ...values, late: money(bill.lateMinor) }, tells)];
 }
 
-const debit = (bill: Bill): Message[] =>
-  bill.debitOn === undefined ? [] : [message('bills.debit', 'info', { bill: billTerm(bill.type), debitOn: date(bill.debitOn) }, tells)];
+/** What takes it by itself, and when; past that day nobody may rely on it any more. */
+function debit({ type, debitOn, daysLate }: Bill): Message[] {
+  if (debitOn === undefined) return [];
+  const values = { bill: billTerm(type), debitOn: date(debitOn) };
+  return [daysLate > 0 ? message('bills.debitMissed', 'info', values, tells) : message('bills.debit', 'info', values, tells)];
+}
 
 /** One bill with everything that its biller says of it. */
 function one(bill: Bill): Message[] {
   const values = { bill: billTerm(bill.type), amount: money(bill.dueMinor), dueOn: date(bill.dueOn), billKey: keyValue(bill) };
-  const whose = bill.for === undefined ? undefined : { t: 'name' as const, v: bill.for };
+  const whose = bill.for === undefined ? undefined : whoseValue(bill.for);
   const told = whose ? message('bills.oneFor', 'info', { whose, ...values }, tells) : message('bills.one', 'info', values, tells);
   const grace = bill.graceUntil === undefined ? [] : [message('bills.grace', 'info', { until: date(bill.graceUntil) })];
   return [told, ...late(bill), ...grace, ...pointsOf(bill), ...debit(bill)];
@@ -44,11 +60,12 @@ export const pointsOf = ({ points }: Pick<Bill, 'points'>): Message[] =>
 function rows(page: Bill[], total: number, caption: 'bills.caption' | 'bills.captionRest'): Message {
   const mixed = page.some((bill) => bill.for !== undefined);
   const items = page.map((bill): Values => {
-    const whose = bill.for === undefined ? { t: 'term' as const, key: 'whose.you' as const } : { t: 'name' as const, v: bill.for };
+    const whose = bill.for === undefined ? { t: 'term' as const, key: 'whose.you' as const } : whoseValue(bill.for);
     return { bill: billTerm(bill.type), ...(mixed ? { whose } : {}), amount: money(bill.dueMinor), dueOn: date(bill.dueOn) };
   });
   const row = mixed ? ('bills.rowFor' as const) : ('bills.row' as const);
-  return message('bills.list', 'info', { bills: { t: 'rows', caption, row, items, total } }, tells);
+  const lead = caption === 'bills.caption' ? 'bills.captionLead' : 'bills.captionRestLead';
+  return message('bills.list', 'info', { bills: { t: 'rows', caption, lead, row, items, total } }, tells);
 }
 
 const isByEar = ({ profile, abilities }: Context) => abilities.choices === 'keys' || profile.form === 'speech';
@@ -87,27 +104,61 @@ const silent = (types: BillType[]): Message[] =>
 function nothing({ type, key }: BillWords, found: Extract<Bills, { is: 'bills' }>): Told {
   if (found.silent.length > 0 && (type === undefined || found.silent.includes(type)))
     return { messages: silent(found.silent), offered: {} };
+  const [able, other] = found.prepaid;
+  if (key !== undefined && able && !other) return askTopUp(able, message('bills.noneKey', 'info', { billKey: keyValue(able) }));
   if (key !== undefined)
     return { messages: [message('bills.noneKey', 'info', { billKey: keyValue({ key, ...(type ? { type } : {}) }) })], offered: {} };
   if (type === undefined) return { messages: [message('bills.none', 'info', {})], offered: {} };
   const told = message('bills.noneOf', 'info', { bill: billTerm(type) });
-  if (!found.prepaid.some((one) => one.type === type)) return { messages: [told], offered: {} };
+  const toTopUp = found.prepaid.find((one) => one.type === type);
+  return toTopUp ? askTopUp({ type: toTopUp.type }, told) : { messages: [told], offered: {} };
+}
+
+/** Where nothing is due and money can be put in beforehand, that is offered. */
+function askTopUp({ type, key }: { type: Prepaid['type']; key?: string }, told: Message): Told {
   const choices = [choice(`topUp:${type}`, 'bills.choiceTopUp', { bill: billTerm(type) })];
   return {
     messages: [told, message('bills.topUp', 'question', {}, { choices })],
-    offered: { [`topUp:${type}`]: start('payBill', { type, topUp: true }) },
+    offered: { [`topUp:${type}`]: start('payBill', { type, topUp: true, ...(key === undefined ? {} : { key }) }) },
   };
 }
 
+/** What is being paid is not due once more, and nothing else is. */
+function onlyUnderWay(underWay: Message[], { type, key }: BillWords, found: Extract<Bills, { is: 'bills' }>): Told {
+  const isAll = type === undefined && key === undefined;
+  const rest = found.silent.length > 0 ? silent(found.silent) : [message('bills.noneElse', 'info', {})];
+  return { messages: [...underWay, ...(isAll ? rest : [])], offered: {} };
+}
+
+/** Nothing is due of a kind, unless its biller says that it was paid by what we gave back. */
+async function nothingDue(words: BillWords, found: Extract<Bills, { is: 'bills' }>, c: Context): Promise<Told> {
+  const dispute = words.type === undefined ? null : await tellDispute(words.type, c);
+  return dispute ? { messages: [dispute], offered: {} } : nothing(words, found);
+}
+
+/** Automatic debit is neither set up nor ended here: said, with the way to somebody who can. */
+const debitsStay = (): Told => ({
+  messages: [
+    message('bills.debitStays', 'refusal', {}, { money: 'notMoved' }),
+    message('bills.debitNext', 'question', {}, { choices: [choice('human', 'help.choiceHuman', {})] }),
+  ],
+  offered: {},
+});
+
 /** What is due, as these words ask for it, with the choices that pay it. */
 export async function tellBills(words: BillWords, c: Context): Promise<Told> {
+  if (words.debits) return debitsStay();
   if (words.other) return { messages: [message('bills.notHere', 'info', {})], offered: {} };
   const found = await c.ports.bills(queryOf(words));
   if (found.is !== 'bills') return { messages: [unfound(found)], offered: {} };
-  const bills = matchBills(words, found.bills);
+  const matching = matchBills(words, found.bills);
+  const bills = matching.filter(({ paying }) => paying === undefined);
+  const underWay = matching.flatMap(({ paying }) => (paying ? [tellPayment(paying)] : []));
   const [first, second] = bills;
-  if (!first) return nothing(words, found);
-  const others = words.type === undefined && words.key === undefined ? silent(found.silent) : [];
+  if (!first && underWay.length > 0) return onlyUnderWay(underWay, words, found);
+  if (!first) return nothingDue(words, found, c);
+  const isAll = words.type === undefined && words.key === undefined;
+  const others = [...(words.skip === undefined ? underWay : []), ...(isAll ? silent(found.silent) : [])];
   const opening = words.all ? [message('bills.oneByOne', 'info', {})] : [];
   if (second) {
     const told = list(bills, words.skip ?? 0, words, c);

@@ -20,6 +20,7 @@ import { goodbye, greeting, thanks } from './small-talk';
 import { totals } from './totals';
 import { transactions } from './transactions';
 import { transfer } from './transfer';
+import { cardLost, paymentIssue } from './urgent';
 
 /** Everything a customer can do, by the name that `start` uses. */
 export const dialogs: Dialogs = {
@@ -48,4 +49,6 @@ export const dialogs: Dialogs = {
   signIn,
   human,
   fraud,
+  cardLost,
+  paymentIssue,
 };

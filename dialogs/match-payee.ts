@@ -16,7 +16,11 @@ export const payeeValues = (payee: Payee, c: Context) => ({
   to: accountOf(payee),
 });
 
-export const accountOf = ({ tail, bank }: { tail: string; bank: TermKey }) => ({ t: 'account' as const, tail, bank });
+/** The number that somebody is paid by, as it is told: its bank and its end, and whether it is a mobile number. */
+export const accountOf = ({ tail, bank, mobile }: { tail: string; bank: TermKey; mobile?: boolean }) => ({
+  ...{ t: 'account' as const, tail, bank },
+  ...(mobile === true ? { mobile } : {}),
+});
 
 const idOf = (value: Json): string | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.id === 'string' ? value.id : undefined;
@@ -30,6 +34,16 @@ export function payeesNamed(value: Json, payees: Payee[]): Payee[] {
   const named = said === '' ? [] : payees.filter((payee) => payee.names.some((name) => folded(name) === said));
   if (tail === undefined) return named;
   return (said === '' ? payees : named).filter((payee) => payee.tail === tail);
+}
+
+/** Those saved under a name that hides what these words say of it: 周* where 周海 is said. Whether they are meant is for the customer to say. */
+export function payeesMasked(value: Json, payees: Payee[]): Payee[] {
+  const said = Array.from(folded(accountWords(value).words ?? ''));
+  const hides = (name: string) => {
+    const shown = Array.from(name);
+    return name.includes('*') && shown.length === said.length && shown.every((letter, at) => letter === said[at] || letter === '*');
+  };
+  return said.every((letter) => /\p{Script=Han}/u.test(letter)) ? payees.filter(({ name }) => hides(name)) : [];
 }
 
 /** Those of whose name the words are a part, of two letters or more. */

@@ -141,19 +141,31 @@ async function review(filled: Filled, c: Context): Promise<Review> {
 /** The new payee as the receiver of a transfer. */
 const receiver = ({ values: { payee, to, id } }: Extract<Outcome, { is: 'done' }>, filled: Filled): Json =>
   payee?.t === 'name' && to?.t === 'account' && id?.t === 'said'
-    ? { name: calledName(payee.v, filled), tail: to.tail, bank: to.bank ?? 'bank.demo', payee: id.v }
+    ? {
+        name: calledName(payee.v, filled),
+        tail: to.tail,
+        bank: to.bank ?? 'bank.demo',
+        payee: id.v,
+        ...(to.mobile ? { mobile: true } : {}),
+      }
     : null;
 
 function calledName(name: string, { alias }: Filled): string {
   return typeof alias === 'string' ? `${alias} ${name}` : name;
 }
 
-/** Saved, as the bank tells it; and what most people add a payee for. */
+/** Saved, as the bank tells it, which may be less than the customer knows; and what most people add a payee for. */
 function told({ values: { payee, to, id } }: Extract<Outcome, { is: 'done' }>, filled: Filled): Message[] {
   if (payee?.t !== 'name' || to?.t !== 'account' || id?.t !== 'said') throw new Error('the outcome lacks a fact');
   const named = { ...payee, v: calledName(payee.v, filled) };
-  const choices = [choice(`pay:${id.v}`, 'payees.choicePayNow', {})];
-  return [message('payees.saved', 'receipt', { payee: named, to }), message('payees.payNow', 'question', {}, { choices })];
+  const isMasked = named.v.includes('*') && named.v === payee.v;
+  const toRename = isMasked ? [choice(`rename:${id.v}`, 'payees.choiceRename', {})] : [];
+  const choices = [choice(`pay:${id.v}`, 'payees.choicePayNow', {}), ...toRename];
+  return [
+    message('payees.saved', 'receipt', { payee: named, to }),
+    ...(isMasked ? [message('payees.savedMasked', 'info', {})] : []),
+    message('payees.payNow', 'question', {}, { choices }),
+  ];
 }
 
 /** Saves somebody to be paid: by this bank's account number, a mobile number, or another bank's account number and name. */

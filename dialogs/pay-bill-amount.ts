@@ -6,7 +6,7 @@ import type { Filled } from './engine/state';
 import { type Limits, whichOf, type Which } from './pay-bill-which';
 import type { Prepaid } from './ports';
 
-const problems = ['negative', 'zero', 'tooFine', 'tooLarge', 'notPlain', 'approximate', 'foreign'] as const;
+const problems = ['negative', 'zero', 'tooFine', 'tooLarge', 'notPlain', 'approximate', 'foreign', 'scheduled', 'asked'] as const;
 type Problem = (typeof problems)[number];
 
 /** An amount as it was said: fen, "all of it", one of several, or what is wrong with it. */
@@ -27,7 +27,7 @@ function amountSaid(value: Json): Said {
 
 function refuse(problem: Problem, words: string): Resolved {
   const told: Message = { key: `payBill.badAmount.${problem}`, kind: 'refusal', values: {}, money: 'notMoved', urgency: 'polite' };
-  const plain = problem === 'zero' || problem === 'foreign';
+  const plain = problem === 'zero' || problem === 'foreign' || problem === 'scheduled' || problem === 'asked';
   return { is: 'none', message: plain ? told : { ...told, values: { words: { t: 'said', v: words } } } };
 }
 

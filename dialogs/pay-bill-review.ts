@@ -1,6 +1,7 @@
 import { choice, type Json, type Message, message, money } from '../accessibility/message';
 import type { TermKey } from '../locales/keys';
-import { billerTerm, billTerm, keyValue, unfound } from './bill-find';
+import { tellDispute, tellPayment } from './bill-became';
+import { billerTerm, billTerm, keyValue, unfound, whoseValue } from './bill-find';
 import { pointsOf } from './bill-query';
 import type { Context, Review } from './engine/dialog';
 import { refusal } from './engine/outcome';
@@ -41,6 +42,7 @@ async function readBill(which: Extract<Which, { is: 'bill' }>, filled: Filled, c
       empty: [],
     };
   }
+  if (bill.paying) return { refusal: tellPayment(bill.paying), empty: [] };
   const due = BigInt(bill.dueMinor);
   const amount = minor === undefined ? due : BigInt(minor);
   const problem = amount > due ? ('overDue' as const) : amount < due && !bill.partial ? ('notPartial' as const) : undefined;
@@ -55,9 +57,8 @@ type Asked = { account: Account; quote: Quote };
 const ofAccount: readonly RefusalCode[] = ['insufficientFunds', 'accountLocked', 'classDaily', 'classYearly'];
 
 /** The account named, else the first that can pay; where none can, the first one's reason is told. */
-async function quoteFrom(paying: Paying, filled: Filled, c: Context): Promise<Asked | undefined> {
+async function quoteFrom(paying: Paying, named: Account | undefined, c: Context): Promise<Asked | undefined> {
   const ask = async (account: Account): Promise<Asked> => ({ account, quote: await c.ports.quoteBill(paying.draft(account.id)) });
-  const named = await matchAccount(filled.from, c);
   if (named) return ask(named);
   let first: Asked | undefined;
   for (const account of (await c.ports.accounts()).filter(({ kind }) => kind === 'current')) {
@@ -68,10 +69,16 @@ async function quoteFrom(paying: Paying, filled: Filled, c: Context): Promise<As
   return first;
 }
 
-/** What would mend a refusal: another account where one was named, another amount; where nothing would, the dialog ends. */
-function refuse(quote: Extract<Quote, { is: 'refused' }>, filled: Filled): Review {
+/** What would mend a refusal: another account that can pay where one was named, another amount; where nothing would, the dialog ends. */
+async function refuse(
+  quote: Extract<Quote, { is: 'refused' }>,
+  paying: Paying,
+  { filled, named }: { filled: Filled; named: Account | undefined },
+  c: Context,
+): Promise<Review> {
   const { code } = quote;
-  const mends = ofAccount.includes(code) && filled.from !== undefined ? ['from'] : (mendable[code] ?? []);
+  const another = ofAccount.includes(code) && named ? await quoteFrom(paying, undefined, c) : undefined;
+  const mends = another?.quote.is === 'ok' ? ['from'] : (mendable[code] ?? []);
   return { refusal: refusal(code, quote.values), empty: mends.filter((slot) => filled[slot] !== undefined) };
 }
 
@@ -101,16 +108,16 @@ function reviewMessage(
 ): Message[] {
   const amount = money(quote.facts.amountMinor ?? paying.amountMinor);
   const choices = [
-    choice('confirm', 'payBill.choiceConfirm', { amount }),
-    choice('change', 'payBill.choiceChange', {}),
-    choice('cancel', 'payBill.choiceCancel', {}),
+    choice('confirm', paying.bill ? 'payBill.choiceConfirm' : 'payBill.choiceConfirmTopUp', { amount }),
+    choice('change', paying.bill ? 'payBill.choiceChange' : 'payBill.choiceChangeTopUp', {}),
+    choice('cancel', paying.bill ? 'payBill.choiceCancel' : 'payBill.choiceCancelTopUp', {}),
   ];
   const values = {
     ...{ bill: billTerm(paying.type), amount, biller: billerTerm(paying.biller), billKey: keyValue(paying) },
     ...{ from: accountValue(account, c), fee: money(quote.feeMinor, 'fee') },
   };
   const about = { ...notMoved, choices };
-  const whose = paying.bill?.for === undefined ? undefined : { t: 'name' as const, v: paying.bill.for };
+  const whose = paying.bill?.for === undefined ? undefined : whoseValue(paying.bill.for);
   if (BigInt(quote.feeMinor) > 0n) {
     const named = whose ? [message('payBill.forWhom', 'info', { whose }, notMoved)] : [];
     return [...named, message('payBill.reviewFee', 'review', values, about)];
@@ -125,7 +132,10 @@ const textOf = (value: Json | undefined) => (typeof value === 'string' ? value :
 export async function reviewBill(filled: Filled, c: Context): Promise<Review> {
   const which = whichOf(filled);
   if (!which) throw new Error('nothing is to be paid');
-  if (which.is === 'nothing') return { refusal: tellNothing(which), empty: [] };
+  if (which.is === 'nothing') {
+    const dispute = which.why === 'due' && which.type !== undefined ? await tellDispute(which.type, c) : null;
+    return { refusal: dispute ?? tellNothing(which), empty: [] };
+  }
   const paying =
     which.is === 'bill'
       ? await readBill(which, filled, c)
@@ -135,10 +145,11 @@ export async function reviewBill(filled: Filled, c: Context): Promise<Review> {
           amountOf(filled.amount).minor ?? amountOf(filled.part).minor ?? '0',
         );
   if ('refusal' in paying || 'message' in paying) return paying;
-  const asked = await quoteFrom(paying, filled, c);
+  const named = await matchAccount(filled.from, c);
+  const asked = await quoteFrom(paying, named, c);
   if (!asked) return { refusal: message('payBill.noAccount', 'refusal', {}, notMoved), empty: [] };
   const { account, quote } = asked;
-  if (quote.is === 'refused') return refuse(quote, filled);
+  if (quote.is === 'refused') return refuse(quote, paying, { filled, named }, c);
   const told = reviewMessage(paying, { account, quote }, c);
   const read = told.at(-1);
   if (!read) throw new Error('a review says something');

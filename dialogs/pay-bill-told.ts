@@ -1,4 +1,5 @@
 import { type Message, message } from '../accessibility/message';
+import { whoseValue } from './bill-find';
 import { pointsOf } from './bill-query';
 import type { Filled } from './engine/state';
 import { whichOf } from './pay-bill-which';
@@ -24,5 +25,5 @@ export function tellPaid({ values, reference }: Extract<Outcome, { is: 'done' }>
   if (BigInt(fee.v.minor) > 0n) return [message('payBill.doneFee', 'receipt', facts, about), ...stay];
   if (isTopUp) return [message('payBill.doneTopUp', 'receipt', facts, about)];
   if (payee?.t !== 'name') return [message('payBill.done', 'receipt', facts, about), ...stay];
-  return [message('payBill.doneFor', 'receipt', { whose: payee, ...facts }, about), ...stay];
+  return [message('payBill.doneFor', 'receipt', { whose: whoseValue(payee.v), ...facts }, about), ...stay];
 }

@@ -58,7 +58,7 @@ function askDebit(bill: Bill, debitOn: string, said?: string): Resolved {
   const values = { bill: billTerm(bill.type), amount: money(bill.dueMinor), debitOn: { t: 'date' as const, v: debitOn } };
   return {
     is: 'many',
-    ask: message('payBill.askDebit', 'question', values, { money: 'notMoved' }),
+    ask: message(bill.daysLate > 0 ? 'payBill.askDebitMissed' : 'payBill.askDebit', 'question', values, { money: 'notMoved' }),
     choices: yesOrNo(toBill(bill, said), { is: 'nothing', why: 'left', type: bill.type }),
   };
 }
@@ -92,25 +92,41 @@ function askWhich(bills: Bill[], c: Context): Resolved {
 }
 
 function chooseFrom(words: BillWords, found: Extract<Bills, { is: 'bills' }>, c: Context): Resolved {
-  const bills = matchBills(words, found.bills);
-  const [first, second] = bills;
+  const matching = matchBills(words, found.bills);
+  const bills = matching.filter(({ paying }) => paying === undefined);
+  const [first = matching[0], second] = bills; // what is being paid already is told at the review
   if (second) return askWhich(bills, c);
-  if (first)
-    return first.debitOn === undefined ? { is: 'one', value: toBill(first, words.key) } : askDebit(first, first.debitOn, words.key);
+  if (first?.debitOn !== undefined && first.paying === undefined) return askDebit(first, first.debitOn, words.key);
+  if (first) return { is: 'one', value: toBill(first, words.key) };
   const { type, id, whose } = words;
   const [quiet] = found.silent;
   if (quiet !== undefined && (type === undefined || found.silent.includes(type))) return nothing('silent', type ?? quiet);
   if (whose !== undefined && words.key === undefined) return nothing('whose', type);
-  const [able, other] = found.prepaid.filter((one) => one.type === type);
-  if (able && !other && id === undefined) return askTopUp(able);
+  const [able, other] = found.prepaid.filter((one) => (type === undefined ? words.key !== undefined : one.type === type));
+  if (able && able.key !== '' && !other && id === undefined) return askTopUp(able);
   return nothing(id === undefined ? 'due' : 'gone', type);
+}
+
+/** 预存 alone may be for anything that takes money beforehand. */
+async function askKind(c: Context): Promise<Resolved> {
+  const found = await Promise.all((['electricity', 'phone'] as const).map((type) => c.ports.bills({ type })));
+  const able = found.flatMap((one) => (one.is === 'bills' ? one.prepaid : []));
+  const choices = able.slice(0, choicesMax(c)).map((one) => ({
+    label: choice(`kind:${one.type}:${one.key}`, 'bills.choiceTopUp', { bill: billTerm(one.type) }),
+    value: toPrepaid(one),
+  }));
+  const [only] = choices.length === 1 ? choices : [];
+  if (only) return { is: 'one', value: only.value };
+  if (choices.length === 0) return nothing('noTopUp', 'electricity');
+  return { is: 'many', ask: message('payBill.whichKind', 'question', {}, { money: 'notMoved' }), choices };
 }
 
 /** Something prepaid, whatever is due: the customer's own unless somebody else's was said, whose number is then asked for. */
 async function topUp(words: BillWords, c: Context): Promise<Resolved> {
-  const type = words.type ?? 'phone';
-  const found = await c.ports.bills(queryOf({ ...words, type }));
+  if (words.type === undefined && words.key === undefined) return askKind(c);
+  const found = await c.ports.bills(queryOf(words));
   if (found.is !== 'bills') return { is: 'none', message: unfound(found) };
+  const type = words.type ?? found.prepaid[0]?.type ?? found.bills[0]?.type ?? 'electricity';
   const able = found.prepaid.filter((one) => one.type === type && (words.key === undefined || one.key.endsWith(words.key)));
   const [first, second] = able;
   if (!first) return nothing('noTopUp', type);

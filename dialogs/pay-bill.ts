@@ -81,7 +81,16 @@ export const payBill: Dialog = {
   review: reviewBill,
   told: tellPaid,
   mends: { notPartial: 'part', overDue: 'part', topUpAmount: 'amount', accountLocked: 'from' },
-  ends: ['billPaid', 'billBeingPaid', 'billGone', 'billerRefuses', 'billerSilent', 'codesExhausted', 'dailyCount'],
+  ends: [
+    'billPaid',
+    'billBeingPaid',
+    'billBeingPaidElsewhere',
+    'billGone',
+    'billerRefuses',
+    'billerSilent',
+    'codesExhausted',
+    'dailyCount',
+  ],
   words: {
     readAgain: 'payBill.readAgain',
     weakYes: 'payBill.weakYes',

@@ -1,9 +1,12 @@
 import { choice, message, type Json } from '../accessibility/message';
+import { isCommandWord } from './command-words';
 import type { Raw } from './engine/command';
-import type { Dialog, Resolved, Slot } from './engine/dialog';
+import type { Context, Dialog, Resolved, Slot } from './engine/dialog';
 import type { Filled } from './engine/state';
-import { accountOf } from './match-payee';
+import { folded } from './match';
+import { accountOf, payeeValues } from './match-payee';
 import { chosenIn, payeeSlot, removedSlot } from './payee-slot';
+import type { Payee } from './ports';
 
 /** What a payee may be called: one line, so long. */
 export const aliasMax = 20;
@@ -21,14 +24,25 @@ export function keptName(value: Json, max: number): string | null {
   return /\p{L}/u.test(name) && Array.from(name).length <= max ? name : null;
 }
 
-/** `{ alias }` is a word that came along from elsewhere, such as the unknown name that a transfer was to go to. */
-function resolveAlias({ value }: Raw): Promise<Resolved> {
-  const isCarried = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const alias = keptName(isCarried ? (value.alias ?? null) : value, aliasMax);
-  return Promise.resolve(alias === null ? { is: 'none', message: message('payees.badAlias', 'refusal', {}) } : { is: 'one', value: alias });
+/** Whom the customer calls so already: two of one name would have to be told apart each time money goes to one of them. */
+async function calledSo(alias: string, filled: Filled, c: Context): Promise<Payee | undefined> {
+  const renamed = chosenIn(filled)?.payee;
+  return (await c.ports.payees()).find(({ id, names }) => id !== renamed && names.some((name) => folded(name) === folded(alias)));
 }
 
-/** What the customer calls a payee: their own word for somebody, also one that is a number or a command (名字是取消). */
+/** `{ alias }` is a word that came along from elsewhere, such as the unknown name that a transfer was to go to. */
+async function resolveAlias({ value }: Raw, filled: Filled, c: Context): Promise<Resolved> {
+  const isCarried = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const alias = keptName(isCarried ? (value.alias ?? null) : value, aliasMax);
+  if (alias === null) return { is: 'none', message: message('payees.badAlias', 'refusal', {}) };
+  const said = { t: 'said' as const, v: alias };
+  if (isCommandWord(alias)) return { is: 'none', message: message('payees.commandAlias', 'refusal', { alias: said }) };
+  const other = await calledSo(alias, filled, c);
+  if (!other) return { is: 'one', value: alias };
+  return { is: 'none', message: message('payees.aliasTaken', 'refusal', { alias: said, ...payeeValues(other, c) }) };
+}
+
+/** What the customer calls a payee: their own word for somebody, also one that is a number (名字是五百), but no command and nobody else's. */
 export const aliasSlot: Slot = {
   name: 'alias',
   kind: 'words',

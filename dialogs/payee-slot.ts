@@ -9,20 +9,23 @@ import { payeesLike, payeesNamed, payeeValues, readBackName } from './match-paye
 import type { Payee } from './ports';
 
 /** A saved payee that was settled on; `name` is as it is read back. */
-export type Chosen = { payee: string; name: string; tail: string; bank: TermKey };
+export type Chosen = { payee: string; name: string; tail: string; bank: TermKey; mobile?: true };
 
 const isBank = (value: Json | undefined): value is TermKey => typeof value === 'string' && value.startsWith('bank.');
 
 /** The saved payee that was settled on. */
 export function chosenIn({ payee: filled }: Filled): Chosen | undefined {
   if (typeof filled !== 'object' || filled === null || Array.isArray(filled)) return undefined;
-  const { payee, name, tail, bank } = filled;
+  const { payee, name, tail, bank, mobile } = filled;
   return typeof payee === 'string' && typeof name === 'string' && typeof tail === 'string' && isBank(bank)
-    ? { payee, name, tail, bank }
+    ? { payee, name, tail, bank, ...(mobile === true ? { mobile } : {}) }
     : undefined;
 }
 
-const toJson = (payee: Payee, c: Context): Json => ({ payee: payee.id, name: readBackName(payee, c), tail: payee.tail, bank: payee.bank });
+const toJson = (payee: Payee, c: Context): Json => ({
+  ...{ payee: payee.id, name: readBackName(payee, c), tail: payee.tail, bank: payee.bank },
+  ...(payee.mobile === true ? { mobile: true } : {}),
+});
 
 type Among = (c: Context) => Promise<Payee[]>;
 

@@ -2,7 +2,7 @@ import { choice, type Choice, type Message, message } from '../accessibility/mes
 import type { Context, Dialog, Offered } from './engine/dialog';
 import type { Filled } from './engine/state';
 import { mostChoices } from './few';
-import { payeeValues } from './match-payee';
+import { accountOf, payeeValues } from './match-payee';
 import { chosenIn, payeeSlot } from './payee-slot';
 import type { Payee } from './ports';
 
@@ -39,7 +39,14 @@ function namesOnly(payees: Payee[], c: Context): Message[] {
   const items = payees.slice(0, c.abilities.choicesMax).map((payee) => payeeValues(payee, c));
   return [
     message('payees.names', 'info', {
-      payees: { t: 'rows', caption: 'payees.namesCaption', row: 'payees.namesRow', items, total: payees.length },
+      payees: {
+        t: 'rows',
+        caption: 'payees.namesCaption',
+        lead: 'payees.namesCaptionLead',
+        row: 'payees.namesRow',
+        items,
+        total: payees.length,
+      },
     }),
   ];
 }
@@ -51,7 +58,7 @@ function one(payee: NonNullable<ReturnType<typeof chosenIn>>): Message[] {
     choice(`rename:${payee.payee}`, 'payees.choiceRename', {}),
     choice(`remove:${payee.payee}`, 'payees.choiceRemove', {}),
   ];
-  const values = { payee: { t: 'name' as const, v: payee.name }, to: { t: 'account' as const, tail: payee.tail, bank: payee.bank } };
+  const values = { payee: { t: 'name' as const, v: payee.name }, to: accountOf(payee) };
   return [message('payees.one', 'menu', values, { choices })];
 }
 

@@ -10,11 +10,12 @@ export type Act = ActDraft & { id: string; digest: string; customer: string; gra
 
 /**
  * What became of an act. Unknown is never told as success or as failure: `checking` and `running` say so.
- * `refused.final`: the same act can never succeed; otherwise the engine gives the frame a new id before anything changes.
+ * `refused.final`: the same act can never succeed; otherwise the engine gives the frame a new id before anything changes. `refused.returned`: money was
+ * held for it and is back.
  */
 export type Outcome =
   | { is: 'done'; reference: string; values: Values }
-  | { is: 'refused'; code: RefusalCode; values: Values; final: boolean }
+  | { is: 'refused'; code: RefusalCode; values: Values; final: boolean; returned?: true }
   | { is: 'stepUp'; challenge: string; href: string; sentBy: CodeWay; expires: string }
   | { is: 'checking'; reference: string }
   | { is: 'running' }
@@ -39,6 +40,7 @@ export type RefusalCode =
   | 'codesExhausted' // too many codes within the hour
   | 'billPaid' // date: date
   | 'billBeingPaid' // reference: digits; another channel, or an earlier turn, is at it
+  | 'billBeingPaidElsewhere' // somebody else is at it
   | 'billGone' // the biller no longer asks for it
   | 'billChanged' // the amount is another by now: quote again
   | 'billerRefuses' // biller: term
@@ -81,7 +83,7 @@ export type Account = {
   available: Money;
 };
 
-/** Somebody the customer has saved to pay. `names` are all the ways to say whom: alias, name, romanised name, both languages. */
+/** Somebody the customer has saved to pay; `tail` ends their account number or, where that is what was saved, their `mobile` number. `names` are all the ways to say whom: alias, name, romanised name, both languages. */
 export type Payee = {
   id: string;
   name: string;
@@ -90,6 +92,7 @@ export type Payee = {
   bank: TermKey;
   sameBank: boolean;
   tail: string;
+  mobile?: boolean;
   own: boolean;
 };
 
@@ -184,7 +187,8 @@ export type BillType = (typeof billTypes)[number];
 /**
  * One bill as its biller tells it today. Amounts in fen, dates YYYY-MM-DD. `dueMinor` is all that is due, `lateMinor` the part of it that being
  * late has cost; `for` is whose it is where it is not the customer's own; `debitOn` is the day on which automatic debit takes it by itself;
- * `points` are those of a fine, which paying does not settle; `own`: the key is one that the customer has saved.
+ * `points` are those of a fine, which paying does not settle; `own`: the key is one that the customer has saved; `paying`: the customer's own payment
+ * of it that is under way or that its biller disputes. Whatever the biller still says is due then, nobody may pay it again.
  */
 export type Bill = {
   id: string;
@@ -201,8 +205,9 @@ export type Bill = {
   debitOn?: string;
   points?: number;
   own: boolean;
+  paying?: BillPayment;
 };
-/** A meter or a phone that can be topped up; where there is `amountsMinor`, only by these amounts. */
+/** A meter or a phone that can be topped up; where there is `amountsMinor`, only by these amounts. Without a `key` any phone can: which, is to be asked. */
 export type Prepaid = {
   type: 'electricity' | 'phone';
   key: string;
@@ -213,17 +218,26 @@ export type Prepaid = {
 };
 /** All that is due on the customer's saved keys; with `type` only those, with `key` what is due on that one, whoever's it is. */
 export type BillQuery = { type?: BillType; key?: string };
-/** `silent`: billers that have not answered in time, so that nobody takes their silence for "nothing due". */
+/**
+ * `silent`: billers that have not answered in time, so that nobody takes their silence for "nothing due". `tooMany`: too many different keys of others
+ * were asked about (the rules `billLookups…`).
+ */
 export type Bills =
   | { is: 'bills'; bills: Bill[]; prepaid: Prepaid[]; silent: BillType[] }
   | { is: 'badKey'; type: BillType; example: string }
   | { is: 'unknownKey'; type?: BillType }
-  | { is: 'refuses'; biller: TermKey };
+  | { is: 'refuses'; biller: TermKey }
+  | { is: 'tooMany' };
 /** A payment before it is confirmed: of one bill (its id), or into something prepaid. */
 export type BillDraft = { fromAccount: string; amountMinor: string } & (
   { bill: string } | { prepaid: { type: Prepaid['type']; key: string } }
 );
-/** What became of a payment, by the reference the customer was told. */
+/** Which payment is meant: by the reference that was told, else by its kind and its key, whole or by its end. */
+export type BillPaymentQuery = { reference?: string; type?: BillType; key?: string };
+/**
+ * What became of a payment, by the reference the customer was told. `matter`: a person of the bank is at it, under this number, because its biller
+ * says otherwise than what we have done (`disputed`) or does not answer.
+ */
 export type BillPayment = {
   reference: string;
   state: 'held' | 'checking' | 'posted' | 'refunded';
@@ -232,6 +246,7 @@ export type BillPayment = {
   key: string;
   amountMinor: string;
   at: string;
+  matter?: { is: 'disputed' | 'unanswered'; reference: string };
 };
 
 /** What dialogs may ask while they think. `tariff` is for everybody; every other answer is about the signed-in customer only. */
@@ -248,8 +263,8 @@ export interface Ports {
   removedPayees(): Promise<Payee[]>;
   bills(q: BillQuery): Promise<Bills>;
   quoteBill(draft: BillDraft): Promise<Quote>;
-  /** The payment of that reference, else the newest; null where there is none. */
-  billPayment(reference?: string): Promise<BillPayment | null>;
+  /** The newest that is meant, one that is still under way before all others; null where there is none. */
+  billPayment(which?: BillPaymentQuery): Promise<BillPayment | null>;
   quote(draft: TransferDraft): Promise<Quote>;
   /** The ways by which a one-time code can reach this customer; SMS is always one of them. */
   codeWays(): Promise<CodeWay[]>;

@@ -3,6 +3,7 @@ import type { Command } from './engine/command';
 import type { Context, Dialog, Offered, Slot } from './engine/dialog';
 import type { Filled } from './engine/state';
 import type { Transaction } from './ports';
+import { tellPayment } from './bill-became';
 import { aspectOf, rawsOf, type Search, searchOf, searchSlots, tooOld } from './transaction-search';
 import { accountValueOf, amountOf, conditionsOf, kindOf, nameOf, pageSizeOf } from './transactions';
 
@@ -28,7 +29,7 @@ const referenceOf = (filled: Filled): string | undefined =>
 /** All that is known of one entry; a fee of the same transaction is told beside it. */
 async function receiptOf(item: Transaction, fee: Transaction | undefined, c: Context): Promise<Message[]> {
   const reference = { t: 'digits' as const, v: item.reference, as: 'reference' as const };
-  const entry = { what: nameOf(item, c), amount: amountOf(item), at: { t: 'instant' as const, v: item.at } };
+  const entry = { what: nameOf(item, c), amount: amountOf(item), at: { t: 'instant' as const, v: item.at, as: 'dated' as const } };
   const details = { account: await accountValueOf(item, c), kind: kindOf(item.category), reference };
   return [
     message('receipt.entry', 'receipt', entry, tells),
@@ -44,6 +45,8 @@ async function byReference(reference: string, filled: Filled, c: Context): Promi
     typeof filled.account === 'object' && filled.account !== null && !Array.isArray(filled.account) ? filled.account.tail : undefined;
   const here = typeof tail === 'string' ? items.filter((item) => item.tail === tail) : items;
   const item = here.find(({ category, minor }) => category !== 'fee' && minor.startsWith('-')) ?? here[0];
+  const payment = item ? null : await c.ports.billPayment({ reference }); // one that is under way is in no account yet
+  if (payment) return [tellPayment(payment)];
   if (!item) return [message('receipt.none', 'refusal', { reference: { t: 'digits', v: reference, as: 'reference' } })];
   return receiptOf(item, items.find((other) => other !== item && other.category === 'fee'), c); // prettier-ignore
 }

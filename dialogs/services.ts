@@ -1,5 +1,6 @@
 import { type Choice, choice, type Message, message } from '../accessibility/message';
 import type { Profile } from '../accessibility/profile';
+import type { MessageKey } from '../locales/keys';
 import type { Context, Dialog } from './engine/dialog';
 import type { Filled } from './engine/state';
 import { fewChoices, mostChoices } from './few';
@@ -46,23 +47,29 @@ function nextSize(profile: Profile): [Setting, string][] {
   return next ? [['textPercent', next.id]] : [];
 }
 
-const otherLanguage = ({ lang }: Profile): [Setting, string] => ['lang', lang === 'en' ? 'zh' : 'en'];
+/** What helps, with what of it is not so yet; to whom has it all already, that is said, and how to go on. */
+function withWays(key: MessageKey, wanted: readonly [Setting, string][], c: Context): Message[] {
+  const choices = fewChoices(ways(wanted, c), c);
+  const told: Message = { key, kind: choices.length > 0 ? 'menu' : 'info', values: {}, money: 'none', urgency: 'polite' };
+  if (choices.length > 0) return [{ ...told, choices }];
+  const onward = [choice('start:accessibility', 'services.choiceOthers', {}), choice('start:settings', 'help.choiceSettings', {})];
+  return [told, message('services.allSo', 'menu', {}, { choices: onward })];
+}
 
-const topics: { [T in ServiceTopic]: (c: Context) => Message } = {
+const topics: { [T in ServiceTopic]: (c: Context) => Message[] } = {
   seeing: (c) => {
     const wanted: [Setting, string][] = [...nextSize(c.profile), ['contrast', 'contrast'], ['form', 'screenReader'], ['elder', 'elder'], ['form', 'speech']]; // prettier-ignore
-    return message('services.seeing', 'menu', {}, { choices: fewChoices(ways(wanted, c), c) });
+    return withWays('services.seeing', wanted, c);
   },
-  hearing: (c) =>
-    message('services.hearing', 'menu', {}, { choices: fewChoices(ways([['form', 'text'], ['wording', 'signFirst'], ['noVoice', 'noCalls']], c), c) }), // prettier-ignore
-  hands: (c) => message('services.hands', 'menu', {}, { choices: fewChoices(ways([['slowTimers', 'moreTime'], ['elder', 'elder'], ['codeMinutes', 'code15']], c), c) }), // prettier-ignore
+  hearing: (c) => withWays('services.hearing', [['form', 'text'], ['wording', 'signFirst'], ['noVoice', 'noCalls']], c), // prettier-ignore
+  hands: (c) => withWays('services.hands', [['slowTimers', 'moreTime'], ['elder', 'elder'], ['codeMinutes', 'code15']], c), // prettier-ignore
   easy: (c) => {
-    const wanted: [Setting, string][] = [['wording', 'easy'], ['pace', 'slow'], ['elder', 'elder'], ['verbosity', 'brief'], otherLanguage(c.profile)]; // prettier-ignore
-    return message('services.easy', 'menu', {}, { choices: fewChoices(ways(wanted, c), c) });
+    const wanted: [Setting, string][] = [['wording', 'easy'], ['pace', 'slow'], ['elder', 'elder'], ['verbosity', 'brief']]; // prettier-ignore
+    return withWays('services.easy', wanted, c);
   },
   bank: (c) => {
     const choices = [choice('settings:codeBy', 'settings.choiceSetting', codeByNow(c)), ...ways([['codeMinutes', 'code15']], c)];
-    return message('services.bank', 'menu', {}, { choices: [...fewChoices(choices, c), choice('human', 'help.choiceHuman', {})] });
+    return [message('services.bank', 'menu', {}, { choices: [...fewChoices(choices, c), choice('human', 'help.choiceHuman', {})] })];
   },
 };
 
@@ -72,7 +79,7 @@ const codeByNow = ({ profile }: Context) => ({
 });
 
 function answer({ about }: Filled, c: Context): Promise<Message[]> {
-  return Promise.resolve([isTopic(about) ? topics[about](c) : overview(c, { isMore: about === 'more' })]);
+  return Promise.resolve(isTopic(about) ? topics[about](c) : [overview(c, { isMore: about === 'more' })]);
 }
 
 /**

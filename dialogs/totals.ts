@@ -33,6 +33,13 @@ const unsaid = (search: Search): Search => {
   return { ...search, aspect };
 };
 
+/** 给我自己转了多少: what goes between own accounts is in no sum, so the transfers themselves are offered. */
+function ownLeftOut(filled: Filled, period: { start: string; end: string }): { messages: Message[]; offered: Offered } {
+  const list: Command = { do: 'start', dialog: 'transactions', set: rawsOf({ ...filled, aspect: { category: 'transfer' } }, { period }) };
+  const choices = [choice('totals:list', 'totals.choiceList', {})];
+  return { messages: [message('totals.own', 'menu', {}, { choices })], offered: { 'totals:list': list, yes: list } };
+}
+
 async function answer(filled: Filled, c: Context): Promise<Message[] | { messages: Message[]; offered: Offered }> {
   const search = await searchOf(filled, c);
   if ('refusal' in search) return [search.refusal];
@@ -41,14 +48,17 @@ async function answer(filled: Filled, c: Context): Promise<Message[] | { message
     return [message('totals.onlyCurrent', 'refusal', { account: { t: 'account', tail, alias: alias[c.profile.lang] } })];
   }
   const asked = search.period ?? { start: firstOfMonth(c.today), end: c.today };
+  if (search.aspect.own) return ownLeftOut(filled, asked);
   const found = await c.ports.transactions({ ...search.query, period: asked, skip: 0, max: 0 });
   const old = tooOld(search, found.from);
   if (old) return [old];
   const period = { start: asked.start < found.from ? found.from : asked.start, end: asked.end };
   const list: Command = { do: 'start', dialog: 'transactions', set: rawsOf(filled, { period }) };
   const next = message('totals.next', 'menu', {}, { choices: [choice('totals:list', 'totals.choiceList', {})] });
+  const clipped = asked.start < found.from ? [message('transactions.clipped', 'info', { from: { t: 'date', v: found.from } })] : [];
+  const told = [sums(search, found), await scope(search, period, c), ...clipped, ...conditionsOf(unsaid(search))];
   return {
-    messages: [sums(search, found), await scope(search, period, c), ...conditionsOf(unsaid(search)), ...(found.total > 0 ? [next] : [])],
+    messages: [...told, ...(found.total > 0 ? [next] : [])],
     offered: { 'totals:list': list, yes: list },
   };
 }

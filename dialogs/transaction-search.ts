@@ -1,5 +1,5 @@
 import type { Json, Message } from '../accessibility/message';
-import { message } from '../accessibility/message';
+import { message, money } from '../accessibility/message';
 import type { Raw, SlotKind } from './engine/command';
 import type { Context, Slot } from './engine/dialog';
 import type { Filled } from './engine/state';
@@ -8,8 +8,11 @@ import { type Account, categories, type Category, type TransactionQuery } from '
 
 /** Days, both included. */
 export type Period = { start: string; end: string };
-/** Which way, what for, only what nobody ordered, only the newest; `skip`: how many have been told. All as one choice, so that one raw carries them. */
-export type Aspect = { direction?: 'in' | 'out'; category?: Category; unasked?: true; latest?: true; skip?: number };
+/**
+ * Which way, what for, only what nobody ordered, only the newest, between own accounts; `skip`: how many have been told. All as one choice, so that
+ * one raw carries them.
+ */
+export type Aspect = { direction?: 'in' | 'out'; category?: Category; unasked?: true; latest?: true; own?: true; skip?: number };
 /** What is looked for, as it is told; `query` is the same as the bank is asked. */
 export type Search = {
   period?: Period;
@@ -44,13 +47,14 @@ const isMinor = (value: Json | undefined): value is string => typeof value === '
 
 export function aspectOf(value: Json | undefined): Aspect {
   if (!isObject(value)) return {};
-  const { direction, category, unasked, latest, skip } = value;
+  const { direction, category, unasked, latest, own, skip } = value;
   const known = categories.find((one) => one === category);
   return {
     ...(direction === 'in' || direction === 'out' ? { direction } : {}),
     ...(known ? { category: known } : {}),
     ...(unasked === true ? { unasked } : {}),
     ...(latest === true ? { latest } : {}),
+    ...(own === true ? { own } : {}),
     ...(typeof skip === 'number' && Number.isSafeInteger(skip) && skip > 0 ? { skip } : {}),
   };
 }
@@ -71,6 +75,8 @@ function periodOf(value: Json | undefined, today: string): { period?: Period } |
   if (typeof value === 'string' && isDay(value)) return periodOf({ start: value, end: value }, today);
   if (!isObject(value)) return {};
   if (value.invalid === 'noSuchDay') return refuse(message('transactions.noSuchDay', 'refusal', {}));
+  if (value.invalid === 'dayOrMonth') return refuse(message('transactions.dayOrMonth', 'refusal', {}));
+  if (value.invalid === 'several') return refuse(message('transactions.severalPeriods', 'refusal', {}));
   if (value.invalid === 'backwards') return refuse(message('transactions.backwards', 'refusal', {}));
   const { start, end } = value;
   if (!isDay(start) || !isDay(end)) return {};
@@ -86,6 +92,8 @@ function amountsOf(value: Json | undefined): { least?: string; most?: string } |
     isObject(each) && isMinor(each.minor) ? each.minor : isMinor(each) ? each : undefined,
   );
   if (least === undefined && most === undefined) return refuse(message('transactions.unsureAmount', 'refusal', {}));
+  if (least !== undefined && most !== undefined && BigInt(least) > BigInt(most))
+    return refuse(message('transactions.noSuchAmount', 'refusal', { least: money(least), most: money(most) }));
   return { ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) };
 }
 

@@ -67,7 +67,7 @@ async function listOf(items: Transaction[], total: number, search: Search, c: Co
   return message(
     'transactions.list',
     'info',
-    { transactions: { t: 'rows', caption: 'transactions.caption', row, items: rows, total } },
+    { transactions: { t: 'rows', caption: 'transactions.caption', lead: 'transactions.captionLead', row, items: rows, total } },
     tells,
   );
 }

@@ -4,7 +4,7 @@ import type { Raw } from './engine/command';
 import type { Resolved } from './engine/dialog';
 
 /** Why something said is no amount to act on. A doubt is never guessed away. */
-type AmountProblem = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';
+type AmountProblem = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign' | 'scheduled' | 'asked';
 
 const problems: { [P in AmountProblem]: MessageKey } = {
   negative: 'transfer.badAmount.negative',
@@ -14,6 +14,8 @@ const problems: { [P in AmountProblem]: MessageKey } = {
   notPlain: 'transfer.badAmount.notPlain',
   approximate: 'transfer.badAmount.approximate',
   foreign: 'transfer.badAmount.foreign',
+  scheduled: 'transfer.badAmount.scheduled',
+  asked: 'transfer.badAmount.asked',
 };
 
 const isMoney = (value: Json): value is Money =>
@@ -27,8 +29,11 @@ export function amountOf(value: Json | undefined): string {
   throw new Error('the amount is not filled');
 }
 
+/** Those that are told without the words they were said in. */
+const wordless: AmountProblem[] = ['zero', 'foreign', 'scheduled', 'asked'];
+
 function refused(problem: AmountProblem, words: string): Resolved {
-  const values: Values = problem === 'zero' || problem === 'foreign' ? {} : { words: { t: 'said' as const, v: words } };
+  const values: Values = wordless.includes(problem) ? {} : { words: { t: 'said' as const, v: words } };
   return { is: 'none', message: { key: problems[problem], kind: 'refusal', values, money: 'notMoved', urgency: 'polite' } };
 }
 

@@ -5,16 +5,17 @@ import type { Context, Resolved } from './engine/dialog';
 import type { Filled } from './engine/state';
 import { accountWords, matchAccounts } from './match';
 import { mostChoices } from './few';
-import { payeesLike, payeesNamed, readBackName } from './match-payee';
+import { accountOf, payeesLike, payeesMasked, payeesNamed, readBackName } from './match-payee';
 import type { Account, Payee } from './ports';
 
 /** Who gets the money: a saved payee, or (with `account`) another account of the customer's own. `name` is as it is read back. */
-export type Receiver = { name: string; tail: string; bank: TermKey; payee?: string; account?: string };
+export type Receiver = { name: string; tail: string; bank: TermKey; mobile?: boolean; payee?: string; account?: string };
 
-const toJson = ({ name, tail, bank, payee, account }: Receiver): Json => ({
+const toJson = ({ name, tail, bank, mobile, payee, account }: Receiver): Json => ({
   name,
   tail,
   bank,
+  ...(mobile === true ? { mobile } : {}),
   ...(payee === undefined ? {} : { payee }),
   ...(account === undefined ? {} : { account }),
 });
@@ -25,15 +26,21 @@ const isBank = (value: Json | undefined): value is TermKey => typeof value === '
 export function payeeOf(filled: Filled): Receiver | undefined {
   const { to } = filled;
   if (typeof to !== 'object' || to === null || Array.isArray(to)) return undefined;
-  const { name, tail, bank, payee, account } = to;
+  const { name, tail, bank, mobile, payee, account } = to;
   if (typeof name !== 'string' || typeof tail !== 'string' || !isBank(bank)) return undefined;
-  return { name, tail, bank, ...(typeof payee === 'string' ? { payee } : {}), ...(typeof account === 'string' ? { account } : {}) };
+  return {
+    ...{ name, tail, bank },
+    ...(mobile === true ? { mobile } : {}),
+    ...(typeof payee === 'string' ? { payee } : {}),
+    ...(typeof account === 'string' ? { account } : {}),
+  };
 }
 
 const ofPayee = (payee: Payee, c: Context): Receiver => ({
   name: readBackName(payee, c),
   tail: payee.tail,
   bank: payee.bank,
+  ...(payee.mobile === true ? { mobile: true } : {}),
   payee: payee.id,
 });
 const ofAccount = (account: Account, c: Context): Receiver => ({
@@ -56,33 +63,71 @@ async function candidates(raw: Raw, c: Context): Promise<Receiver[]> {
 /** 有哪些收款人, asked where one is to be named: all of them are offered. */
 const isAny = (value: Json) => typeof value === 'object' && value !== null && !Array.isArray(value) && value.any === true;
 
-/** Nobody saved is called so, or has this number: said, and offered to be saved, to be called so from then on. */
+/** Nobody saved is called so: said, and offered to be saved, to be called so from then on. */
 function offerNew(words: string): Resolved {
-  const isNumber = /^\d{11,19}$/.test(words);
-  const named: Raw[] = isNumber
-    ? [{ kind: 'number', text: words, value: words }]
-    : /\p{L}/u.test(words)
-      ? [{ kind: 'choice', text: words, value: { alias: words } }]
-      : [];
-  const choices = [choice('start:newPayee', 'payees.choiceAdd', {})];
+  const named: Raw[] = /\p{L}/u.test(words) ? [{ kind: 'choice', text: words, value: { alias: words } }] : [];
   return {
     is: 'none',
-    message: message('transfer.unknownPayee', 'refusal', { words: { t: 'said', v: words } }, { money: 'notMoved', choices }),
+    message: message('transfer.unknownPayee', 'refusal', { words: { t: 'said', v: words } }, { money: 'notMoved', choices: [toAdd()] }),
     offered: { 'start:newPayee': { do: 'start', dialog: 'newPayee', set: named } },
+  };
+}
+
+/** The one payee whose masked name may stand for what was said; paying them is asked, never taken for granted. */
+async function askMasked(raw: Raw, words: { words: { t: 'said'; v: string } }, c: Context): Promise<Resolved | null> {
+  const [masked, twin] = payeesMasked(raw.value, await c.ports.payees());
+  if (!masked || twin) return null;
+  const receiver = ofPayee(masked, c);
+  const values = { ...words, payee: { t: 'name' as const, v: receiver.name }, to: accountOf(receiver) };
+  const ask = message('transfer.maskedPayee', 'question', values, { money: 'notMoved' });
+  return { is: 'many', ask, choices: [{ label: choice('yes', 'transfer.choiceMasked', {}), value: toJson(receiver) }] };
+}
+
+const toAdd = () => choice('start:newPayee', 'payees.choiceAdd', {});
+
+/** A whole account or mobile number, however it was grouped; null for a name and for a tail. */
+function wholeNumber(words: string): string | null {
+  const figures = words.replace(/[ -]/g, '');
+  return /^(?:1[3-9]\d{9}|\d{12,19})$/.test(figures) ? figures : null;
+}
+
+/**
+ * Whom a whole number pays. Saved payees and own accounts are known here by their tails alone, so only where a tail fits is the bank asked, which
+ * counts each number. Anybody else has to be saved first: asked, with the number read back.
+ */
+async function resolveNumber(number: string, c: Context): Promise<Resolved> {
+  const [payees, accounts] = await Promise.all([c.ports.payees(), c.ports.accounts()]);
+  const pays = number.length === 11 ? ('mobile' as const) : ('account' as const);
+  const isLike = [...payees, ...accounts].some(({ tail }) => number.endsWith(tail));
+  const found = isLike ? await c.ports.findPayee({ pays, number }) : undefined;
+  if (found?.is === 'refused') {
+    const { id, account } = found.values;
+    const payee = found.code === 'payeeSaved' && id?.t === 'said' ? payees.find((one) => one.id === id.v) : undefined;
+    const own = found.code === 'ownAccount' && account?.t === 'account' ? accounts.find(({ tail }) => tail === account.tail) : undefined;
+    if (payee) return { is: 'one', value: toJson(ofPayee(payee, c)) };
+    if (own) return { is: 'one', value: toJson(ofAccount(own, c)) };
+  }
+  const figures = { t: 'digits' as const, v: number, as: pays === 'mobile' ? ('phone' as const) : ('account' as const) };
+  return {
+    is: 'none',
+    message: message('transfer.newNumber', 'question', { number: figures }, { money: 'notMoved', choices: [toAdd()] }),
+    offered: { 'start:newPayee': { do: 'start', dialog: 'newPayee', set: [{ kind: 'number', text: number, value: number }] } },
   };
 }
 
 /** Finds whom the words mean among saved payees and the customer's own accounts; several of one name are told apart by bank and tail. */
 export async function resolvePayee(raw: Raw, _filled: Filled, c: Context): Promise<Resolved> {
+  const number = wholeNumber(accountWords(raw.value).tail ?? raw.text);
+  if (number !== null) return resolveNumber(number, c);
   const found = (await candidates(raw, c)).slice(0, isAny(raw.value) ? mostChoices(c) : c.abilities.choicesMax);
   const [first] = found;
   const words = { words: { t: 'said' as const, v: raw.text === '' ? (accountWords(raw.value).words ?? '') : raw.text } };
-  if (!first) return offerNew(words.words.v);
+  if (!first) return (await askMasked(raw, words, c)) ?? offerNew(words.words.v);
   if (found.length === 1) return { is: 'one', value: toJson(first) };
   const choices = found.map((receiver) => ({
     label: choice(`to:${receiver.payee ?? receiver.account ?? ''}`, 'transfer.choicePayee', {
       payee: { t: 'name', v: receiver.name },
-      to: { t: 'account', tail: receiver.tail, bank: receiver.bank },
+      to: accountOf(receiver),
     }),
     value: toJson(receiver),
   }));

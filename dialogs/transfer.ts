@@ -5,6 +5,7 @@ import type { Context, Dialog, Resolved, Review, Slot } from './engine/dialog';
 import { refusal } from './engine/outcome';
 import type { Filled } from './engine/state';
 import { matchAccount, matchAccounts } from './match';
+import { accountOf } from './match-payee';
 import { amountOf, resolveAmount } from './transfer-amount';
 import { payeeOf, resolvePayee, type Receiver } from './transfer-payee';
 import type { Account, Outcome, Quote, RefusalCode } from './ports';
@@ -18,7 +19,7 @@ const accountValue = (account: Account, c: Context) => ({
 });
 const receiverValues = (to: Receiver) => ({
   payee: { t: 'name' as const, v: to.name },
-  to: { t: 'account' as const, tail: to.tail, bank: to.bank },
+  to: accountOf(to),
 });
 
 async function resolveFrom(raw: Raw, _filled: Filled, c: Context): Promise<Resolved> {

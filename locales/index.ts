@@ -19,6 +19,7 @@ import zhTerms from './zh-CN/terms.json';
 import zhTotals from './zh-CN/totals.json';
 import zhTransactions from './zh-CN/transactions.json';
 import zhTransfer from './zh-CN/transfer.json';
+import zhUrgent from './zh-CN/urgent.json';
 import enAct from './en/act.json';
 import enArrival from './en/arrival.json';
 import enBalance from './en/balance.json';
@@ -40,6 +41,7 @@ import enTerms from './en/terms.json';
 import enTotals from './en/totals.json';
 import enTransactions from './en/transactions.json';
 import enTransfer from './en/transfer.json';
+import enUrgent from './en/urgent.json';
 
 type Catalogue = { [key: string]: string };
 
@@ -73,6 +75,7 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
     totals: zhTotals,
     transactions: zhTransactions,
     transfer: zhTransfer,
+    urgent: zhUrgent,
   }),
   en: catalogueOf({
     act: enAct,
@@ -96,5 +99,6 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
     totals: enTotals,
     transactions: enTransactions,
     transfer: enTransfer,
+    urgent: enUrgent,
   }),
 };

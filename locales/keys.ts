@@ -38,6 +38,7 @@ export interface MessageValues {
   'arrival.yes': { account: 'account'; amount: 'money'; date: 'date'; what: 'name' };
   'balance.all': { accounts: 'rows' };
   'balance.allCaption': Record<string, never>;
+  'balance.allCaptionLead': { n: 'count' };
   'balance.allRow': { account: 'account'; balance: 'money'; kind: 'term' };
   'balance.askAccount': Record<string, never>;
   'balance.choiceAccount': { account: 'account' };
@@ -54,7 +55,9 @@ export interface MessageValues {
   'balance.whyAccount': Record<string, never>;
   'bills.badKey': { bill: 'term'; example: 'digits' };
   'bills.caption': Record<string, never>;
+  'bills.captionLead': { n: 'count' };
   'bills.captionRest': Record<string, never>;
+  'bills.captionRestLead': { n: 'count' };
   'bills.choiceAll': Record<string, never>;
   'bills.choiceMore': Record<string, never>;
   'bills.choicePay': { bill: 'term' };
@@ -62,16 +65,23 @@ export interface MessageValues {
   'bills.choicePayKey': { bill: 'term'; billKey: 'digits' };
   'bills.choiceTopUp': { bill: 'term' };
   'bills.debit': { bill: 'term'; debitOn: 'date' };
+  'bills.debitMissed': { bill: 'term'; debitOn: 'date' };
+  'bills.debitNext': Record<string, never>;
+  'bills.debitStays': Record<string, never>;
   'bills.grace': { until: 'date' };
   'bills.help': Record<string, never>;
   'bills.list': { bills: 'rows' };
   'bills.newsChecking': { amount: 'money'; bill: 'term'; reference: 'digits' };
+  'bills.newsDisputed': { amount: 'money'; bill: 'term'; matter: 'digits' };
   'bills.newsHeld': { amount: 'money'; bill: 'term'; reference: 'digits' };
   'bills.newsNone': Record<string, never>;
   'bills.newsPosted': { amount: 'money'; bill: 'term'; billKey: 'digits'; biller: 'term'; paidAt: 'instant'; reference: 'digits' };
   'bills.newsPosted.lead': Record<string, never>;
+  'bills.newsPostedLate': { amount: 'money'; bill: 'term'; matter: 'digits' };
   'bills.newsRefunded': { amount: 'money'; bill: 'term'; reference: 'digits' };
+  'bills.newsUnanswered': { amount: 'money'; bill: 'term'; matter: 'digits' };
   'bills.none': Record<string, never>;
+  'bills.noneElse': Record<string, never>;
   'bills.noneKey': { billKey: 'digits' };
   'bills.noneOf': { bill: 'term' };
   'bills.notHere': Record<string, never>;
@@ -86,6 +96,7 @@ export interface MessageValues {
   'bills.row': { amount: 'money'; bill: 'term'; dueOn: 'date' };
   'bills.rowFor': { amount: 'money'; bill: 'term'; dueOn: 'date'; whose: 'name' };
   'bills.silent': { biller: 'term' };
+  'bills.tooMany': Record<string, never>;
   'bills.topUp': Record<string, never>;
   'bills.total': { total: 'money' };
   'bills.unknownKey': Record<string, never>;
@@ -110,6 +121,8 @@ export interface MessageValues {
   'common.greeting': { name: 'name' };
   'common.hello': Record<string, never>;
   'common.letGo': Record<string, never>;
+  'common.loneNumber': Record<string, never>;
+  'common.noSuchChoice': Record<string, never>;
   'common.notAnswered': Record<string, never>;
   'common.nothingToCancel': Record<string, never>;
   'common.nothingToChange': Record<string, never>;
@@ -138,6 +151,7 @@ export interface MessageValues {
   'common.unclear': Record<string, never>;
   'common.unclearAgain': Record<string, never>;
   'common.unclearAsked': Record<string, never>;
+  'common.unclearStill': Record<string, never>;
   'common.wait': Record<string, never>;
   'common.whatToChange': Record<string, never>;
   'common.whatToChangePlain': Record<string, never>;
@@ -196,6 +210,7 @@ export interface MessageValues {
   'help.choiceTransactions': Record<string, never>;
   'help.choiceTransfer': Record<string, never>;
   'help.choiceTryAgain': Record<string, never>;
+  'help.choose': Record<string, never>;
   'help.elsewhere': Record<string, never>;
   'help.general': Record<string, never>;
   'help.stranger': Record<string, never>;
@@ -276,6 +291,7 @@ export interface MessageValues {
   'page.confirm.plain.addPayee': { payee: 'name' };
   'page.confirm.plain.payBill': { biller: 'term'; from: 'account' };
   'page.confirm.plain.transfer': { from: 'account'; payee: 'name' };
+  'page.confirm.refusedNext': Record<string, never>;
   'page.confirm.returned': Record<string, never>;
   'page.confirm.sent.email': { to: 'said' };
   'page.confirm.sent.sms': { to: 'said' };
@@ -410,13 +426,16 @@ export interface MessageValues {
   'payBill.askAmount': { bill: 'term'; least: 'money'; most: 'money' };
   'payBill.askBill': Record<string, never>;
   'payBill.askDebit': { amount: 'money'; bill: 'term'; debitOn: 'date' };
+  'payBill.askDebitMissed': { amount: 'money'; bill: 'term'; debitOn: 'date' };
   'payBill.askFrom': Record<string, never>;
   'payBill.askKey': { bill: 'term' };
   'payBill.askPart': Record<string, never>;
   'payBill.badAmount.approximate': { words: 'said' };
+  'payBill.badAmount.asked': Record<string, never>;
   'payBill.badAmount.foreign': Record<string, never>;
   'payBill.badAmount.negative': { words: 'said' };
   'payBill.badAmount.notPlain': { words: 'said' };
+  'payBill.badAmount.scheduled': Record<string, never>;
   'payBill.badAmount.tooFine': { words: 'said' };
   'payBill.badAmount.tooLarge': { words: 'said' };
   'payBill.badAmount.zero': Record<string, never>;
@@ -425,12 +444,15 @@ export interface MessageValues {
   'payBill.choiceAmount': { amount: 'money' };
   'payBill.choiceBill': { amount: 'money'; bill: 'term'; billKey: 'digits' };
   'payBill.choiceCancel': Record<string, never>;
+  'payBill.choiceCancelTopUp': Record<string, never>;
   'payBill.choiceChange': Record<string, never>;
   'payBill.choiceChangeAmount': Record<string, never>;
   'payBill.choiceChangeBill': Record<string, never>;
   'payBill.choiceChangeFrom': Record<string, never>;
   'payBill.choiceChangeKey': Record<string, never>;
+  'payBill.choiceChangeTopUp': Record<string, never>;
   'payBill.choiceConfirm': { amount: 'money' };
+  'payBill.choiceConfirmTopUp': { amount: 'money' };
   'payBill.choiceDebit': { bill: 'term'; billKey: 'digits' };
   'payBill.choiceDue': { due: 'money' };
   'payBill.choiceNoLeave': Record<string, never>;
@@ -523,6 +545,7 @@ export interface MessageValues {
   'payBill.weakYes': Record<string, never>;
   'payBill.whichAmount': Record<string, never>;
   'payBill.whichBill': Record<string, never>;
+  'payBill.whichKind': Record<string, never>;
   'payBill.whichTopUp': { bill: 'term' };
   'payBill.wholeYuan': { least: 'money'; most: 'money' };
   'payBill.whyAmount': Record<string, never>;
@@ -532,6 +555,7 @@ export interface MessageValues {
   'payBill.whyReview': Record<string, never>;
   'payBill.whyStepUp': Record<string, never>;
   'payees.aliasIs': { alias: 'said' };
+  'payees.aliasTaken': { alias: 'said'; payee: 'name'; to: 'account' };
   'payees.askAlias': Record<string, never>;
   'payees.askName': Record<string, never>;
   'payees.askNewAlias': { payee: 'name' };
@@ -559,6 +583,7 @@ export interface MessageValues {
   'payees.choiceRename': Record<string, never>;
   'payees.choiceRestore': Record<string, never>;
   'payees.closeName': { payee: 'name'; words: 'said' };
+  'payees.commandAlias': { alias: 'said' };
   'payees.denied': Record<string, never>;
   'payees.empty': Record<string, never>;
   'payees.exampleAlias': Record<string, never>;
@@ -572,6 +597,7 @@ export interface MessageValues {
   'payees.listOn': { n: 'count' };
   'payees.names': { payees: 'rows' };
   'payees.namesCaption': Record<string, never>;
+  'payees.namesCaptionLead': { n: 'count' };
   'payees.namesRow': { payee: 'name'; to: 'account' };
   'payees.notChecked': Record<string, never>;
   'payees.one': { payee: 'name'; to: 'account' };
@@ -583,6 +609,7 @@ export interface MessageValues {
   'payees.review.ask': Record<string, never>;
   'payees.review.lead': Record<string, never>;
   'payees.saved': { payee: 'name'; to: 'account' };
+  'payees.savedMasked': Record<string, never>;
   'payees.undo': Record<string, never>;
   'payees.unknown': { words: 'said' };
   'payees.which': { words: 'said' };
@@ -633,6 +660,7 @@ export interface MessageValues {
   'refusal.accountLocked': { account: 'account' };
   'refusal.badNumber': Record<string, never>;
   'refusal.billBeingPaid': { reference: 'digits' };
+  'refusal.billBeingPaidElsewhere': Record<string, never>;
   'refusal.billChanged': Record<string, never>;
   'refusal.billGone': Record<string, never>;
   'refusal.billPaid': { date: 'date' };
@@ -664,6 +692,7 @@ export interface MessageValues {
   'refusal.tooManyLookups': Record<string, never>;
   'refusal.topUpAmount': { least: 'money'; most: 'money' };
   'refusal.unavailable': Record<string, never>;
+  'services.allSo': Record<string, never>;
   'services.askHear': Record<string, never>;
   'services.askSee': Record<string, never>;
   'services.askTime': Record<string, never>;
@@ -684,6 +713,7 @@ export interface MessageValues {
   'services.choiceKeep': Record<string, never>;
   'services.choiceLarge': Record<string, never>;
   'services.choiceMore': Record<string, never>;
+  'services.choiceOthers': Record<string, never>;
   'services.choiceReader': Record<string, never>;
   'services.choiceSeeing': Record<string, never>;
   'services.choiceShort': Record<string, never>;
@@ -710,6 +740,14 @@ export interface MessageValues {
   'services.whySee': Record<string, never>;
   'services.whyTime': Record<string, never>;
   'services.whyWords': Record<string, never>;
+  'settings.aboutContrast': Record<string, never>;
+  'settings.aboutElder': Record<string, never>;
+  'settings.aboutForm': Record<string, never>;
+  'settings.aboutPrivateSpeech': Record<string, never>;
+  'settings.aboutQuiet': Record<string, never>;
+  'settings.aboutSlowTimers': Record<string, never>;
+  'settings.aboutVerbosity': Record<string, never>;
+  'settings.aboutWording': Record<string, never>;
   'settings.change': { now: 'term'; setting: 'term' };
   'settings.changed': Record<string, never>;
   'settings.choiceContact': Record<string, never>;
@@ -718,6 +756,7 @@ export interface MessageValues {
   'settings.choiceMore': Record<string, never>;
   'settings.choiceNeeds': Record<string, never>;
   'settings.choiceOption': { option: 'term'; setting: 'term' };
+  'settings.choiceRest': Record<string, never>;
   'settings.choiceServices': Record<string, never>;
   'settings.choiceSetting': { now: 'term'; setting: 'term' };
   'settings.choiceTime': Record<string, never>;
@@ -748,6 +787,7 @@ export interface MessageValues {
   };
   'settings.menuMore.ask': Record<string, never>;
   'settings.menuMore.lead': Record<string, never>;
+  'settings.menuRest': Record<string, never>;
   'settings.only': { now: 'term'; setting: 'term' };
   'settings.smallest': Record<string, never>;
   'settings.which': Record<string, never>;
@@ -760,15 +800,18 @@ export interface MessageValues {
   'totals.ofAll': { accounts: 'count'; period: 'period' };
   'totals.onlyCurrent': { account: 'account' };
   'totals.out': { amount: 'money' };
+  'totals.own': Record<string, never>;
   'transactions.askOther': Record<string, never>;
   'transactions.askWhich': Record<string, never>;
   'transactions.backwards': Record<string, never>;
   'transactions.caption': Record<string, never>;
+  'transactions.captionLead': { n: 'count' };
   'transactions.choiceEarlier': Record<string, never>;
   'transactions.choiceLonger': Record<string, never>;
   'transactions.choiceMore': Record<string, never>;
   'transactions.choiceReceipt': Record<string, never>;
   'transactions.clipped': { from: 'date' };
+  'transactions.dayOrMonth': Record<string, never>;
   'transactions.end': Record<string, never>;
   'transactions.endUnasked': Record<string, never>;
   'transactions.exampleWhich': Record<string, never>;
@@ -777,6 +820,7 @@ export interface MessageValues {
   'transactions.list': { transactions: 'rows' };
   'transactions.noAccount': Record<string, never>;
   'transactions.noMore': Record<string, never>;
+  'transactions.noSuchAmount': { least: 'money'; most: 'money' };
   'transactions.noSuchDay': Record<string, never>;
   'transactions.none': { period: 'period' };
   'transactions.notYet': { period: 'period' };
@@ -792,6 +836,7 @@ export interface MessageValues {
   'transactions.row': { amount: 'money'; date: 'date'; what: 'name' };
   'transactions.rowAccount': { account: 'account'; amount: 'money'; date: 'date'; what: 'name' };
   'transactions.rowKind': { amount: 'money'; date: 'date'; kind: 'term'; what: 'name' };
+  'transactions.severalPeriods': Record<string, never>;
   'transactions.tooOld': { from: 'date' };
   'transactions.unasked': { period: 'period' };
   'transactions.unsureAmount': Record<string, never>;
@@ -802,9 +847,11 @@ export interface MessageValues {
   'transfer.askMemo': Record<string, never>;
   'transfer.askTo': Record<string, never>;
   'transfer.badAmount.approximate': { words: 'said' };
+  'transfer.badAmount.asked': Record<string, never>;
   'transfer.badAmount.foreign': Record<string, never>;
   'transfer.badAmount.negative': { words: 'said' };
   'transfer.badAmount.notPlain': { words: 'said' };
+  'transfer.badAmount.scheduled': Record<string, never>;
   'transfer.badAmount.tooFine': { words: 'said' };
   'transfer.badAmount.tooLarge': { words: 'said' };
   'transfer.badAmount.zero': Record<string, never>;
@@ -819,6 +866,7 @@ export interface MessageValues {
   'transfer.choiceChangeMemo': Record<string, never>;
   'transfer.choiceChangeTo': Record<string, never>;
   'transfer.choiceConfirm': { amount: 'money' };
+  'transfer.choiceMasked': Record<string, never>;
   'transfer.choicePayee': { payee: 'name'; to: 'account' };
   'transfer.choiceYes': Record<string, never>;
   'transfer.codeExpired': Record<string, never>;
@@ -838,8 +886,10 @@ export interface MessageValues {
   'transfer.helpStepUp': Record<string, never>;
   'transfer.helpTransfer': Record<string, never>;
   'transfer.instead': Record<string, never>;
+  'transfer.maskedPayee': { payee: 'name'; to: 'account'; words: 'said' };
   'transfer.memoIs': { memo: 'said' };
   'transfer.mismatch': Record<string, never>;
+  'transfer.newNumber': { number: 'digits' };
   'transfer.nothingToSend': { account: 'account' };
   'transfer.payOnlyFromCurrent': { account: 'account' };
   'transfer.readAgain': Record<string, never>;
@@ -864,6 +914,11 @@ export interface MessageValues {
   'transfer.whyReview': Record<string, never>;
   'transfer.whyStepUp': Record<string, never>;
   'transfer.whyTo': Record<string, never>;
+  'urgent.cardLost': Record<string, never>;
+  'urgent.cardNext': Record<string, never>;
+  'urgent.help': Record<string, never>;
+  'urgent.wrongNext': Record<string, never>;
+  'urgent.wrongPerson': Record<string, never>;
 }
 export type MessageKey = keyof MessageValues;
 
@@ -916,6 +971,7 @@ export type TermKey =
   | 'dialog.balance'
   | 'dialog.billNews'
   | 'dialog.billQuery'
+  | 'dialog.cardLost'
   | 'dialog.fees'
   | 'dialog.fraud'
   | 'dialog.goodbye'
@@ -925,6 +981,7 @@ export type TermKey =
   | 'dialog.newPayee'
   | 'dialog.payBill'
   | 'dialog.payees'
+  | 'dialog.paymentIssue'
   | 'dialog.rates'
   | 'dialog.receipt'
   | 'dialog.removePayee'

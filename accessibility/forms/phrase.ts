@@ -55,7 +55,17 @@ export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Fo
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
   const pieces: { [name: string]: Piece[] } = {};
   for (const [name, value] of Object.entries(values)) pieces[name] = sayAny(value, form, by);
-  return frame(key, pieces, form, by, countOf(values));
+  const made = frame(key, pieces, form, by, countOf(values));
+  return by.lang === 'en' && by.wording === 'signFirst' && form !== 'speech' ? beginLarge(made, pieces, values) : made;
+}
+
+/** Topic first, an English line often begins with a term, and a line begins with a capital letter. Names and own words stay as they are. */
+function beginLarge(made: Piece[], pieces: { [name: string]: Piece[] }, values: Values): Piece[] {
+  const terms = new Set(Object.entries(values).flatMap(([name, { t }]) => (t === 'term' ? (pieces[name] ?? []) : [])));
+  return made.map((piece, at) => {
+    const begins = at === 0 || /[.?!]\s+$/.test(made[at - 1]?.say ?? '');
+    return begins && terms.has(piece) ? { ...piece, say: piece.say.charAt(0).toUpperCase() + piece.say.slice(1) } : piece;
+  });
 }
 
 export const count = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n }, form, by);
@@ -67,9 +77,10 @@ function apart([first, ...rest]: Piece[], lang: Lang): Piece[] {
   return lang === 'zh-CN' || !first ? [...(first ? [first] : []), ...rest] : [{ ...first, say: ` ${first.say}` }, ...rest];
 }
 
+/** Rows behind their caption and number; a list has a lead of its own where its things are counted by their own word: 八笔, never 八项. */
 function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): Piece[] {
   const lead = frame(
-    'common.rowsLead',
+    rows.lead ?? 'common.rowsLead',
     { caption: phrase(rows.caption, {}, form, by), n: count(rows.total, form, by) },
     form,
     by,

@@ -15,7 +15,7 @@ export function screenReaderOf(turn: Message[], choices: WordedChoice[], profile
       ? join(frame('common.stepOf', { n: order(step.n, 'screenReader', by), of: count(step.of, 'screenReader', by) }, 'screenReader', by))
       : '';
   const lead =
-    choices.length > 0
+    choices.length > 0 && profile.verbosity === 'full'
       ? join(frame('common.choicesLead', { n: count(choices.length, 'screenReader', by) }, 'screenReader', by, choices.length))
       : '';
   const offered = choices.map((choice) =>

@@ -21,11 +21,10 @@ function choicesOf(choices: WordedChoice[], abilities: Abilities, by: Wording): 
 
 /** The turn by ear: words only. Private facts are not spoken to a customer who asked for that (guideline G12). */
 export function speechOf(turn: Message[], choices: WordedChoice[], profile: Profile, abilities: Abilities, by: Wording): Utterance {
+  const isKept = (message?: Message) => message?.private === true && profile.privateSpeech;
   const messages = turn.flatMap((message, index): Parts => {
-    const pieces =
-      message.private && profile.privateSpeech
-        ? phrase('common.privateSpeech', {}, 'speech', by)
-        : phrase(message.key, message.values, 'speech', by);
+    if (isKept(message) && isKept(turn[index - 1])) return []; // that it is private is said once, however many lines are
+    const pieces = isKept(message) ? phrase('common.privateSpeech', {}, 'speech', by) : phrase(message.key, message.values, 'speech', by);
     return [...(index === 0 ? [] : [{ pauseMs: pauseMs.message }]), ...spoken(pieces)];
   });
   const pace = profile.pace === 'normal' ? {} : { pace: profile.pace };

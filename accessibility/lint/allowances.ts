@@ -8,27 +8,19 @@ export type Allowance = { rule: string; key: string; upTo?: number; reason: stri
 
 /** Kept short: a test fails for one that nothing needs any more. */
 export const allowances: readonly Allowance[] = [
-  {
-    ...{ rule: 'SP-06', key: 'transfer.review*', upTo: 15 },
+  ...['transfer.review*', 'payBill.review*'].map((key) => ({
+    ...{ rule: 'SP-06', key, upTo: 15 },
     reason: 'the facts that CF-01 wants read back cannot be said in 12 s; the floor of M8c (15 s) holds',
-  },
-  {
-    ...{ rule: 'SP-06', key: 'payBill.review*', upTo: 19 },
-    reason: 'as transfer.review, and the 10 to 18 digits of a bill have to be heard one by one before they are paid',
-  },
-  ...['transfer.done*', 'payBill.done*', 'bills.newsPosted*'].map((key) => ({
-    ...{ rule: 'SP-06', key, upTo: 27 },
-    reason: 'a receipt tells the same facts and its reference, spelled (SEM-02); nobody has to answer it, and it can be heard again',
   })),
-  {
-    ...{ rule: 'EZ-10', key: 'transfer.review_easy' },
+  ...['transfer.review*', 'transfer.done*', 'payBill.review*', 'payBill.done*'].map((key) => ({
+    ...{ rule: 'EZ-10', key, upTo: 6 },
     reason: 'one fact a sentence is what makes it easy: six facts are six short sentences',
-  },
-  { rule: 'EZ-10', key: 'transfer.reviewFee_easy', reason: 'as for transfer.review_easy: one fact a sentence' },
-  { rule: 'EZ-10', key: 'transfer.done_easy', reason: 'as for transfer.review_easy: one fact a sentence' },
-  { rule: 'EZ-10', key: 'transfer.doneFee_easy', reason: 'as for transfer.review_easy: one fact a sentence' },
-  ...['EZ-01', 'EZ-10'].map((rule) => ({
-    ...{ rule, key: 'notify.*' },
+  })),
+  ...[
+    { rule: 'EZ-01', key: 'notify.*', upTo: 25 },
+    { rule: 'EZ-10', key: 'notify.*', upTo: 60 },
+  ].map((one) => ({
+    ...one,
     reason: 'OTP-04 wants sender, purpose, amount, payee, code, warning and expiry in one message, in this order',
   })),
   { rule: 'EZ-04', key: 'framework.unauthorized', reason: 'read by those who program a channel: token is the word of their protocol' },
@@ -36,11 +28,6 @@ export const allowances: readonly Allowance[] = [
     ...{ rule: 'EZ-12', key },
     reason: 'the review names the amount on its button; where it was just read, the short label does',
   })),
-  {
-    ...{ rule: 'EZ-13', key: 'balance:*', upTo: 4 },
-    reason: 'three other accounts and all of them: to leave one out would hide it',
-  },
-  { rule: 'EZ-13', key: 'change:*', upTo: 4, reason: 'what can be changed is offered whole: it has to be recognised, not remembered' },
 ];
 
 const fits = (key: string, text: string): boolean => (key.endsWith('*') ? text.startsWith(key.slice(0, -1)) : text === key);

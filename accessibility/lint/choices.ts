@@ -55,7 +55,7 @@ function findUncounted({ turn, rendition, sample }: Rendered, limits: Thresholds
   if (sample === 'hostile') return [];
   const chinese = rendition.lang === 'zh-CN';
   const isTold = (n: number) =>
-    (chinese ? new RegExp(`共 ?${n} ?[项条笔个]`, 'u') : new RegExp(`\\b${n} (?:items?|choices?)`, 'u')).test(rendition.screenReader);
+    (chinese ? new RegExp(`共 ?${n} ?[项条笔个位]`, 'u') : new RegExp(`\\b${n} (?:items?|choices?)`, 'u')).test(rendition.screenReader);
   const lists = turn.flatMap(({ values }) => Object.values(values).flatMap((value) => (value.t === 'rows' ? [value.total] : [])));
   return [...lists, rendition.choices.length]
     .filter((n) => n >= limits.listedItems && !isTold(n))

@@ -3,7 +3,7 @@ import { findListed } from './easy';
 import type { Found } from './finding';
 import { formsOf } from './facts';
 import type { Group } from './group';
-import { blame, moneyWords, nextStep } from './lexicon';
+import { blame, moneyDenials, moneyWords, nextStep } from './lexicon';
 import type { Rendered, Template } from './subjects';
 
 /** ERR-01. */
@@ -38,16 +38,25 @@ function findCodes({ text, role }: Template): Found[] {
 const tells: Message['kind'][] = ['receipt', 'refusal', 'error', 'status', 'timeout', 'stepUp', 'handoff'];
 const states: Exclude<MoneyState, 'none'>[] = ['notMoved', 'held', 'checking', 'moved', 'returned'];
 
-/** ERR-04 and promise 4: a turn with a money state says it, in every form. A definition list says it in its lead. */
+/** ERR-04 and promise 4: a turn with a money state says it, in every form, and nothing that takes it back. A definition list says it in its lead. */
 function findUnsaid({ turn, rendition, profile, sample }: Rendered): Found[] {
   if (sample === 'hostile') return [];
-  return states
+  const told = new Set(turn.flatMap(({ money }) => (money === 'none' ? [] : [money])));
+  const [only] = told.size === 1 && turn.some((message) => message.money !== 'none' && tells.includes(message.kind)) ? told : [];
+  const denied = only === undefined ? undefined : { state: only, words: moneyDenials[profile.lang][only] };
+  const denials = formsOf(rendition).flatMap(({ where, text }) =>
+    (denied?.words.exec(text) ?? [])
+      .slice(0, 1)
+      .map((words) => ({ words, why: `the form ${where} denies that the money is ${denied?.state ?? ''}` })),
+  );
+  const unsaid = states
     .filter((state) => turn.some((message) => message.money === state && tells.includes(message.kind)))
     .flatMap((state) =>
       formsOf(rendition)
         .filter(({ text }) => !moneyWords[profile.lang][state].test(text))
         .map(({ where, text }) => ({ words: text, why: `the form ${where} does not say that the money is ${state}` })),
     );
+  return [...unsaid, ...denials];
 }
 
 export const errors: Group = {

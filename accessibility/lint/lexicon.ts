@@ -143,12 +143,12 @@ export const blame: Lists = {
   'zh-CN': chinese(
     '无效→不能用',
     '非法',
-    '错误操作',
-    '操作错误',
     '您输错',
     '您填错',
     '输入有误→对不上',
     '失败→没有办成',
+    '错误→不对',
+    '[您你](?:说|输|填|写|弄|搞|打|点|记|选|看)错→对不上',
     '违规',
     '不合法',
     '禁止',
@@ -162,7 +162,9 @@ export const blame: Lists = {
     'denied',
     'wrong input',
     'bad request',
-    'you entered .{0,20}wrong',
+    'you (?:\\w+ )?(?:entered|typed|gave|said) .{0,20}(?:wrong|incorrect)',
+    'errors?→say what happened',
+    'your? (?:\\w+ ){0,3}mistakes?→say what happened',
   ),
 };
 
@@ -281,18 +283,47 @@ export const moneyWords: { readonly [L in Lang]: { [S in 'notMoved' | 'held' | '
     notMoved:
       /没有转(?!上|到)|没有再|钱(?:还)?没有动|没动|钱没有因此变动|没有交|没有扣|没有付|没有动|不会动|没转|没交|没有充|才会(?:转出|转|交|付|动)|还没有(?:存|保存|办|动)|不要再转/u,
     held: /留着|预留|先放着|占用|还没有转走/u,
-    checking: /核对|核实|还在确认|在确认|正在办理|没有结果|还在|不会重复/u,
-    moved: /已转|转好|转给|已交|交好|交了|办好|已经转|钱会从|已付|付好|充好|会收到/u,
+    checking: /核对|核实|在确认|正在办理|没有结果|不会重复|还在(?:办|查|等)/u,
+    moved: /已转|转好|已交|交好|交了|办好|已经转|钱会从|已付|付好|充好|会收到/u,
     returned: /退回|退还|退给|回到/u,
   },
   en: {
     notMoved:
-      /\bno money (?:has |was |has been )?(?:moved|been)|\bnothing (?:was|has been|is|moves)|\bnot (?:sent|paid|moved|charged|saved)|\bmoney moves only\b|\bsend no more\b|\bwas not (?:sent|done|paid)|\bnothing moves\b/iu,
+      /\bno money (?:has |was |has been )?(?:moved|been)|\bnothing (?:was|has been|has moved|is|moves)|\bnot (?:sent|paid|moved|charged|saved)|\bmoney moves only\b|\bsend no more\b|\bwas not (?:sent|done|paid)|\bnothing moves\b/iu,
     held: /\bheld\b|\bset aside\b|\bkept\b/iu,
-    checking: /\bcheck|\bconfirming\b|\bno answer yet\b|\bunder way\b|\bwill not be (?:done|charged|paid) twice|\bstill\b|\bmay have\b/iu,
-    moved: /\bwent to\b|\bis sent\b|\bhas (?:moved|gone)|\bpaid\b|\bsent\b|\bdone\b|\bgets\b/iu,
+    checking:
+      /\bcheck|\bconfirming\b|\bno answer yet\b|\bunder way\b|\bwill not be (?:done|charged|paid) twice|\bstill being\b|\bmay have\b/iu,
+    moved: /\bwent to\b|\bhas (?:moved|gone)|(?<!\bnot |\bnot been )\b(?:paid|sent)\b|^done\.|\bis done\b|\bgets\b/iu,
     returned: /\bback\b|\breturned\b|\brefund/iu,
   },
+};
+
+/** ERR-04: what takes the state back again: a turn in one state never says one of these. */
+export const moneyDenials: { readonly [L in Lang]: { [S in 'notMoved' | 'held' | 'checking' | 'moved' | 'returned']: RegExp } } = {
+  'zh-CN': {
+    notMoved: /(?<!没有?|没能|还没)(?:转好了|交好了|充好了|付好了|已转给|已交给|已经转走)/u,
+    held: /没有预留|没有占用|已退回|转好了|交好了|钱没有动/u,
+    checking: /没有?(?:办成|转成|交成|付成|转出去)|没能|(?:转|交|充|付|办)好了|钱(?:还|仍|都)?在您(?:的)?(?:账户|卡)|钱没有动|已退/u,
+    moved: /没有?(?:办成|办好|转成|转出|转给|交成|付成|转账|交费|扣款|付款)|没能|钱(?:还)?没有?动|没有转(?:好|走)|已退/u,
+    returned: /没有退|没能退|不能退|转好了|交好了/u,
+  },
+  en: {
+    notMoved:
+      /\b(?:money|it|CNY [\d,.]+|payment|transfer) (?:went to|has been (?:sent|paid)|was sent to|has moved)\b(?<!no money has moved)/iu,
+    held: /\bnot held\b|\bwent to\b|\bno money has (?:moved|been)\b/iu,
+    checking:
+      /\bnothing (?:was|has been) (?:sent|paid|charged|done|moved)|\b(?:still |all )in your account|\b(?:was|were|is) not (?:sent|paid|charged)\b|\bno money (?:has |was |has been )?moved|\bwent to\b|\bhas been (?:sent|paid)\b/iu,
+    moved:
+      /\b(?:nothing|no money) (?:was|has|moved|is)|\b(?:was|is|were|has|have) not (?:been )?(?:sent|paid|done|made|moved)|\b(?:could|did) not (?:send|pay|go|be)/iu,
+    returned: /\b(?:not|nothing) (?:\w+ ){0,2}(?:returned|refunded|back)\b/iu,
+  },
+};
+
+/** OTP-04: a code told to anybody, a person at the bank too; what is written behind 不要 or never is a warning. */
+export const givesAway: { readonly [L in Lang]: RegExp } = {
+  'zh-CN':
+    /(?<!不要|别|不能|不会|不得|不必|不可)(?:可以|请|也可以|再|把(?:它|码|验证码)|验证码)?(?<!不要|别|不能|不会)(?:告诉|报给|念给|发给|说给|读给)(?:[^。，；“”]{0,6})(?:客服|工作人员|银行的人|坐席|人工|我们|任何人|别人)/u,
+  en: /(?<!\b(?:not|never|n't|nobody|don’t) )\b(?:tell|give|read|send|share)(?: (?:it|the code|this code|your code|them))*(?: (?:with|to))? (?:our |the |a |an )?(?:staff|agent|person|clerk|bank|anybody|anyone|us|operator)\b/iu,
 };
 
 /** OTP-04: that nobody at the bank asks for the code. */

@@ -1,6 +1,6 @@
 import type { Found } from './finding';
 import type { Group } from './group';
-import { neverAsked } from './lexicon';
+import { givesAway, neverAsked } from './lexicon';
 import type { Place, Template, Whole } from './subjects';
 import type { Thresholds } from './thresholds';
 
@@ -82,10 +82,17 @@ function findLockedOut({ edges, dialog, name, phase }: Place): Found[] {
   ];
 }
 
+/** OTP-04: nobody is told to give a code to anybody, in any text that is about one. */
+const findGivenAway = ({ lang, key, text }: Template): Found[] =>
+  /[Cc]ode|[Ss]tepUp/u.test(key) || /验证码|\bcode\b/iu.test(text)
+    ? (givesAway[lang].exec(text) ?? []).slice(0, 1).map((words) => ({ words, why: 'a code is told to nobody, not to the bank either' }))
+    : [];
+
 export const otp: Group = {
   name: 'otp',
   templates: [
     { id: 'OTP-04', severity: 'E', source: 'FG21/1, DESIGN 7', check: findBareCode },
+    { id: 'OTP-04', severity: 'E', source: 'FG21/1, DESIGN 7', check: findGivenAway },
     { id: 'OTP-06', severity: 'E', source: 'WCAG 3.3.8', check: findPuzzle },
   ],
   places: [

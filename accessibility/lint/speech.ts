@@ -30,7 +30,9 @@ function findBrokenSsml({ ssml, rendition }: Rendered): Found[] {
   }
   const wrong = [
     ...(isNested && open.length === 0 ? [] : ['its elements are not nested']),
-    ...(/^<speak version="1\.0"[^>]*>/.test(ssml) && ssml.includes(`xml:lang="${language}"`) ? [] : [`it is no SSML 1.0 in ${language}`]),
+    ...(/^<speak version="1\.0"[^>]*>/.exec(ssml)?.[0].includes(`xml:lang="${language}"`) === true
+      ? []
+      : [`it is no SSML 1.0 in ${language}`]),
     ...(ssml.split('<voice ').length === 2 ? [] : ['it has not one voice']),
   ];
   return wrong.map((why) => ({ words: ssml, why }));
@@ -45,6 +47,16 @@ function findUnescaped({ ssml }: Rendered): Found[] {
 /** SP-04: a voice reads one language. */
 const findForeignSpeech = (template: Template): Found[] =>
   template.form === 'speech' ? foreignOf(template.lang, template.text).map((words) => ({ words, why: 'this voice cannot say it' })) : [];
+
+/** SP-04: what a customer or the bank calls somebody in another script stands in an element that says so. */
+function findUntagged({ ssml, rendition }: Rendered): Found[] {
+  const own = ssml
+    .replace(/<lang xml:lang="[^"]*">.*?<\/lang>/gu, ' ')
+    .replace(/<sub alias="([^"]*)">[^<]*<\/sub>/gu, '$1')
+    .replace(/<[^>]*>|&\w+;/gu, ' ');
+  const runs = own.match(rendition.lang === 'zh-CN' ? /[A-Za-z]{2,}/gu : /\p{Script=Han}+/gu) ?? [];
+  return runs.map((words) => ({ words, why: 'this voice cannot say it', instead: '<lang xml:lang="…">' }));
+}
 
 const isMenu = ({ kind }: Message) => kind === 'menu';
 const isReview = ({ kind }: Message) => kind === 'review';
@@ -144,6 +156,7 @@ export const speech: Group = {
     { id: 'SP-01', severity: 'E', source: 'reference 3.2', check: findFigures },
     { id: 'SP-02', severity: 'E', source: 'SSML 1.0', check: findBrokenSsml },
     { id: 'SP-03', severity: 'E', source: 'SSML 1.0', check: findUnescaped },
+    { id: 'SP-04', severity: 'E', source: 'WCAG 3.1.2', check: findUntagged },
     { id: 'SP-06', severity: 'E', source: 'M8b, M8c', check: findLengthy },
     { id: 'SP-07', severity: 'W', source: 'COGA voice menus', check: findLate },
     { id: 'SP-08', severity: 'E', source: 'WCAG 1.3.3', check: findVisual },

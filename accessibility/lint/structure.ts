@@ -31,18 +31,12 @@ const placeholders = (text: string) =>
 
 /** SEM-03: both languages, nothing unused, no words in the program. */
 function findOdd({ templates, unnamed, literals }: Whole): Found[] {
-  const shapeOf = (lang: Template['lang']) =>
-    new Map(
-      templates
-        .filter((one) => one.lang === lang)
-        .map((one) => [
-          one.base,
-          placeholders(one.text)
-            .map((parts) => parts.join(': '))
-            .sort()
-            .join('; '),
-        ]),
-    );
+  const shapeOf = (lang: Template['lang']) => {
+    const places = new Map<string, Set<string>>();
+    for (const { base, text } of templates.filter((one) => one.lang === lang))
+      places.set(base, new Set([...(places.get(base) ?? []), ...placeholders(text).map((parts) => parts.join(': '))]));
+    return new Map([...places].map(([base, names]) => [base, [...names].sort().join('; ')]));
+  };
   const [zh, en] = [shapeOf('zh-CN'), shapeOf('en')];
   const bases = [...new Set([...zh.keys(), ...en.keys()])];
   return [
@@ -117,6 +111,9 @@ function findMissingEdges(place: Place): Found[] {
   return [...silent, ...findWrongEdges(place)];
 }
 
+/** What each word that can be said anywhere has to be answered with, by the name of its message. */
+const answered: { [by: string]: RegExp } = { help: /^help\.|\.(?:help|example)/, why: /^help\.|\.(?:why|help)/, where: /^common\.where/ };
+
 function findWrongEdges(place: Place): Found[] {
   const human = edge(place, 'human');
   const cancelled = edge(place, 'cancel');
@@ -130,25 +127,53 @@ function findWrongEdges(place: Place): Found[] {
   const isRepeated = place.last.some((message) => keys.includes(message.key)) || again?.told.some(({ kind }) => kind === 'review');
   if (again && place.last.length > 0 && place.phase !== 'acting' && !isRepeated)
     wrong.push({ words: `${at(place)} · repeat`, why: 'something else is told' });
-  return wrong;
+  return [...wrong, ...findSameAnswers(place)];
 }
 
-/** SEM-07: after a refusal, an error or a silence there is something to choose, something asked, or a dialog to go on with. */
+/** Help helps, why says why, where says where and back leads back: none of them is answered with the words of another, nor with those of "wait". */
+function findSameAnswers(place: Place): Found[] {
+  const asked = Object.keys(answered).flatMap((by) => edge(place, by) ?? []);
+  const waited = edge(place, 'wait');
+  const [first] = waited?.told ?? [];
+  const isWait = ({ told, act, words }: Edge) =>
+    act === undefined &&
+    told.length > 0 &&
+    (told.every(({ key }) => key === first?.key) || (words !== undefined && words === waited?.words));
+  return [
+    ...asked
+      .filter(({ by, told }) => told.length > 0 && !told.some(({ key }) => answered[by]?.test(key)))
+      .map(({ by, told }) => ({
+        words: `${at(place)} · ${by}: ${told.map(({ key }) => key).join(' + ')}`,
+        why: 'that is no answer to it',
+      })),
+    ...[...asked, edge(place, 'back')]
+      .filter((one) => one !== undefined && isWait(one))
+      .map((one) => ({ words: `${at(place)} · ${one?.by ?? ''}`, why: 'it is answered as "wait" is' })),
+  ];
+}
+
+/** Whether an edge leads on: to other words than those of the place itself, and not to "I did not understand". */
+const isForward = (place: Place, { by, told, act, thrown }: Edge): boolean =>
+  (by.startsWith('choose ') || by.startsWith('says ')) &&
+  thrown === undefined &&
+  (act !== undefined || (told.length > 0 && told.some(({ key }) => !place.told.some((one) => one.key === key)))) &&
+  !told.some(({ key }) => key.startsWith('common.unclear') || key === 'common.tooLate');
+
+/** SEM-07: after a refusal, an error or a silence there is something to choose, something asked, or words to say that lead on. */
 function findDeadEnds(place: Place): Found[] {
   const isTrouble = place.told.some(({ kind }) => kind === 'refusal' || kind === 'error' || kind === 'timeout');
-  const hasChoices = place.told.some(({ choices = [] }) => choices.length > 0);
-  const dead =
-    isTrouble && !hasChoices && place.phase === 'nothing open' && !place.edges.some((one) => one.by === 'human' && one.act === 'request');
-  const broken = place.edges.filter((one) => one.by.startsWith('choose ') || one.by.startsWith('says '));
+  const isAsked = asks.test(place.words ?? '');
+  const dead = isTrouble && !isAsked && place.phase === 'nothing open' && !place.edges.some((one) => isForward(place, one));
+  const offered = place.edges.filter((one) => one.by.startsWith('choose ') || one.by.startsWith('says '));
   return [
     ...(dead ? [{ words: at(place), why: 'trouble without a way on' }] : []),
-    ...broken
+    ...offered
       .filter((one) => one.thrown !== undefined)
       .map((one) => ({ words: `${at(place)} · ${one.by}`, why: `it broke: ${one.thrown ?? ''}` })),
-    ...broken
+    ...offered
       .filter((one) => one.told.some(({ key }) => key === 'common.tooLate'))
       .map((one) => ({ words: `${at(place)} · ${one.by}`, why: 'it is offered and then refused' })),
-    ...broken
+    ...offered
       .filter((one) => one.by.startsWith('says ') && one.told.some(({ key }) => key.startsWith('common.unclear')))
       .map((one) => ({ words: `${at(place)} · ${one.by}`, why: 'the customer is told to say this, and then it is not understood' })),
   ];
@@ -162,7 +187,24 @@ const findUnexplained = ({ dialog, slots }: Shape): Found[] =>
       .map(([use]) => ({ words: `${dialog} · ${name}`, why: `there are no words for its ${use}` })),
   );
 
-/** SEM-05: a place is told in every form; what throws in one of them is found by SEM-01 on its turn. */
+const asks = /[?？]/u;
+const isLongPause = (part: Rendered['rendition']['speech']['parts'][number]) => 'pauseMs' in part && part.pauseMs >= 600;
+
+/** SEM-05: what is asked and offered is asked and offered on every path: to the eye, to a screen reader and by ear. */
+function findOneSided({ turn, rendition, profile, sample }: Rendered): Found[] {
+  if (sample === 'hostile' || turn.some((message) => message.private && profile.privateSpeech)) return [];
+  const { text, screenReader, speech, choices } = rendition;
+  const spoken = speech.parts.filter(isLongPause).length - (turn.length - 1);
+  const forms = formsOf(rendition).filter((one) => asks.test(text) && !asks.test(one.text));
+  const unread = choices.filter(({ words }) => !screenReader.includes(words[0] ?? ''));
+  return [
+    ...forms.map(({ where }) => ({ words: text, why: `the form ${where} does not ask it` })),
+    ...(spoken < choices.length ? [{ words: text, why: `${spoken} of ${choices.length} choices can be heard` }] : []),
+    ...unread.map(({ label }) => ({ words: label, why: 'a screen reader does not offer it' })),
+  ];
+}
+
+/** SEM-05: a list holds what it says it holds. */
 const findPathless = (place: Place): Found[] =>
   place.told
     .filter((message) => Object.values(message.values).some((value) => value.t === 'rows' && value.total < value.items.length))
@@ -179,6 +221,7 @@ export const structure: Group = {
   ],
   renditions: [
     { id: 'SEM-01', severity: 'E', source: 'reference 3.1', check: findEmpty },
+    { id: 'SEM-05', severity: 'E', source: 'guideline G13.1', check: findOneSided },
     { id: 'SEM-02', severity: 'E', source: 'reference 3.1, M3', check: findLeftOut },
     { id: 'SEM-08', severity: 'E', source: 'WCAG 3.1.1', check: findUnmarked },
     { id: 'SEM-09', severity: 'E', source: 'reference 3.1', check: findUnstable },

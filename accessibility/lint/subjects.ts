@@ -39,6 +39,8 @@ export type Rendered = {
 export type Edge = {
   by: string;
   told: Message[];
+  /** The plain texts of what is told, without their values. */
+  words?: string;
   act?: string;
   /** The dialog that has the floor afterwards and what it does, or nothing where none is open. */
   phase?: string;
@@ -59,6 +61,8 @@ export type Place = {
   /** Steps of the dialog that has the floor. */
   steps: number;
   told: Message[];
+  /** The plain texts of what was told, without their values. */
+  words?: string;
   /** What a repetition tells: a word that only kindly waits leaves what was told before it. */
   last: Message[];
   edges: Edge[];

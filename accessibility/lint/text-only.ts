@@ -53,7 +53,8 @@ function findHoles({ rendition, sample }: Rendered): Found[] {
   const cells = rendition.blocks.flatMap((block) =>
     block.b === 'table' ? block.rows.flat() : block.b === 'facts' ? block.rows.map(({ value }) => value) : [],
   );
-  return cells.filter((cell) => !rendition.text.includes(cell)).map((words) => ({ words, why: 'the plain text leaves it out' }));
+  const text = rendition.text.toLowerCase();
+  return cells.filter((cell) => !text.includes(cell.toLowerCase())).map((words) => ({ words, why: 'the plain text leaves it out' }));
 }
 
 export const textOnly: Group = {

@@ -10,16 +10,16 @@ const offset = '+08:00';
 const offsetMs = 8 * 3_600_000;
 
 /**
- * A moment on the bank's clock, to the minute (TM-02: expiry as clock time). Today's is the clock alone, 13:05; another day's has its date
- * before it, without weekday. `v` is ISO 8601 with an offset; RangeError without one, for it would mean this machine's zone.
+ * A moment on the bank's clock, to the minute (TM-02: expiry as clock time). Today's is the clock alone, 13:05; another day's, and one that is
+ * to be kept (`dated`, of a receipt), has its date before it, without weekday. `v` is ISO 8601 with an offset; RangeError without one, for it would mean this machine's zone.
  */
-export function sayInstant({ v }: Said<'instant'>, how: Pick<How, 'lang' | 'form' | 'wording' | 'today'>): string {
+export function sayInstant({ v, as }: Said<'instant'>, how: Pick<How, 'lang' | 'form' | 'wording' | 'today'>): string {
   const ms = /(?:Z|[+-]\d{2}:\d{2})$/.test(v) ? Date.parse(v) : NaN;
   if (Number.isNaN(ms)) throw new RangeError('an instant is ISO 8601 with an offset');
   const local = new Date(ms + offsetMs).toISOString();
   const [day, today] = [parseDay(local.slice(0, 10)), parseDay(how.today)];
   const clock = sayClock({ hour: Number(local.slice(11, 13)), minute: Number(local.slice(14, 16)) }, how);
-  const date = local.startsWith(how.today) ? '' : sayDay(day, how, how.form !== 'speech' || day.year !== today.year);
+  const date = local.startsWith(how.today) && as !== 'dated' ? '' : sayDay(day, how, how.form !== 'speech' || day.year !== today.year);
   const near = sayNear(day, how);
   if (how.lang === 'en') return [near, date, clock].filter((part) => part !== '').join(pause.en);
   if (how.form === 'speech') return (near === '' || date === '' ? near : `${near}，`) + date + clock;
@@ -37,8 +37,12 @@ export function findInstants(words: string, lang: Lang, form: Form, today: strin
     if (clock === null || date === null) return null;
     const v = `${date}T${[clock.hour, clock.minute].map((part) => String(part).padStart(2, '0')).join(':')}${offset}`;
     // Easy wording has the clock of sign-first wording, and the word before the day that this reader passes over.
-    const said = (wording: How['wording']): string => sayInstant({ t: 'instant', v }, { lang, form, wording, today });
-    return said('plain') === match || said('signFirst') === match ? v : null;
+    const said = (wording: How['wording'], value: Said<'instant'>): string => sayInstant(value, { lang, form, wording, today });
+    const values: Said<'instant'>[] = [
+      { t: 'instant', v },
+      { t: 'instant', v, as: 'dated' },
+    ];
+    return values.some((value) => said('plain', value) === match || said('signFirst', value) === match) ? v : null;
   });
 }
 

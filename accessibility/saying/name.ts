@@ -19,12 +19,16 @@ const unreadable = {
  * speech gets words only, digits one by one. What leaves nothing becomes a neutral word.
  */
 export function sayName(value: Said<'name'> | Said<'said'>, how: Pick<How, 'lang' | 'form'>): string {
-  const words = sayOwn(value.t === 'name' ? sayHidden(value.v, how) : value.v, how);
+  const words = sayOwn(value.t === 'name' ? sayHidden(how.lang === 'en' ? (value.en ?? value.v) : value.v, how) : value.v, how);
   return words === '' ? unreadable[value.t][how.lang] : words;
 }
 
+/** What every form tells as it is: Chinese characters alone, or Latin words with one space between. */
+const plain = /^(?:[\u4e00-\u9fff]{1,100}|(?=.{1,100}$)[A-Za-z]+(?: [A-Za-z]+)*)$/;
+
 /** Somebody's own words in one form, or '' when it can carry nothing of them. */
 export function sayOwn(words: string, { lang, form }: { lang: Lang; form: Form }): string {
+  if (plain.test(words)) return words;
   const safe = makeSafe(words);
   if (form === 'text') return safe;
   const heard = form === 'screenReader' ? dropDecoration(safe) : speak(safe, lang);

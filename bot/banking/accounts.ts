@@ -49,7 +49,7 @@ export async function isCustomer(pool: Pool, customer: string): Promise<boolean>
 }
 
 /** What `payeesIn` takes. */
-export const payeeColumns = 'id, name, alias_zh, alias_en, names, bank, right(number, 4) as tail, own';
+export const payeeColumns = "id, name, alias_zh, alias_en, names, bank, right(number, 4) as tail, pays = 'mobile' as mobile, own";
 const payeesOf = {
   name: 'bank.payees',
   text: `select ${payeeColumns}
@@ -58,7 +58,7 @@ const payeesOf = {
 const PayeeRows = z.array(
   z.object({
     ...{ id: z.string(), name: z.string(), alias_zh: z.string().nullable(), alias_en: z.string().nullable(), names: z.array(z.string()) },
-    ...{ bank: Bank, tail: z.string(), own: z.boolean() },
+    ...{ bank: Bank, tail: z.string(), mobile: z.boolean(), own: z.boolean() },
   }),
 );
 
@@ -70,8 +70,9 @@ export async function readPayees(asking: Asking, customer: string, words?: strin
 
 /** Payees as they were read. */
 export const payeesIn = (rows: unknown): Payee[] =>
-  PayeeRows.parse(rows).map(({ alias_zh, alias_en, ...payee }) => ({
+  PayeeRows.parse(rows).map(({ alias_zh, alias_en, mobile, ...payee }) => ({
     ...payee,
+    ...(mobile ? { mobile } : {}),
     alias: { ...(alias_zh === null ? {} : { 'zh-CN': alias_zh }), ...(alias_en === null ? {} : { en: alias_en }) },
     sameBank: payee.bank === 'bank.demo',
   }));

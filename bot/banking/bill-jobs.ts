@@ -7,8 +7,8 @@ import type { Billers } from './billers/biller';
 import type { Late } from './billers/late';
 import { answerMs, within } from './billers/wait';
 
-/** A payment that ended after its turn: whom to tell, and where. */
-export type BillNews = { act: string; customer: string; conversation: string; reference: string };
+/** A payment that ended after its turn, or that its biller tells otherwise (`disputed`): whom to tell, and where. */
+export type BillNews = { act: string; customer: string; conversation: string; reference: string; disputed: boolean };
 
 export type BillJobsParts = {
   pool: Pool;
@@ -83,9 +83,8 @@ async function askNext({ pool, billers, now }: BillJobsParts): Promise<boolean> 
   return true;
 }
 
-const NewsRow = z.tuple([
-  z.object({ news: z.array(z.object({ act: z.string(), customer: z.string(), conversation: z.string(), reference: z.string() })) }),
-]);
+const News = z.object({ act: z.string(), customer: z.string(), conversation: z.string(), reference: z.string(), disputed: z.boolean() });
+const NewsRow = z.tuple([z.object({ news: z.array(News) })]);
 
 async function tellAll({ pool, now, tell, failed }: BillJobsParts, isStopping: () => boolean): Promise<number> {
   const [{ news }] = NewsRow.parse(
@@ -96,7 +95,8 @@ async function tellAll({ pool, now, tell, failed }: BillJobsParts, isStopping: (
     if (isStopping()) break;
     try {
       await tell(one);
-      await ask(pool, { name: 'bank.billTold', text: 'select bank.bill_told($1, $2)', values: [one.act, now().toISOString()] });
+      const values = [one.act, one.disputed, now().toISOString()];
+      await ask(pool, { name: 'bank.billTold', text: 'select bank.bill_told($1, $2, $3)', values });
       told += 1;
     } catch (error) {
       failed(error);

@@ -15,6 +15,7 @@ import {
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
 import { type Catalogue, type Key, keysFor, readCatalogue, toldKey } from './bill-keys';
+import { readPayment, readUnsettled } from './bill-payments';
 import type { BillerBill, BillerKnows, Billers } from './billers/biller';
 import { within } from './billers/wait';
 import { Quoted } from './outcome';
@@ -32,7 +33,7 @@ export function createBillPorts(parts: BillsParts): Pick<Ports, 'bills' | 'quote
   return {
     bills: (query) => readBills(parts, query),
     quoteBill: (draft) => quoteBill(parts, draft),
-    billPayment: (reference) => readPayment(parts, reference),
+    billPayment: (which = {}) => readPayment(parts.asking, parts.customer, which),
   };
 }
 
@@ -40,16 +41,41 @@ type Heard = { key: Key; told: BillerKnows | 'silent' };
 type Known = Extract<BillerKnows, { is: 'known' }>;
 
 async function readBills(parts: BillsParts, query: BillQuery): Promise<Bills> {
-  const catalogue = await readCatalogue(parts.asking, parts.customer, query.key !== undefined);
+  const isWhole = query.key !== undefined || query.type === 'phone';
+  const catalogue = await readCatalogue(parts.asking, parts.customer, isWhole);
   const wanted = keysFor(query, catalogue);
   if (wanted.is !== 'keys') return wanted;
-  const heard = await Promise.all(wanted.keys.map((key) => hear(parts, key)));
+  if (!(await mayAsk(parts, wanted.keys))) return { is: 'tooMany' };
+  const [unsettled, heard] = await Promise.all([
+    readUnsettled(parts.asking, parts.customer),
+    Promise.all(wanted.keys.map((key) => hear(parts, key))),
+  ]);
   const [one] = heard;
   if (one && query.key !== undefined && heard.every(({ told }) => told !== 'silent' && told.is === 'unknown'))
     return { is: 'unknownKey', ...(heard.length === 1 ? { type: one.key.type } : {}) };
   const refusing = heard.find(({ told }) => told !== 'silent' && told.is === 'refuses');
   if (refusing && heard.length === 1) return { is: 'refuses', biller: `biller.${refusing.key.type}` };
-  return list(heard, catalogue);
+  const told = list(heard, catalogue);
+  const unsaved = query.type === 'phone' && heard.length === 0 ? prepaidOf({ type: 'phone', key: '' }, catalogue) : [];
+  return { ...told, bills: told.bills.map((bill) => withPayment(bill, unsettled)), prepaid: [...told.prepaid, ...unsaved] };
+}
+
+function withPayment(bill: Bill, unsettled: Map<string, BillPayment>): Bill {
+  const paying = unsettled.get(bill.id);
+  return paying ? { ...bill, paying } : bill;
+}
+
+const CountedRow = z.tuple([z.object({ allowed: z.boolean() })]);
+
+/** Whose a key is and what they owe is told of so many keys a day that nobody can go through them; the customer's own are free. */
+async function mayAsk({ asking, customer, now }: BillsParts, keys: Key[]): Promise<boolean> {
+  const theirs = keys.find(({ own }) => !own);
+  if (!theirs) return true;
+  const text = 'select bank.count_bill_lookup($1, $2, $3) as allowed';
+  const [{ allowed }] = CountedRow.parse(
+    await ask(asking, { name: 'bank.countBillLookup', text, values: [customer, theirs.key, now().toISOString()] }),
+  );
+  return allowed;
 }
 
 async function hear({ billers, waitMs }: BillsParts, key: Key): Promise<Heard> {
@@ -57,7 +83,7 @@ async function hear({ billers, waitMs }: BillsParts, key: Key): Promise<Heard> {
 }
 
 /** Of several keys, one that a biller refuses to speak of counts as silent: nobody may take it for "nothing due". */
-function list(heard: Heard[], catalogue: Catalogue): Bills {
+function list(heard: Heard[], catalogue: Catalogue): Extract<Bills, { is: 'bills' }> {
   const known = heard.flatMap(({ key, told }) => (told !== 'silent' && told.is === 'known' ? [{ key, told }] : []));
   const silent = heard.filter(({ told }) => told === 'silent' || told.is === 'refuses').map(({ key }) => key.type);
   return {
@@ -87,7 +113,7 @@ function billOf(key: Key, told: Known, bill: BillerBill, catalogue: Catalogue): 
 /** What the customer calls them; of a key that they have not saved, as its biller tells strangers. */
 const whoseOf = (key: Key, { holder }: Known, bill: BillerBill): string => (key.own ? (key.whose ?? bill.whose ?? '') : holder);
 
-function prepaidOf({ type, key }: Key, { billers }: Catalogue): Prepaid[] {
+function prepaidOf({ type, key }: Pick<Key, 'type' | 'key'>, { billers }: Catalogue): Prepaid[] {
   const rule = billers.get(type)?.prepaid;
   if (!rule || (type !== 'electricity' && type !== 'phone')) return [];
   const { least: minMinor, most: maxMinor, step: stepMinor, amounts } = rule;
@@ -145,24 +171,4 @@ async function quoteFacts({ asking, customer, now }: BillsParts, facts: Facts): 
   const text = 'select bank.quote_bill($1, $2, $3) as quote';
   const [{ quote }] = QuotedRow.parse(await ask(asking, { name: 'bank.quoteBill', text, values }));
   return quote;
-}
-
-const Payments = z.array(
-  z.object({
-    ...{ reference: z.string(), type: z.enum(billTypes), key: z.string(), amount_minor: z.string(), at: z.string() },
-    state: z.enum(['held', 'checking', 'posted', 'refunded']),
-  }),
-);
-const paymentOf = {
-  name: 'bank.billPayment',
-  text: `select reference, type, key, amount_minor::text, to_char(coalesce(ended_at, placed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-      case when state in ('sent', 'unknown') then 'checking' when state = 'rejected' then 'refunded' else state end as state
-    from bank.bill_payments where customer = $1 and ($2::text is null or reference = $2) order by placed_at desc limit 1`,
-};
-
-async function readPayment({ asking, customer }: BillsParts, reference?: string): Promise<BillPayment | null> {
-  const [found] = Payments.parse(await ask(asking, { ...paymentOf, values: [customer, reference ?? null] }));
-  if (!found) return null;
-  const { amount_minor: amountMinor, type, ...payment } = found;
-  return { ...payment, type, biller: `biller.${type}`, amountMinor };
 }

@@ -20,7 +20,7 @@ export const Code = z.enum([
   ...(['badNumber', 'payeeSaved', 'ownAccount', 'payeesFull', 'mobileNotRegistered', 'noSuchAccount', 'nameMismatch'] as const),
   ...(['tooManyLookups', 'payeeChanged', 'nothingToRestore'] as const),
   ...(['billPaid', 'billBeingPaid', 'billGone', 'billChanged', 'billerRefuses', 'billerSilent', 'notPartial', 'overDue'] as const),
-  'topUpAmount',
+  ...(['billBeingPaidElsewhere', 'topUpAmount'] as const),
 ]);
 
 type TermOf<P extends string> = Extract<TermKey, `${P}.${string}`>;
@@ -33,7 +33,7 @@ export const Values = z.record(
   z.string(),
   z.discriminatedUnion('t', [
     z.object({ t: z.literal('money'), v: Money, as: z.literal('fee').optional() }),
-    z.object({ t: z.literal('account'), tail: z.string(), bank: Bank.optional() }),
+    z.object({ t: z.literal('account'), tail: z.string(), bank: Bank.optional(), mobile: z.literal(true).optional() }),
     z.object({ t: z.literal('count'), v: z.number() }),
     z.object({ t: z.literal('name'), v: z.string() }),
     z.object({ t: z.literal('said'), v: z.string() }),
@@ -44,15 +44,16 @@ export const Values = z.record(
   ]),
 );
 
+const Paid = { payee: z.string(), payeeTail: z.string(), payeeMobile: z.literal(true).optional(), payeeBank: Bank };
 const TransferPurpose = z.object({
-  ...{ what: z.literal('transfer').default('transfer'), fromTail: z.string(), payee: z.string(), payeeTail: z.string(), payeeBank: Bank },
+  ...{ what: z.literal('transfer').default('transfer'), fromTail: z.string(), ...Paid },
   ...{ amountMinor: z.string(), feeMinor: z.string(), arrival: Arrival },
 });
 const PayBillPurpose = z.object({
   ...{ what: z.literal('payBill'), fromTail: z.string(), biller: termOf('biller'), bill: termOf('bill'), billKey: z.string() },
   ...{ amountMinor: z.string(), feeMinor: z.string() },
 });
-const AddPayeePurpose = z.object({ what: z.literal('addPayee'), payee: z.string(), payeeTail: z.string(), payeeBank: Bank });
+const AddPayeePurpose = z.object({ what: z.literal('addPayee'), ...Paid });
 
 /**
  * What a step-up must show: exactly what the review said, by what is done. Amounts in fen. `bank.step_up_needed` (0015) says no `what`, which
@@ -62,7 +63,13 @@ const Purpose = z.union([TransferPurpose, PayBillPurpose, AddPayeePurpose]);
 export type Purpose = z.infer<typeof Purpose>;
 
 const Done = z.object({ is: z.literal('done'), reference: z.string(), values: Values });
-const Refused = z.object({ is: z.literal('refused'), code: Code, values: Values, final: z.boolean() });
+const Refused = z.object({
+  is: z.literal('refused'),
+  code: Code,
+  values: Values,
+  final: z.boolean(),
+  returned: z.literal(true).optional(),
+});
 const Mismatch = z.object({ is: z.literal('mismatch') });
 
 /** A payment that a biller has not answered yet. */

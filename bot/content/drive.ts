@@ -78,6 +78,10 @@ function verdicts(spot: Spot): Said[] {
 
 const says = (words: string): Said => ({ by: `says “${words}”`, words });
 
+/** A refusal with nothing open and nothing to choose: what its words tell to say has to lead on. */
+const isTrouble = ({ state, told }: Spot): boolean =>
+  state.stack.length === 0 && told.some(({ kind }) => kind === 'refusal' || kind === 'error' || kind === 'timeout');
+
 /** What leads on from a spot: an answer by words, a choice, an outcome, a verdict. */
 function waysOn(spot: Spot, dialog: Dialog | undefined, { dialogs }: Parts, catalogue: Catalogue): Said[] {
   const frame = topOf(spot);
@@ -90,16 +94,23 @@ function waysOn(spot: Spot, dialog: Dialog | undefined, { dialogs }: Parts, cata
     }));
   }
   const slot = frame?.phase === 'asking' ? dialog?.slots.find(({ name }) => name === frame.asked) : undefined;
-  const promised = slot ? quotedIn(slot.example, catalogue) : [];
+  const promised = slot
+    ? quotedIn(slot.example, catalogue)
+    : isTrouble(spot)
+      ? spot.told.flatMap(({ key }) => quotedIn(key, catalogue))
+      : [];
   const answers = slot ? answersTo([slot.kind, ...(slot.also ?? [])], catalogue.lang) : [];
   return [...answers.map((words) => ({ by: `answers “${words}”`, words })), ...promised.map(says), ...chosen(spot), ...verdicts(spot)];
 }
 
-function edgeOf(said: Said, spot: Spot): Edge {
+const textOf = ({ told }: Spot, { templates }: Catalogue): string => told.map(({ key }) => templates.get(key) ?? key).join(' ');
+
+function edgeOf(said: Said, spot: Spot, catalogue: Catalogue): Edge {
   const frame = topOf(spot);
   return {
     by: said.by,
     told: spot.told,
+    words: textOf(spot, catalogue),
     open: spot.state.stack.length,
     ...(spot.act ? { act: spot.act.kind } : {}),
     ...(frame ? { phase: frame.phase, dialog: frame.dialog } : {}),
@@ -129,7 +140,8 @@ async function look(
   const place: Place = {
     ...{ dialog: dialog.id, name: nameOf(spot), lang: speaker.profile.lang, money: floor?.money ?? dialog.money, phase: phaseOf(spot) },
     ...{ open: spot.state.stack.length, steps: floor && frame ? stepsOf(floor, frame) : 0, told: spot.told, last: spot.state.last },
-    edges: reached.map((one) => edgeOf(one.said, one.spot)),
+    words: textOf(spot, catalogue),
+    edges: reached.map((one) => edgeOf(one.said, one.spot, catalogue)),
   };
   return { place, next: reached.map((one) => one.spot) };
 }

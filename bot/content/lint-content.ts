@@ -1,5 +1,5 @@
-import type { Message } from '../../accessibility/message';
-import { defaultProfile, type Lang } from '../../accessibility/profile';
+import type { Message, Value } from '../../accessibility/message';
+import type { Lang } from '../../accessibility/profile';
 import { createOfferedWords } from '../../accessibility/render';
 import type { Abilities } from '../../accessibility/rendition';
 import type { Place, Shape, Template } from '../../accessibility/lint/subjects';
@@ -17,6 +17,7 @@ import { allow, type Allowance, allowances } from '../../accessibility/lint/allo
 import type { Words } from '../../accessibility/words';
 import type { Dialogs } from '../../dialogs/engine/dialog';
 import type { Catalogue, Catalogues } from './catalogue';
+import { type CodeRules, codeRules, codesOf } from './codes';
 import { type Driven, driveDialog, langs, type Turn } from './drive';
 import { inWordings, onPage, renderedOf, rendererOf, wordEveryKey } from './renditions';
 import { openSampleBank } from './sample-bank';
@@ -31,6 +32,7 @@ export type Content = {
   words: Words;
   dialogs: Dialogs;
   sources: Sources;
+  codes?: CodeRules;
   limits?: Thresholds;
   allowed?: readonly Allowance[];
 };
@@ -93,11 +95,22 @@ async function driveLanguage(catalogue: Catalogue, { dialogs, words }: Content):
 }
 const briefSpotsMax = 12;
 
-/** The same words to the same kind of reader are looked at once, whichever dialog they were told in. */
+/** A value as far as it decides which words are said: its kind, its term, whether it is nothing, how much of a list there is. */
+function shapeOf(value: Value): string {
+  if (value.t === 'money') return `money ${value.as ?? ''} ${value.v.minor === '0' ? 'nothing' : ''}`;
+  if (value.t === 'rows') return `rows ${value.row} ${value.total} ${value.items.length}`;
+  return value.t === 'term' ? value.key : value.t;
+}
+
+/** Turns that differ in figures and names only are looked at once for each kind of reader, whichever dialog they were told in. */
 function distinct(turns: Turn[]): Turn[] {
   const seen = new Set<string>();
   return turns.filter(({ turn, speaker: { profile, abilities } }) => {
-    const id = JSON.stringify([turn, profile.wording, abilities.choices, abilities.choicesMax]);
+    const told = turn.map(({ key, kind, money, step, values, choices = [] }) => [
+      ...[key, kind, money, step !== undefined, Object.entries(values).map(([name, value]) => [name, shapeOf(value)])],
+      choices.map(({ label, values: named = {} }) => [label, Object.values(named).map(shapeOf)]),
+    ]);
+    const id = JSON.stringify([told, profile.wording, abilities.choices, abilities.choicesMax]);
     return !seen.has(id) && seen.add(id);
   });
 }
@@ -171,8 +184,6 @@ function labelsOf(turns: Turn[]): { id: string; keys: string[] }[] {
   return [...labels].map(([id, keys]) => ({ id, keys: [...keys].sort() }));
 }
 
-const codeMinutes = [5, 10, 15];
-
 /** The whole lint: drives every dialog in both languages, words every key, checks every text, and takes out what is allowed with a reason. */
 export async function lintContent(content: Content): Promise<Linted> {
   const limits = content.limits ?? setThresholds();
@@ -198,11 +209,7 @@ export async function lintContent(content: Content): Promise<Linted> {
       literals: literalsIn(content.sources),
     },
     labels: labelsOf(turns),
-    codes: {
-      secondsDefault: defaultProfile.codeMinutes * 60,
-      seconds: codeMinutes.map((minutes) => minutes * 60),
-      ways: ['sms', 'voice', 'email', 'wechat'],
-    },
+    codes: codesOf(content.codes ?? codeRules),
   };
   findings.push(...checkWhole(whole, limits, { where: 'locales', key: 'locales' }));
   return { ...allow(once(findings), content.allowed ?? allowances), counts };

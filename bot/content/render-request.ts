@@ -3,7 +3,9 @@ import { defaultProfile } from '../../accessibility/profile';
 import type { Rendition } from '../../accessibility/rendition';
 import type { Render } from '../../accessibility/render';
 import { LineError } from '../json-lines';
-import { messageKeyOf, termKeys } from './catalogue';
+import type { Values } from '../../accessibility/message';
+import type { MessageKey } from '../../locales/keys';
+import { kindsIn, messageKeyOf, termKeys } from './catalogue';
 
 const messagesMax = 20;
 const choicesMax = 50;
@@ -27,18 +29,19 @@ const Simple = z.discriminatedUnion('t', [
   z.object({ t: z.literal('money'), v: Money, as: z.enum(['in', 'out', 'fee']).optional() }),
   z.object({ t: z.literal('account'), tail: z.string().max(40), alias: z.string().max(200).optional(), bank: Term.optional() }),
   z.object({ t: z.literal('date'), v: z.string().max(40) }),
-  z.object({ t: z.literal('instant'), v: z.string().max(40) }),
+  z.object({ t: z.literal('instant'), v: z.string().max(40), as: z.literal('dated').optional() }),
   z.object({ t: z.literal('period'), start: z.string().max(40), end: z.string().max(40) }),
   z.object({ t: z.literal('digits'), v: z.string().max(200), as: z.enum(['reference', 'phone', 'billKey', 'key', 'account']) }),
   z.object({ t: z.literal('count'), v: z.number(), as: z.literal('order').optional() }),
   z.object({ t: z.literal('percent'), v: z.string().max(40) }),
-  z.object({ t: z.literal('name'), v: z.string().max(10_000) }),
+  z.object({ t: z.literal('name'), v: z.string().max(10_000), en: z.string().max(10_000).optional() }),
   z.object({ t: z.literal('said'), v: z.string().max(10_000) }),
   z.object({ t: z.literal('term'), key: Term }),
 ]);
 const Row = z.record(z.string(), Simple);
 const Rows = z.object({
   ...{ t: z.literal('rows'), caption: MessageKey, row: MessageKey, items: z.array(Row).max(itemsMax), total: z.number().int().min(0) },
+  lead: MessageKey.optional(),
 });
 const AnyValue = z.union([Simple, Rows]);
 
@@ -89,6 +92,26 @@ const Request = z.object({
   abilities: Abilities.default({ channel: 'text', choices: 'numbers', choicesMax: 9 }),
 });
 
+type Keyed = { at: string; key: MessageKey; values: Values };
+
+/** A message, its choices and the rows of its lists, each with the key that words its values. */
+const keyed = ({ at, key, values }: Keyed): Keyed[] => [
+  { at, key, values },
+  ...Object.entries(values).flatMap(([name, value]) =>
+    value.t === 'rows' ? value.items.map((item, index) => ({ at: `${at}.${name}.items.${index}`, key: value.row, values: item })) : [],
+  ),
+];
+
+/** A value of another kind than its place takes would be worded as something that nobody said: "0.01 yuan, hello". */
+function checkKinds({ at, key, values }: Keyed): void {
+  const kinds = kindsIn(key);
+  for (const [name, value] of Object.entries(values)) {
+    const kind = kinds.get(name);
+    if (kind !== undefined && kind !== value.t)
+      throw new LineError('badRequest', `${at}.${name}: ${key} takes a value of the kind ${kind}, not ${value.t}`);
+  }
+}
+
 /**
  * One turn from outside, rendered: what a profile or the abilities leave out is as for a customer whom nobody has asked, at the text page.
  * Throws LineError `badRequest` with where and why for a turn that is none, or whose values do not fit its key.
@@ -100,5 +123,13 @@ export function renderRequest(request: unknown, render: Render): Rendition {
     throw new LineError('badRequest', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a turn'}`);
   }
   const { messages, profile, abilities } = read.data;
+  const told = messages.flatMap(({ key, values, choices = [] }, index): Keyed[] => {
+    const at = `messages.${index}`;
+    return [
+      { at: `${at}.values`, key, values },
+      ...choices.map((one, n) => ({ at: `${at}.choices.${n}.values`, key: one.label, values: one.values ?? {} })),
+    ];
+  });
+  for (const one of told.flatMap(keyed)) checkKinds(one);
   return render(messages, { ...defaultProfile, ...profile }, abilities);
 }

@@ -32,17 +32,24 @@ export function renderedOf(
   return { turn, ...how, rendition, ssml: ssmlOf(rendition.speech), today: sampleToday, term: (key) => words.term(key, how.profile.lang) };
 }
 
-/** Every key of one language in every wording with typical, long and hostile values. */
+/** Values that are told otherwise in other wordings: 明天，三月十九日. */
+const isWorded = (kind: string) => kind === 'date' || kind === 'instant' || kind === 'period' || kind === 'rows';
+const hasVariant = (base: string, wording: Profile['wording'], { templates }: Catalogue) =>
+  ['', '_text', '_screenReader', '_speech'].some((form) => templates.has(`${base}${form}_${wording}`));
+
+/** Every key of one language in every wording that has words of its own, with typical, long and hostile values. */
 export function* wordEveryKey(catalogue: Catalogue, learned: Learned, renderer: Renderer): Generator<Worded | Unworded> {
   for (const base of catalogue.places.keys()) {
     const key = messageKeyOf(base);
     if (key === undefined || isPart(base, catalogue)) continue;
-    for (const sample of samples) {
+    const places = (catalogue.places.get(base) ?? []).map(([, kind]) => kind);
+    const worded = wordings.filter((wording) => wording === 'plain' || places.some(isWorded) || hasVariant(base, wording, catalogue));
+    for (const sample of places.length === 0 ? samples.slice(0, 1) : samples) {
       const values = valuesFor(base, sample, catalogue, learned);
       if (values === null) continue;
       const seen = learned.get(base);
       const message: Message = { key, values, kind: seen?.kind ?? 'info', money: seen?.money ?? 'none', urgency: 'polite' };
-      for (const wording of wordings) {
+      for (const wording of worded) {
         const profile = { ...defaultProfile, lang: catalogue.lang, wording };
         try {
           yield { base, rendered: renderedOf([message], { profile, abilities: onPage, sample }, renderer) };

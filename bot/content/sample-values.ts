@@ -40,6 +40,13 @@ function termFor(name: string, sample: Sample, catalogue: Catalogue, learned: Va
   return { t: 'term', key };
 }
 
+/** A fee is taken of large sums only; a top-up and a bill are small ones. */
+function usualMinor(base: string): string {
+  if (/Fee(?:_|$)/u.test(base)) return '800000';
+  if (base.endsWith('TopUp')) return '10000';
+  return /^(?:payBill|bills)\./u.test(base) ? '18640' : '125050';
+}
+
 /** One value of a kind, as it usually is, as long as it gets, or as hostile as somebody can make it. */
 function valueFor(
   base: string,
@@ -56,7 +63,7 @@ function valueFor(
     case 'money':
       return name === 'fee'
         ? money(learned?.t === 'money' ? learned.v.minor : feeMinor, 'fee')
-        : money(sample === 'long' ? '99999999999999' : name === 'limit' ? '1000000' : '125050');
+        : money(sample === 'long' ? '99999999999999' : name === 'limit' ? '1000000' : usualMinor(base));
     case 'account':
       return { t: 'account', tail: '6688', ...(name === 'to' ? { bank: 'bank.cityDemo' as const } : { alias: aliases[sample][lang] }) };
     case 'date':

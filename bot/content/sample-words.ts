@@ -61,11 +61,15 @@ const isRefusal = (key: string, codes: readonly string[]): key is RefusalCode =>
 
 const isOf = (code: RefusalCode, { mends = {}, ends = [] }: Dialog) => Object.hasOwn(mends, code) || ends.includes(code);
 
+/** What was read back no longer holds: only a dialog that reads back can hear of it. */
+const ofReviews: readonly RefusalCode[] = ['quoteChanged', 'grantInvalid', 'billChanged', 'payeeChanged'];
+
 /** Every reason for which the bank may say no, with values for its words: those that the dialog knows of, and those that no dialog does. */
 export function refusalsOf(dialog: Dialog, dialogs: Dialogs, catalogue: Catalogue): Extract<Outcome, { is: 'refused' }>[] {
   const codes = [...catalogue.places.keys()].filter((key) => key.startsWith(refusalPrefix)).map((key) => key.slice(refusalPrefix.length));
   return codes
     .filter((code): code is RefusalCode => isRefusal(code, codes))
+    .filter((code) => dialog.review !== undefined || !ofReviews.includes(code))
     .filter((code) => isOf(code, dialog) || !Object.values(dialogs).some((other) => isOf(code, other)))
     .map((code) => ({
       is: 'refused',

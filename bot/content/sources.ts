@@ -34,14 +34,29 @@ export function unnamedKeys(bases: Iterable<string>, sources: Sources): string[]
 }
 
 const chineseMax = 3;
+const englishSentence = /(?:^|[\s>(])[A-Za-z][a-z’']*(?:,? [A-Za-z][a-z’'-]*){3,}/u;
+/** Where logs and errors are written too: a sentence for a customer begins with a capital. */
+const toldSentence = /(?:^|>\s*)[A-Z][a-z’']*(?:,? [A-Za-z][a-z’'-]*){3,}/u;
 
-/** Words for customers in dialogs: more than three Hanzi in a string; what is thrown is for us. */
+/** Where no word for a customer may stand: `isPure` holds no logs either. */
+const wordless: { folder: string; isPure: boolean }[] = [
+  ...['dialogs', 'accessibility/forms'].map((folder) => ({ folder, isPure: true })),
+  ...['bot/channels', 'bot/turn', 'bot/identity', 'bot/notify', 'bot/handoff', 'bot/speech'].map((folder) => ({ folder, isPure: false })),
+];
+
+/** Without what is thrown (for us), queries, and styles of pages. */
+const bare = (text: string) => text.replace(/new \w*Error\((?:[^()]|\([^()]*\))*\)/gu, '');
+const isForMachines = (words: string) => /^\s*(?:select|insert|update|delete|with)\b/iu.test(words);
+
+/** Words for customers in the program: more than three Hanzi in a string, or four English words in a row. */
 export const literalsIn = (sources: Sources): { where: string; words: string }[] =>
-  sources
-    .filter(({ path }) => path.startsWith('dialogs') || path.startsWith('accessibility/forms'))
-    .flatMap(({ path, text }) =>
-      [...text.replace(/new \w*Error\([^)]*\)/gu, '').matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/gu)]
-        .map(([, one, two, three]) => one ?? two ?? three ?? '')
-        .filter((words) => (words.match(/\p{Script=Han}/gu) ?? []).length > chineseMax)
-        .map((words) => ({ where: path, words })),
-    );
+  sources.flatMap(({ path, text }) => {
+    const place = wordless.find(({ folder }) => path.startsWith(`${folder}/`));
+    if (!place) return [];
+    const english = place.isPure ? englishSentence : toldSentence;
+    return [...bare(text).matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/gu)]
+      .map(([, one, two, three]) => (one ?? two ?? three ?? '').replace(/\$\{[^}]*\}/gu, ' '))
+      .filter((words) => !isForMachines(words))
+      .filter((words) => (words.match(/\p{Script=Han}/gu) ?? []).length > chineseMax || english.test(words.replace(/<[^>]*>/gu, '>')))
+      .map((words) => ({ where: path, words }));
+  });

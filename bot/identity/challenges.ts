@@ -26,7 +26,7 @@ export type Verdict = z.infer<typeof Verdict>;
 const Known = z.object({
   is: z.enum(['open', 'granted', 'used', 'expired', 'locked', 'void']),
   about: About,
-  reason: z.enum(['replaced', 'corrected', 'cancelled', 'unsent']).nullable(),
+  reason: z.enum(['replaced', 'corrected', 'cancelled', 'unsent', 'refused']).nullable(),
   purpose: Purpose,
   lang: z.enum(['zh-CN', 'en']),
   wording: z.enum(['plain', 'easy', 'signFirst']),
@@ -97,8 +97,8 @@ export async function cancel(pool: Pool, ticket: string, viewer: string | null, 
   return Cancelled.parse(await ask(pool, 'cancel_challenge($1, $2, $3)', [hashToken(ticket), viewer, now]));
 }
 
-/** Ends the challenges of an act that will not be done as confirmed; only `corrected` gives the code back to the hourly limit. */
-export async function voidFor(pool: Pool, act: string, reason: 'corrected' | 'cancelled', now: Date): Promise<number> {
+/** Ends the challenges of an act that will not be done as confirmed; `cancelled` alone does not give the code back to the hourly limit. */
+export async function voidFor(pool: Pool, act: string, reason: 'corrected' | 'cancelled' | 'refused', now: Date): Promise<number> {
   return z.number().parse(await ask(pool, 'void_act($1, $2, $3)', [act, reason, now]));
 }
 

@@ -6,7 +6,13 @@ import { maskKey, maskName } from './mask';
 
 const Term = z.custom<TermKey>((key) => typeof key === 'string');
 const WordedTerm = z.object({ t: z.literal('term'), key: Term });
-const Account = z.object({ t: z.literal('account'), tail: z.string(), alias: z.string().optional(), bank: Term.optional() });
+const Account = z.object({
+  t: z.literal('account'),
+  tail: z.string(),
+  alias: z.string().optional(),
+  bank: Term.optional(),
+  mobile: z.literal(true).optional(),
+});
 const Name = z.object({ t: z.literal('name'), v: z.string() });
 const BillKey = z.object({ t: z.literal('digits'), v: z.string(), as: z.literal('billKey') });
 const Amount = z.object({
@@ -51,16 +57,16 @@ export function purposeOf(facts: LedgerPurpose, alias?: string): Purpose {
 }
 
 type Paying = { fromTail: string; amountMinor: string; feeMinor: string };
-type Paid = { payee: string; payeeTail: string; payeeBank: TermKey };
+type Paid = { payee: string; payeeTail: string; payeeMobile?: true | undefined; payeeBank: TermKey };
 
 const fromOf = ({ fromTail }: Paying, alias?: string) => ({
   ...{ t: 'account' as const, tail: fromTail },
   ...(alias === undefined ? {} : { alias }),
 });
 const amountsOf = ({ amountMinor, feeMinor }: Paying) => ({ amount: money(amountMinor), fee: money(feeMinor, 'fee') });
-const payeeOf = ({ payee, payeeTail, payeeBank }: Paid) => ({
+const payeeOf = ({ payee, payeeTail, payeeMobile, payeeBank }: Paid) => ({
   payee: { t: 'name' as const, v: payee },
-  payeeAccount: { t: 'account' as const, tail: payeeTail, bank: payeeBank },
+  payeeAccount: { t: 'account' as const, tail: payeeTail, bank: payeeBank, ...(payeeMobile ? { mobile: true as const } : {}) },
 });
 
 /** For a page that anybody with its address might see: a payee by the first character, a bill's key (which may be a phone number) by its tail. */

@@ -8,6 +8,7 @@ import type { Carrier } from '../notify/carrier';
 import { wordCode } from '../notify/code-message';
 import type { Word } from '../notify/words';
 import { About, ask, cancel, expire, granted, look, macsOf, verify, view, voidFor } from './challenges';
+import { codeExpiresAt } from './code-life';
 import { maskAddress } from './mask';
 import type { Purpose } from './purpose';
 import { type Secrets, hashToken, newToken } from './signing';
@@ -79,7 +80,7 @@ export function createStepUp(parts: StepUpParts) {
     verify: (given: { ticket: string; code: string; viewer: string | null; now: Date }) => verify(parts, given),
     view: (given: { ticket: string; viewer: string | null; now: Date }) => view(pool, given.ticket, given.viewer, given.now),
     cancel: (given: { ticket: string; viewer: string | null; now: Date }) => cancel(pool, given.ticket, given.viewer, given.now),
-    voidFor: (act: string, reason: 'corrected' | 'cancelled', now: Date) => voidFor(pool, act, reason, now),
+    voidFor: (act: string, reason: 'corrected' | 'cancelled' | 'refused', now: Date) => voidFor(pool, act, reason, now),
     granted: (before: Date, max: number) => granted(pool, before, max),
     expire: (now: Date, max: number) => expire(pool, now, max),
   };
@@ -97,7 +98,7 @@ async function issue(parts: StepUpParts, { act, purpose, conversation, channel, 
   const contacts = await contactsOf(parts.pool, act.customer);
   const ways = waysFor(profile, contacts, channel);
   const [challenge, ticket, code] = [randomBytes(16).toString('hex'), newToken(), newCode()];
-  const expires = new Date(now.getTime() + profile.codeMinutes * 60_000);
+  const expires = codeExpiresAt(profile, now);
   const row = {
     ...{ id: challenge, ticketHash: hashToken(ticket), codeMac: macsOf(parts.secrets, ticket, code)[0] },
     ...{ act: act.id, digest: act.digest, customer: act.customer, conversation, purpose },

@@ -35,8 +35,10 @@ export function wordCode(word: Word, way: CodeWay, { purpose, code, expires, lan
 /** What the message tells of the purpose: enough to know it again, and of numbers their tails alone, for a message is read by others too. */
 function factsOf(purpose: Purpose): Values {
   switch (purpose.what) {
-    case 'transfer':
-      return { amount: purpose.amount, payee: purpose.payee, to: { t: 'account', tail: purpose.payeeAccount.tail } };
+    case 'transfer': {
+      const { bank: _bank, ...to } = purpose.payeeAccount;
+      return { amount: purpose.amount, payee: purpose.payee, to };
+    }
     case 'payBill': {
       const { amount, bill, biller, billKey } = purpose;
       return { amount, bill, biller, key: { t: 'account', tail: billKey.v.slice(-4) } };

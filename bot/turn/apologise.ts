@@ -33,7 +33,12 @@ export async function apologise(given: Inbound, turn: string, parts: TurnParts, 
     from: 'bot',
     activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state, publicUrl: parts.publicUrl }),
   };
-  const done = await keep(moment, { state, version, seq, messages: [], stored: opened.begun ?? [], patch: {} }, [...words, bot], true);
+  const done = await keep(
+    moment,
+    { state, version, seq, messages: [], stored: opened.begun ?? [], patch: {}, voids: [] },
+    [...words, bot],
+    true,
+  );
   if (typeof done === 'string') return { is: 'stale' };
   const { conversation, customer = null, abilities } = inbound;
   parts.audit.note({ turn, customer, conversation, channel: abilities.channel, keys: [apology.key], money });

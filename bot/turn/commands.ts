@@ -1,7 +1,7 @@
 import type { Profile } from '../../accessibility/profile';
 import type { Abilities } from '../../accessibility/rendition';
 import type { OfferedWords } from '../../accessibility/render';
-import type { Command, Expected } from '../../dialogs/engine/command';
+import type { Command, Expected, Raw } from '../../dialogs/engine/command';
 import type { Dialogs } from '../../dialogs/engine/dialog';
 import type { State } from '../../dialogs/engine/state';
 import type { Account, Payee, Ports } from '../../dialogs/ports';
@@ -66,7 +66,7 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
     return { commands: [{ do: 'choose', ...choice }], kept, spoken: null };
   }
   const expected = expectedOf(now.state, parts.dialogs);
-  const { text, secret } = redact(said.text, { challengeOpen: challengeOpen(now.state), expected });
+  const { text, secret, heard } = redact(said.text, { challengeOpen: challengeOpen(now.state), expected });
   if (secret) return { commands: [{ do: 'secret' }], kept: text, spoken: languageOf(text.toLowerCase()) };
   const about = {
     lang: now.profile.lang,
@@ -75,10 +75,28 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
     today: now.today,
     ...(parts.isListed(text) ? noNames : await names(now.ports)),
   };
-  const { commands, lang } = parts.understand(text, about);
+  const { commands, lang } = heard === undefined ? parts.understand(text, about) : readNumber(text, heard, about, parts.understand);
   const tooLong = said.text.length > textMax;
   const lost = tooLong || (text.length > readMax && commands.every(({ do: kind }) => kind === 'unclear'));
   return { commands, kept: tooLong ? `${text}…` : text, spoken: lang, ...(lost ? { cut: true as const } : {}) };
+}
+
+/** The slots that an account number answers. A memo and an amount are none. */
+const namesAccount = ({ kind }: Raw): boolean => kind === 'payee' || kind === 'number' || kind === 'bill' || kind === 'account';
+
+/**
+ * Words with a number that may be an account to pay to: it goes on only where it answers the request. Otherwise the words are read without it, and
+ * a number that is all there is gets an answer of its own.
+ */
+function readNumber(text: string, heard: string, about: About, understand: Understand): Understood {
+  const read = understand(heard, about);
+  const raws = read.commands.flatMap((command) =>
+    'set' in command && command.set ? command.set : 'raw' in command && command.raw ? [command.raw] : [],
+  );
+  const isLong = (raw: Raw) => /\d{13}/.test(JSON.stringify(raw).replace(/[ -]/g, ''));
+  if (raws.some(isLong) && raws.filter(isLong).every(namesAccount)) return read;
+  const without = understand(text, about);
+  return without.commands.some(({ do: kind }) => kind !== 'unclear') ? without : { ...without, commands: [{ do: 'secret', number: true }] };
 }
 
 /** A request in another language is answered in that language from then on; a single word never changes it. */

@@ -28,6 +28,8 @@ export type Inbound = {
   /** Who speaks, as their address calls them, and how their client calls these words: stored with them for that client alone. */
   from?: string;
   clientActivityID?: string;
+  /** The bank begins of itself, about what nobody waits for at this moment: who wants to hear only of what matters is not written to. */
+  unasked?: true;
 };
 
 /**

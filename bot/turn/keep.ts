@@ -15,6 +15,8 @@ export type Progress = {
   messages: Message[];
   stored: StoredActivity[];
   patch: Partial<Profile>;
+  /** Acts whose codes died on the way; they end once the answer that says so is kept. */
+  voids: Stepped['voids'];
 };
 
 const withoutChoices = ({ choices: _choices, ...message }: Message): Message => message;
@@ -25,6 +27,7 @@ export const after = (progress: Progress, stepped: Stepped): Progress => ({
   state: stepped.state,
   messages: stepped.messages.length === 0 ? progress.messages : [...progress.messages.map(withoutChoices), ...stepped.messages],
   patch: { ...progress.patch, ...stepped.profile },
+  voids: [...progress.voids, ...stepped.voids],
 });
 
 /** What is to be kept of one side. Its id is its place in the conversation, which the version guards: so it is known before the commit. */
@@ -48,9 +51,14 @@ export function ownWords(read: Read, { inbound, profile }: Moment): ToKeep[] {
   ];
 }
 
+/** Who wants to hear only of what matters finds the rest in the conversation: money that came back matters, a bill that was paid does not. */
+const canWait = ({ inbound, profile }: Moment, { messages }: Progress): boolean =>
+  inbound.unasked === true && profile.quiet && !messages.some(({ urgency }) => urgency === 'alert');
+
 /** What comes from inside goes to everybody who can be written to but the one it came from; an answer goes to who asked. */
-function outboxOf({ inbound, opened }: Moment, stored: StoredActivity[]): Json[] {
-  if (!('commands' in inbound.said)) return [];
+function outboxOf(moment: Moment, progress: Progress, stored: StoredActivity[]): Json[] {
+  const { inbound, opened } = moment;
+  if (!('commands' in inbound.said) || canWait(moment, progress)) return [];
   const said = stored.filter(({ from }) => from !== 'customer');
   return opened.reached
     .filter(({ address }) => address !== inbound.address)
@@ -73,7 +81,7 @@ export async function keep(moment: Moment, progress: Progress, said: ToKeep[], l
   const commit = {
     ...{ conversation, key, last, version: progress.version, state: progress.state },
     activities: stored.map(({ from, activity }) => ({ from, activity })),
-    outbox: outboxOf(moment, stored),
+    outbox: outboxOf(moment, progress, stored),
     ...(customer === undefined ? {} : { customer }),
   };
   const done = await timed(moment.parts, 'commit', () => moment.parts.turns.commit(commit));

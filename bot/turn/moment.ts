@@ -29,7 +29,7 @@ export type TurnParts = {
   portsFor(customer: string, alongside?: unknown): Ports;
   publicPorts: Ports;
   actsFor(turn: { id: string; inbound: Inbound; profile: Profile }): Acts;
-  voidStepUp(act: string, reason: 'corrected' | 'cancelled', now: Date): Promise<void>;
+  voidStepUp(act: string, reason: 'corrected' | 'cancelled' | 'refused', now: Date): Promise<void>;
   /** Called after every commit: whoever is attached to the conversation may look. */
   grown(conversation: string): void;
   audit: TurnAudit;

@@ -1,7 +1,10 @@
 import type { Expected } from '../../dialogs/engine/command';
 
-/** What a customer's words look like once secrets are out of them: before store, echo, log and understanding. */
-export type Redacted = { text: string; secret: boolean };
+/**
+ * What a customer's words look like once secrets are out of them: before store, echo, log and understanding. `heard` is there where they hold a
+ * number that may be an account to pay to: it is kept and echoed like a secret, but whoever reads the words has to see whom they name.
+ */
+export type Redacted = { text: string; secret: boolean; heard?: string };
 
 /** Text beyond this is not read (DESIGN section 8). */
 export const textMax = 2000;
@@ -13,6 +16,11 @@ const afterPassword =
   /(密码|口令|\b(?:password|passcode)\b)([\s:：是为is=]{0,6})((?=[^\s，。]*[\d!@#$%^&*._-])[A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
 const sixDigits = /(?<![\d.,])\d(?:[ -]?\d){5}(?![\d.,]?\d)/g;
 const cardNumber = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
+/** A card is the customer's own by what stands around its number: 我的卡号是, "my card", and what only a holder knows beside it. */
+const ownBefore =
+  /(?:我(?:自己)?的|我(?=[卡银])|本人的?|自己的)[^\s,，。]{0,4}卡(?:的?号码?)?[\s:：是为]*$|\bmy (?:own )?(?:[a-z]+ )?card(?: number| no\.?)?(?: is)?[\s:]*$/iu;
+const ownAfter =
+  /^[\s,，]*(?:这|那)?就?是(?:我|本人|自己)的?|^[\s,]*(?:that |this )?is my (?:own )?(?:[a-z]+ )?card|^[\s,，]*(?:有效期|expir)/iu;
 
 /** The check digit of ISO/IEC 7812, which bank card numbers carry. */
 function passesLuhn(digits: string): boolean {
@@ -24,12 +32,13 @@ function passesLuhn(digits: string): boolean {
 
 /**
  * Takes codes, passwords and card numbers out of what was said. A six-digit number is a code while a challenge is open, unless an amount is
- * asked; a card number stays where an account or a number is asked, since there it is the answer.
+ * asked; a card number stays where an account or a number is asked, since there it is the answer. Elsewhere it is kept out of everything that is
+ * stored; it is a secret only where it is said to be the customer's own card or stands beside a password or a code.
  */
 export function redact(said: string, now: { challengeOpen: boolean; expected: Expected }): Redacted {
-  let secret = false;
+  const seen = { secret: false };
   const hide = () => {
-    secret = true;
+    seen.secret = true;
     return hidden;
   };
   const { kind } = now.expected;
@@ -37,6 +46,12 @@ export function redact(said: string, now: { challengeOpen: boolean; expected: Ex
   let text = said.slice(0, textMax).replace(afterCode, hideSecret).replace(afterPassword, hideSecret);
   if (now.challengeOpen && kind !== 'money') text = text.replace(sixDigits, hide);
   const accountAsked = kind === 'account' || kind === 'payee' || kind === 'number';
-  if (!accountAsked) text = text.replace(cardNumber, (all) => (passesLuhn(all.replace(/\D/g, '')) ? hide() : all));
-  return { text, secret };
+  if (accountAsked) return { text, ...seen };
+  const heard = text;
+  text = heard.replace(cardNumber, (all, at: number) => {
+    if (!passesLuhn(all.replace(/\D/g, ''))) return all;
+    if (ownBefore.test(heard.slice(0, at)) || ownAfter.test(heard.slice(at + all.length))) return hide();
+    return hidden;
+  });
+  return seen.secret || text === heard ? { text, ...seen } : { text, ...seen, heard };
 }

@@ -12,6 +12,17 @@ const voices = { 'zh-CN': 'zh-CN-XiaoxiaoNeural', en: 'en-US-JennyNeural' };
 const rates = { slow: '-20%', fast: '+20%' };
 const languages = { 'zh-CN': 'zh-CN', en: 'en-US' };
 
+/** Runs of another script than the voice's own; a single letter is read as a letter by every voice. */
+const foreign = { 'zh-CN': /([A-Za-z]{2,}(?:[ .'-]+[A-Za-z]+)*)/u, en: /(\p{Script=Han}+(?:[ ·]*\p{Script=Han}+)*)/u };
+const other = { 'zh-CN': 'en-US', en: 'zh-CN' };
+
+/** Words in another language, such as the name 张伟 to an English voice, are marked as that (rule SP-04, WCAG 3.1.2); an alias holds no element, so they stand for themselves. */
+function voiced({ say, shown }: { say: string; shown?: string }, lang: Utterance['lang']): string {
+  const runs = say.split(foreign[lang]);
+  if (runs.length === 1) return shown === undefined ? escapeXml(say) : `<sub alias="${escapeXml(say)}">${escapeXml(shown)}</sub>`;
+  return runs.map((run, index) => (index % 2 === 0 ? escapeXml(run) : `<lang xml:lang="${other[lang]}">${escapeXml(run)}</lang>`)).join('');
+}
+
 /**
  * An utterance as SSML 1.0 of our own words: what is said stands as alias beside what is shown, so that any engine speaks the same
  * (rules SP-01 to SP-03).
@@ -20,7 +31,7 @@ export function ssmlOf({ lang, pace, parts }: Utterance): string {
   const body = parts.map((part) => {
     if ('pauseMs' in part) return `<break time="${part.pauseMs}ms"/>`;
     if ('mark' in part) return `<mark name="${escapeXml(part.mark)}"/>`;
-    return part.shown === undefined ? escapeXml(part.say) : `<sub alias="${escapeXml(part.say)}">${escapeXml(part.shown)}</sub>`;
+    return voiced(part, lang);
   });
   const root = `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${languages[lang]}">`;
   const said = pace === undefined ? body.join('') : `<prosody rate="${rates[pace]}">${body.join('')}</prosody>`;

@@ -118,6 +118,7 @@ async function answer(moment: Moment, progress: Progress, words: ToKeep[]): Prom
   await parts.faults.at('turn.beforeAnswer');
   const done = await keep(moment, { ...progress, state }, [...words, bot], true);
   if (typeof done === 'string') return { is: 'stale' };
+  for (const { act, reason } of progress.voids) await parts.voidStepUp(act, reason, parts.now());
   const { money } = rendition;
   parts.audit.note({ turn, customer, conversation, channel: abilities.channel, keys: messages.map(({ key }) => key), money });
   await parts.faults.at('turn.afterAnswer');
@@ -164,7 +165,7 @@ export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts
   if (isOver(inbound, opened)) return { is: 'closed' };
   const { version, seq } = opened;
   const begin: Progress = {
-    ...{ version, seq, patch: {} },
+    ...{ version, seq, patch: {}, voids: [] },
     state: opened.state ?? emptyState,
     messages: await droppedBefore(moment),
     stored: opened.begun ?? [],
@@ -183,9 +184,7 @@ export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts
   if (read.kept === null && !act && (progress.messages.length === 0 || isStill(moment, progress)))
     return { is: 'answered', activities: progress.stored };
   await keepProfile(moment, progress.patch);
-  const done = await runActs(moment, progress, act, ownWords(read, moment));
-  if (done.is === 'answered') for (const voided of stepped?.voids ?? []) await parts.voidStepUp(voided.act, voided.reason, parts.now());
-  return done;
+  return runActs(moment, progress, act, ownWords(read, moment));
 }
 
 /** Says first that not all of it was read, where that is all there is to say of the money. */

@@ -48,9 +48,14 @@ export function readAccountNumber(said: Said): Raw | null {
 const around =
   /账号|帐号|卡号|号码|手机号?|电话|银行卡|收款人?|对方|不对|不是|错了|应该|就?是|他|她|我|的|为|哦|嗯|\b(?:the|his|her|their|it|is|its|number|account|mobile|phone|card|no|not|sorry|i mean|actually|please|ok)\b|'s/gu;
 
+const blank = (words: string) => ' '.repeat(words.length);
+
+/** The normalised text with its long numbers, and what people put around one, as blanks: as long as it was, so that places still hold. */
+export const withoutNumber = ({ text }: Said): string => text.replace(run, blank).replace(around, blank);
+
 /** An utterance that is such a number from end to end, where one is asked: neither an amount, a bill's key nor a correction of anything. */
 export function readAskedNumber(said: Said): Raw | null {
   const number = readAccountNumber(said);
-  const rest = number ? said.text.replace(run, ' ').replace(around, ' ') : 'none';
+  const rest = number ? withoutNumber(said) : 'none';
   return /[\p{L}\p{N}]/u.test(rest) ? null : number;
 }

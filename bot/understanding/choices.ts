@@ -53,7 +53,10 @@ export function readChoice(said: Said, about: Moment): Command[] | null {
   const words = plainWords(said.text);
   if (words === '' || said.cut || said.text.includes('?')) return null;
   const n = ordinalOf(words);
-  const choice = about.choices.find((each) => each.n === (n === 'last' ? about.choices.length : n)) ?? byWords(said, about);
+  const choice =
+    about.choices.find((each) => each.n === (n === 'last' ? about.choices.length : n)) ??
+    byWords(said, about) ??
+    byNameAndTail(said, about);
   if (about.expected.review) {
     const act = reviewAct(typeof n === 'number' ? n : choice?.n);
     if (act) return [act];
@@ -83,6 +86,24 @@ function byWords(said: Said, about: Moment): Choice | undefined {
     if (matches.length === 1) return matches[0]?.choice;
   }
   return undefined;
+}
+
+/** A name with the last four digits that tell two of one name apart: Li Na ending 1111, 李娜尾号1111, 1111 的李娜. */
+const byTail =
+  /^(.{0,24}?)[\s,，]?(?:的?(?:账户|账号|卡)?(?:尾号|末四位|后四位)(?:是|为)?|(?:(?:the one |account |card )?ending(?: in| with)?)|(?<=\p{L}))\s?(\d{4})(?:的?(?:那个|这个|那位|这位)?)$|^(?:尾号|末四位|后四位)?(\d{4})的(.{1,12})$/u;
+
+/** The one choice that ends so; what stands beside the digits must be one of its words or a name that this customer knows. */
+function byNameAndTail(said: Said, about: Moment): Choice | undefined {
+  const [, before = '', after, first, behind = ''] = byTail.exec(bareWords(said.text)) ?? [];
+  const tail = after ?? first;
+  if (tail === undefined || about.expected.review) return undefined;
+  const name = (before + behind).replace(/^(?:the |my )/, '').trim();
+  const isKnown = (words: string[]) =>
+    words.some((word) => word.includes(name)) || about.knownNames.some(({ plain }) => plain === name && !/\p{Script=Han}/u.test(name));
+  const matches = about.choices.filter(
+    (choice) => wordsOf(choice).some((word) => new RegExp(`(?<!\\d)${tail}$`).test(word)) && isKnown(wordsOf(choice)),
+  );
+  return matches.length === 1 ? matches[0] : undefined;
 }
 
 /** A part of one choice's words and of no other's: 农商行 for "李娜 示例农商行 2222". Asks for two characters, so that a digit is no part. */

@@ -20,7 +20,7 @@ const slots: [string, RegExp][] = [
   ['amount', /金额|数额|钱数|款额|多少钱|\b(?:amount|sum|how much)\b/u],
   [
     'to',
-    /收款人|收款方|收钱的?人|对方|转给谁|给谁|名字|\b(?:payee|recipient|receiver|name|beneficiary|who(?:m)? (?:to|it goes to)|person)\b/u,
+    /收款人|收款方|收钱的?人|对方|转给谁|给谁|名字|错人|给错|\b(?:payee|recipient|receiver|name|beneficiary|who(?:m)? (?:to|it goes to)|person)\b/u,
   ],
   [
     'from',
@@ -37,10 +37,12 @@ export function readCorrection(said: Said, about: Moment): Command[] | null {
   const { dialog, review } = about.expected;
   if (dialog === undefined || commandOf(said.text)?.do === 'cancel') return null;
   const isChange = marker.test(said.text);
-  if (!isChange && (!review || isSlip(said.text))) return null;
+  if (!isChange && (!review || isSlip(said.text) || (dialog === 'payBill' && sends.test(said.text)))) return null;
   const asks = /[?]$|吗$|怎么|为什么|\b(?:how|why|what if)\b/.test(said.text) && !/\b(?:can|could) you\b/.test(said.text);
   if (asks || judgeBalance(said.text) !== null) return null;
   const reading = readRaws(said, about, 'money');
+  if (review && reading.raws.some(isOfRequest) && refusedAtEnd.test(said.text) && !/[改换]|\b(?:change|instead)\b/.test(said.text))
+    return [{ do: 'deny' }];
   const raws = [...reading.raws, ...(isChange ? changedPayee(said, about, reading) : [])];
   if (raws.length > 0) return isChange || isAddition(said, reading) ? raws.map((raw) => correction(raw, reading)) : null;
   if (!isChange || !change.test(said.text)) return refusedOnly(reading);
@@ -48,6 +50,18 @@ export function readCorrection(said: Said, about: Moment): Command[] | null {
   if (slot !== undefined) return [{ do: 'correct', slot }];
   return commandOf(said.text)?.do === 'correct' ? [{ do: 'correct' }] : refusedOnly(reading);
 }
+
+/**
+ * A whole request with its no at the end, as signing puts it: 钱 妈妈 给 五百 不要. It refuses what was read back and changes nothing of it, unless
+ * something else is wanted in the same breath.
+ */
+const refusedAtEnd =
+  /[\s,，](?:不要|不用|不给|不转|不交|别转|别交|别给|甭|不)(?:了|吧)?[\s。.!！]*$|\b(?:pay|send|give|transfer|money)\b.*\s(?:not|no|don't)[.!]?$/u;
+
+const isOfRequest = ({ kind }: Raw): boolean => kind === 'money' || kind === 'payee';
+
+/** At the review of a bill these ask for something else: 转账给三百 is no amount of it. */
+const sends = /[转汇]|打[钱款]|\b(?:transfer|send|wire|remit)\b/u;
 
 /** At a review a lone digit that was not offered is rather a slip of the key than an amount. */
 function isSlip(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { Json } from '../../accessibility/message';
 import type { Found } from './about';
 import { toMinor, type Amount, type Count, type Run } from './amount';
+import { nameSomething } from './figures';
 import { findEnglish } from './money-en';
 import { findChinese } from './money-zh';
 import { settle } from './settle';
@@ -60,6 +61,7 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   const prefix = domesticBefore.exec(before)?.[0].length ?? 0;
   if (!asked && prefix === 0 && /[a-z]$/.test(before)) return null;
   const suffix = (domesticAfter.exec(after) ?? smallAfter.exec(after))?.[0] ?? '';
+  if (!run.withUnit && prefix === 0 && suffix === '' && nameSomething(before, words, after)) return null;
   if (run.bare && prefix === 0 && suffix === '' && !standsAlone(before, after, words, asked)) return null;
   [start, end] = [start - prefix, end + suffix.length];
   [before, after] = [text.slice(0, start), text.slice(end)];

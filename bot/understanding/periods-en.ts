@@ -28,13 +28,21 @@ const w = '(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sunday
 const y = '(20\\d{2}|19\\d{2})';
 const d = '(?:the )?(\\d{1,2})(?:st|nd|rd|th)?';
 const words = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const n = `(\\d{1,3}|${words.join('|')}|a couple of|couple of|a|an|half a)`;
+const n = `(\\d{1,4}|${words.join('|')}|(?:a |one )?hundred|a couple of|couple of|a|an|half a)`;
 const unit = '(day|week|fortnight|month|quarter|year)s?';
 
 const monthNo = (a: string | undefined, b: string | undefined) => names.indexOf((a ?? b ?? '').slice(0, 3)) + 1;
 const weekday = (word: string) => weekdayNames.indexOf(word.slice(0, 3)) + 1;
 const countOf = (word: string) =>
-  /couple/.test(word) ? 2 : /^an?$/.test(word) ? 1 : words.includes(word) ? words.indexOf(word) + 1 : Number(word);
+  /couple/.test(word)
+    ? 2
+    : /hundred/.test(word)
+      ? 100
+      : /^an?$/.test(word)
+        ? 1
+        : words.includes(word)
+          ? words.indexOf(word) + 1
+          : Number(word);
 
 /** So many units before today. Half a year is six months, half a month fifteen days. */
 function back(count: string, of: string, today: string): string | null {
@@ -133,6 +141,10 @@ export const enAtoms: AtomRule[] = [
   rule(`${any} ${d} ?(?:to|-|–|until|till|through|and) ?${d}(?:,? ${y})?`, ([, a, b, from, to, year], today) =>
     joined(dayIn(monthNo(a, b), Number(from), year, today), dayIn(monthNo(a, b), Number(to), year, today)),
   ),
+  rule(
+    '(?:day (\\d{1,2})|the (\\d{1,2})(?:st|nd|rd|th)) ?(?:to|-|–|until|till|through|and) ?(?:day |the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of (?:the|this) month)?',
+    ([, day, nth, last], today) => numberedDays(Number(day ?? nth), Number(last), today),
+  ),
   rule(`(?:on )?the (\\d{1,2})(?:st|nd|rd|th)`, ([, day], today) => {
     const found = latestBegun(today, () => dayNumbered(Number(day), today));
     return Number(day) > 31 || Number(day) < 1 ? noSuchDay : found && { span: found, dayOnly: Number(day) };
@@ -173,6 +185,10 @@ export const enAtoms: AtomRule[] = [
     `(?<=\\b(?:in|since|from|to|until|till|through|during|of|and|between|for|before|after|all|last|this|throughout) )(march|may)(?:'s)?`,
     ([, month], today) => namedMonth(monthNo(month, undefined), undefined, undefined, today),
   ),
+  rule(`(?:the )?month (\\d{1,2})(?!\\d| ?(?:days?|yuan|rmb|cny))|(?:the )?(\\d{1,2})(?:st|nd|rd|th) month`, ([, number, nth], today) => {
+    const month = Number(number ?? nth);
+    return month >= 1 && month <= 12 ? span(monthIn(month, undefined, today)) : noSuchDay;
+  }),
   rule(`(?:all of |the (?:whole )?year |in )${y}`, ([, year]) => span(yearSpan(Number(year)))),
   ...feasts.map(([pattern, inYear]) =>
     rule(`(?:${pattern})(?: ${y}| (last year))?`, (match, today) => {
@@ -199,6 +215,15 @@ const lastWeekday = (wanted: number, today: string) => addDays(today, -((weekday
 function joined(from: Atom, to: Atom): Atom {
   if (!('span' in from) || !('span' in to)) return noSuchDay;
   return { span: { start: from.span.start, end: to.span.end } };
+}
+
+/** From one day of a month to another, the latest month in which the second has come. */
+function numberedDays(first: number, last: number, today: string): Atom | null {
+  const end = dayNumbered(last, today);
+  if (end === null) return noSuchDay;
+  const start = dayOf(yearOf(end.start), monthOf(end.start), first);
+  if (start === null) return noSuchDay;
+  return start > end.start ? null : { span: { start, end: end.start } };
 }
 
 /** The latest day of that number that is not after today. */

@@ -19,17 +19,19 @@ import {
   yearOf,
   yearSpan,
 } from './calendar';
-import { type Atom, type AtomRule, noSuchDay } from './period-atoms';
+import { type Atom, type AtomRule, dayOrMonth, noSuchDay } from './period-atoms';
 
 const digits = '零〇一二两三四五六七八九';
-const n = '(\\d{1,3}|[一二两三四五六七八九十]{1,3}|半)';
-const m = '(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])';
+const n = '(\\d{1,4}|[一二两三四五六七八九]?百(?:零?[一二两三四五六七八九十]{1,3})?|[一二两三四五六七八九十]{1,3}|半)';
+const m = '(?<![\\d十])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])';
 const d = '(\\d{1,2}|[一二三四五六七八九十廿]{1,3})';
-const y = '((?:19|20)\\d{2}|[二一][零〇九]' + `[${digits}]{2}` + '|今|去|前|大前)年的?';
+const y = '((?:19|20)\\d{2}|[二一][零〇九]' + `[${digits}]{2}` + '|今|去|前|大前|明|(?<!以)后)年的?';
 
-/** 二十一, 21, 廿一, 两; 半 is none of them. NaN for anything else. */
+/** 二十一, 21, 廿一, 两, 一百二十; 半 is none of them. NaN for anything else. */
 export function countOf(words: string): number {
   if (/^\d+$/.test(words)) return Number(words);
+  const [, hundreds, beyond = ''] = /^([一二两三四五六七八九]?)百零?(.*)$/.exec(words) ?? [];
+  if (hundreds !== undefined) return countOf(hundreds === '' ? '一' : hundreds) * 100 + (beyond === '' ? 0 : countOf(beyond));
   const plain = words.replace('廿', '二十').replace('两', '二').replace('正', '一');
   const [, tens, ones] = /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)$/.exec(plain) ?? [];
   if (plain === '' || (tens === undefined && ones === undefined)) return NaN;
@@ -38,7 +40,7 @@ export function countOf(words: string): number {
 }
 
 function yearNamed(words: string, today: string): number {
-  const away = { 今: 0, 去: -1, 前: -2, 大前: -3 }[words];
+  const away = { 今: 0, 去: -1, 前: -2, 大前: -3, 明: 1, 后: 2 }[words];
   if (away !== undefined) return yearOf(today) + away;
   return Number(
     Array.from(words, (word) =>
@@ -184,6 +186,17 @@ export const zhAtoms: AtomRule[] = [
   rule('((?:19|20)\\d{2})[-/.]([01]?\\d)[-/.]([0-3]?\\d)(?![\\d])', ([, year, month, day]) => {
     const found = dayOf(Number(year), Number(month), Number(day));
     return found === null ? noSuchDay : { span: oneDay(found) };
+  }),
+  rule(`(?:${y})?(?<!\\d)(?:0{1,2}|1[3-9]|[2-9]\\d|十[三四五六七八九])月(?:份|里)?`, () => noSuchDay),
+  rule(
+    '(?:上上个?|上个?|这个?|本)?(?<![个几\\d一二两三四五六七八九十])(?:星期|礼拜|周(?=[八九](?:的|$)))(?:[八九十089])(?!个|天|号|月)',
+    () => noSuchDay,
+  ),
+  rule('(?<![\\d/.-])(\\d{1,2})[-/.](\\d{1,2})[-/.]((?:19|20)\\d{2})(?!\\d)', ([, one, other, year]) => {
+    const [first, second] = [Number(one), Number(other)];
+    if (first !== second && first <= 12 && second <= 12) return dayOrMonth;
+    const found = first > 12 ? dayOf(Number(year), second, first) : dayOf(Number(year), first, second);
+    return found === null || first + second > 43 ? noSuchDay : { span: oneDay(found) };
   }),
   rule('((?:19|20)\\d{2})[-/]([01]?\\d)(?![-/\\d])', ([, year, month]) => {
     const wanted = Number(month);

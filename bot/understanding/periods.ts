@@ -3,12 +3,18 @@ import { addDays, addMonths, dayOf, monthOf, oneDay, type Span, yearOf } from '.
 import { type Atom, findAtoms, noSuchDay } from './period-atoms';
 import { enAtoms } from './periods-en';
 import { zhAtoms } from './periods-zh';
+import { findRetractions } from './settle';
 
-/** What was said of when: from one day to another, both included, or why it can be neither. */
-export type Period = { start: string; end: string } | { invalid: 'noSuchDay' | 'backwards' };
+/** What was said of when: from one day to another, both included, or why it can be neither. `several`: more than one stretch, with days between. */
+export type Period = { start: string; end: string } | { invalid: 'noSuchDay' | 'dayOrMonth' | 'backwards' | 'several' };
 
 const between = /^\s?(?:以?来)?(?:到|至|-|–|~|—|to|until|till|through|up to)\s?(?:the )?$/;
 const betweenAnd = /\bbetween (?:the )?$/;
+const also = /^\s?(?:和|跟|与|及|以及|还有|加上?|、|,|，|and|plus)\s?(?:the )?$/;
+/** Something is told between them: 昨天转的，今天到了吗 asks of one of the two. */
+const told = /[转汇打付买充交]|\b(?:sent|paid|transferred|bought|made)\b/;
+/** 不是上个月，是这个月. */
+const refused = /(?:不是|不要|不看|\bnot)\s?(?:the )?$/;
 const since = /(?:从|自从?|自打|打从?)\s?$|\b(?:since|from|after|starting)(?: the)? $/;
 const onwards =
   /^\s?(?:(?:一直)?(?:到|至)(?:现在|今天?|目前|如今|这会儿)|至今|起|以来|之后|以后|开始|过后)|^ (?:to|until|till|up to|through) (?:now|today|date|the present)\b|^ onwards?\b/;
@@ -32,7 +38,32 @@ export function findPeriod(text: string, today: string): Found<Period> | null {
     return next && isRange(text, one, next) ? [{ one, next }] : [];
   })[0];
   if (range) return rangeOf(text, range.one, range.next, today);
-  return openEnded(text, first, today) ?? { ...first, value: 'span' in first.value ? forward(first.value.span) : first.value };
+  const open = openEnded(text, first, today);
+  if (open) return open;
+  const all = atoms.slice(1).reduce<Found<Atom | Period> | null>((one, next) => one && both(text, one, next), first);
+  const { value, ...place } = all ?? { ...first, end: atoms.at(-1)?.end ?? first.end, value: { invalid: 'several' as const } };
+  return { ...place, value: 'span' in value ? forward(value.span) : value };
+}
+
+/**
+ * Two times that nothing links: a later one replaces what is taken back, one within the other narrows it (今年国庆), 5月和6月 are one stretch if no day lies between them, and of anything
+ * else nobody can tell which is meant, which is null.
+ */
+function both(text: string, one: Found<Atom | Period>, next: Found<Atom>): Found<Atom | Period> | null {
+  const link = text.slice(one.end, next.start);
+  const place = { start: one.start, end: next.end };
+  const isTakenBack = refused.test(text.slice(0, one.start)) || findRetractions(text).some((at) => at >= one.end && at < next.start);
+  if (isTakenBack) return { ...place, value: next.value };
+  if (!('span' in one.value)) return { ...place, value: one.value };
+  if (!('span' in next.value)) return { ...place, value: next.value };
+  const [a, b] = [one.value.span, next.value.span];
+  const day = next.value.dayOnly === undefined ? b : (inMonthOf(a, next.value.dayOnly) ?? b);
+  if (day.start >= a.start && day.end <= a.end) return { ...place, value: { span: day } };
+  if (a.start >= b.start && a.end <= b.end) return { ...place, value: { span: a } };
+  const [first, last] = a.start <= day.start ? [a, day] : [day, a];
+  if (also.test(link))
+    return addDays(first.end, 1) >= last.start ? { ...place, value: { span: { start: first.start, end: last.end } } } : null;
+  return told.test(link) ? one : null;
 }
 
 /** Days that were named in one breath may stand the wrong way round too: between 3 and 1 February. */

@@ -2,6 +2,7 @@ import type { Json } from '../../accessibility/message';
 import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
+import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts, settleMoney } from './money';
 import { quote, type Said } from './normalise';
@@ -28,15 +29,15 @@ export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
   const accounts = findAccounts(text, about);
   const numbers = asked === 'money' ? [] : findNumbers(text, accounts);
   const countable = hide(text, [...findNames(text, names), ...accounts, ...numbers, ...receiverDigits(text)], hiddenMark);
-  const amounts = findAmounts(countable, asked === 'money');
+  const amounts = findAmounts(countable, asked === 'money').filter(({ start, end }) => !isNaming(said.text, start, end));
   const skeleton = hide(text, amounts, amountMark);
   const sources = accounts.filter((account) => !account.to);
   const payees = [
+    ...numbers,
     ...findPayees(said, hide(skeleton, sources, hiddenMark), names).filter(
       (payee) => !accounts.some((account) => overlaps(account, payee)),
     ),
     ...accounts.filter((account) => account.to).map((one) => ({ ...one, value: 'tail' in one.value ? one.value.tail : one.value.words })),
-    ...numbers,
   ]
     .filter((payee, index, all) => !all.slice(0, index).some((other) => overlaps(other, payee)))
     .sort((a, b) => a.start - b.start);
@@ -75,8 +76,8 @@ function named(kind: SlotKind, was: Json): { [kind in SlotKind]?: Json } {
 
 /** A phone or card number is so long that it can only say whom. */
 function findNumbers(text: string, accounts: Found<unknown>[]): Found<string>[] {
-  return [...text.matchAll(/(?<![\d.,])(?:1[3-9]\d{9}|\d{12,19})(?![\d.,])/g)]
-    .map(({ 0: digits, index }) => ({ start: index, end: index + digits.length, value: digits }))
+  return [...text.matchAll(/(?<![\d.,])(?:1[3-9]\d{9}|\d{12,19}|\d{4}(?:[ -]\d{4}){2,3}(?:[ -]?\d{1,4})?)(?![\d,]|\.\d)/g)]
+    .map(({ 0: digits, index }) => ({ start: index, end: index + digits.length, value: digits.replace(/\D/g, '') }))
     .filter((number) => !accounts.some((account) => overlaps(account, number)));
 }
 
@@ -92,6 +93,10 @@ function receiverDigits(text: string): Found<null>[] {
     },
   );
 }
+
+/** A memo may have hidden the word that makes figures a number of something: "for number 12". */
+const isNaming = (text: string, start: number, end: number): boolean =>
+  /^[\d.,]+$/.test(text.slice(start, end)) && nameSomething(text.slice(0, start), text.slice(start, end), text.slice(end));
 
 function hide(text: string, spans: Found<unknown>[], mark: string): string {
   return spans.reduce((left, { start, end }) => left.slice(0, start) + mark.repeat(end - start) + left.slice(end), text);

@@ -6,7 +6,7 @@ import { part, quote, type Said } from './normalise';
 import { asksPrice, readPrice } from './prices';
 import { readRaws, type Reading } from './raws';
 import { judgeBalance } from './rules/balance';
-import { readBillChange } from './rules/bills';
+import { isKeyAlone, readBillChange, readOtherBill } from './rules/bills';
 import { commandOf, isCourtesy } from './rules/commands';
 import { asksEnough, judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
 import { findRetractions } from './settle';
@@ -68,7 +68,7 @@ function isAboutPrices(command: Command): boolean {
 /** Before anything takes such a question for a correction or an answer: 改成六万手续费多少; likewise another bill (改成水费) for a payee,
  * and a look at what went out before (给妈妈转了五百吗) for a change of what is open. */
 export function readPriceRequests(said: Said, about: Moment): Command[] | null {
-  const change = readBillChange(said, about);
+  const change = readBillChange(said, about) ?? readOtherBill(said, about);
   if (change) return [change];
   const looksBack = about.expected.dialog !== undefined && readTransactions(said, about) !== null;
   return looksBack || asksPrice(said, about) ? readRequests(said, about) : null;
@@ -95,7 +95,8 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about) || readAsk(clause, about) !== null);
+    const isAsked = reading !== null && !isKeyAlone(clause, about) && readAsk(clause, about) !== null;
+    const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about) || isAsked);
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
     if (last && !last.alone && !alone && (!opens || !last.opens || retracts))
       Object.assign(last, { end: span.end, opens: last.opens || opens, reading: null });

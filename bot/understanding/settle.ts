@@ -11,6 +11,10 @@ const retraction = new RegExp(
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
 const refusal = /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\binstead of|\brather than)\s?(?:转|要|汇|给|到|to |for ){0,2}\s?$/;
 
+/** As signing puts it: 五百 不要 三百 要. */
+const refusedAfter = /^\s不要(?=[\s,，])/;
+const wantedAfter = /^\s要(?:[\s\p{P}]|$)/u;
+
 /** Where something is taken back, as offsets into the normalised text. */
 export function findRetractions(text: string): number[] {
   return [...text.matchAll(retraction)].map((match) => match.index);
@@ -22,7 +26,8 @@ export function findRetractions(text: string): number[] {
  * by `others` (500 to mum, no, to dad: the amount stays) was not about this.
  */
 export function settle<T>(text: string, said: Found<T>[], others: Found<unknown>[] = []): { wanted: Found<T>[]; refused: Found<T>[] } {
-  const isRefused = (one: Found<T>) => refusal.test(text.slice(0, one.start));
+  const isRefused = (one: Found<T>) =>
+    !wantedAfter.test(text.slice(one.end)) && (refusal.test(text.slice(0, one.start)) || refusedAfter.test(text.slice(one.end)));
   const refused = said.filter(isRefused);
   const kept = said.filter((one) => !isRefused(one));
   const first = kept[0];

@@ -8,6 +8,7 @@ import { asWritten } from './memo';
 import { quote, type Said } from './normalise';
 import { findNames } from './payees';
 import { findPeriod, type Period } from './periods';
+import { referenceAlone, referenceIn } from './reference';
 import { type Wish, wishOf } from './rules/transactions';
 
 const hiddenMark = '\ue001';
@@ -71,7 +72,7 @@ const within = [
 const asking =
   /^(?:麻烦|请|帮忙|帮我|帮|给我|我想|我要|想|要|我家|我|您|你|再|然后|和|跟|查询|查看|查|看看|看|一下|下|打印|打|拉|列|所有|全部|最近|近期|一共|总共|还有|的|在)+/u;
 const noWords =
-  /^(?:(?:and|or|out|my|the|i)(?: .*)?|.*[笔次条]|我|你|他|她|它|自己|您|哪|哪里|什么|谁|一起|现在|今天|最近|工资|别人|其他|收入|支出|消费|转账|账户|银行|电子|更早|以前|之前|过去|卡里|卡上|手机|钱|card|cards|account|accounts|accts?|bank|me|it|them|that|this|all|credit card|debit card|money|total|in|out|average|file|here|there|date|record|see|know|check|view|find|look|get|hear|transactions?|statement|month|week|year|detail|details|order|screen|phone|happen\w*|due|today|yet)$/u;
+  /^(?:(?:and|or|out|my|the|i|myself)(?: .*)?|.*[笔次条]|我|你|他|她|它|自己|您|哪|哪里|什么|谁|一起|现在|今天|最近|工资|别人|其他|收入|支出|消费|转账|账户|银行|电子|更早|以前|之前|过去|卡里|卡上|手机|钱|card|cards|account|accounts|accts?|bank|me|it|them|that|this|all|credit card|debit card|money|total|in|out|average|file|here|there|date|record|see|know|check|view|find|look|get|hear|transactions?|statement|month|week|year|detail|details|order|screen|phone|happen\w*|due|today|yet)$/u;
 
 const number = '([\\d.,]*[\\d一二两三四五六七八九十百千万零点]+(?:块|元|毛|角)?|[\\d.,]+k?)';
 const leastSaid = [
@@ -90,7 +91,7 @@ const bothSaid = [
 ];
 
 const outgoing =
-  /花|用[了掉]|支出|开销|消费|付|交[了过费]|转(?:[了给出过]|账(?!的?(?:记录|明细|流水|回单|凭证)))|给(?!我)[^,，我]{1,8}(?:转|汇|打|发)|汇[了给出过款]|扣|刷|买|充|还了|出账|\b(?:spen[dt]|spending|paid|pay|sent|send|transferred|purchases?|bought|buy|charged?|debits?|withdrawals?|out(?:goings)?|expenses|payments?|went|money go)\b/u;
+  /花|用[了掉]|支出|开销|消费|付|交[了过费]|转(?:[了给出过]|账(?!的?(?:记录|明细|流水|回单|凭证)))|给(?!我)[^,，我]{1,8}(?:转|汇|打|发)|汇[了给出过款]|扣|刷|买|充|还了|出账|[水电气话]费.{0,4}多少|\b(?:how much (?:was|were)|spen[dt]|spending|paid|pay|sent|send|transferred|purchases?|bought|buy|charged?|debits?|withdrawals?|out(?:goings)?|expenses|payments?|went|money go)\b/u;
 const incoming =
   /收[到入了款过]|进[账来了项]|入账|到账|赚|挣|转来|打来|转给我|打给我|给我[转打汇]|转进|存[了过]|\b(?:receiv\w*|earn\w*|income|deposits?|deposited|came in|come in|comes in|got|paid in|credits|money in)\b/u;
 const both = /收支|进出|\b(?:in and out|income and (?:spending|expenses))\b/u;
@@ -101,16 +102,6 @@ function directionOf(text: string): 'in' | 'out' | null {
   const [isIn, isOut] = [incoming.test(text), outgoing.test(text)];
   if (isIn) return /花|支出|\bspen[dt]\b/u.test(text) ? null : 'in';
   return isOut ? 'out' : null;
-}
-
-/** 6 characters of the bank's alphabet, alone or one by one; a word or a plain number is none. */
-function referenceIn(said: Said): Found<string> | null {
-  for (const { 0: words, index } of said.text.matchAll(/(?<![\p{L}\d])[234678ckmqwxy](?:[ -]?[234678ckmqwxy]){5}(?![\p{L}\d])/gu)) {
-    const value = words.replace(/[ -]/g, '').toUpperCase();
-    if (/\d/.test(value) || words === words.toUpperCase() || /参考号|编号|\breference\b/.test(said.text))
-      return { start: index, end: index + words.length, value };
-  }
-  return null;
 }
 
 const hide = (text: string, spans: Found<unknown>[]) =>
@@ -132,21 +123,27 @@ function minorOf(words: string | undefined): string | null {
   return found && 'minor' in found.value ? found.value.minor.toString() : null;
 }
 
-/** From, up to, between, or exactly so much. */
+/** From, up to, between, or exactly so much; also from more up to less, which the search then says cannot be. */
 function amountIn(text: string): Found<Json> | null {
   const place = (match: RegExpExecArray, value: Json): Found<Json> => ({ start: match.index, end: match.index + match[0].length, value });
   const money = (minor: string): Json => ({ minor, currency: 'CNY' });
   for (const pattern of bothSaid) {
     const match = pattern.exec(text);
     const [min, max] = [minorOf(match?.[1]), minorOf(match?.[2])];
-    if (match && min !== null && max !== null && BigInt(min) <= BigInt(max)) return place(match, { min: money(min), max: money(max) });
+    if (match && min !== null && max !== null)
+      return place(match, BigInt(min) <= BigInt(max) ? { min: money(min), max: money(max) } : { min: money(max), max: money(min) });
   }
-  for (const [name, patterns] of [['min', leastSaid], ['max', mostSaid]] as const)
-    for (const pattern of patterns) {
+  const limit = (name: string, patterns: RegExp[]): Found<{ [name: string]: Json }>[] =>
+    patterns.flatMap((pattern) => {
       const match = pattern.exec(text);
       const minor = minorOf(match?.[1]);
-      if (match && minor !== null) return place(match, { [name]: money(minor) });
-    } // prettier-ignore
+      return match && minor !== null ? [{ start: match.index, end: match.index + match[0].length, value: { [name]: money(minor) } }] : [];
+    });
+  const [[least], [most]] = [limit('min', leastSaid), limit('max', mostSaid)];
+  if (least && most && (least.end <= most.start || most.end <= least.start))
+    return { start: Math.min(least.start, most.start), end: Math.max(least.end, most.end), value: { ...least.value, ...most.value } };
+  const either = least ?? most;
+  if (either) return either;
   const [only, other] = findAmounts(text, false);
   if (!only || other || !('minor' in only.value)) return null;
   return { start: only.start, end: only.end, value: money(only.value.minor.toString()) };
@@ -164,6 +161,7 @@ function wordsIn(said: Said, text: string, about: Moment): Found<Json> | null {
     for (const match of text.matchAll(pattern)) {
       const words = (match[1] ?? '').trim().replace(asking, '');
       if (words === '' || words.length > wordsMax || noWords.test(words) || kinds.some(([, kind]) => kind.test(words))) continue;
+      if (findPeriod(words, about.today)) continue; // another time is none of the books' words
       const start = match.index + match[0].indexOf(words, match[0].startsWith(words) ? 0 : 1);
       return { start, end: start + words.length, value: asWritten(quote(said, start, start + words.length)) };
     }
@@ -180,6 +178,7 @@ type Reading = {
 
 /** 最近三十天的交易, transactions last month: made of words for lists and times from end to end, so that nobody and nothing else is named in it. */
 export function isPlain(text: string): boolean {
+  if (/以[上下]/u.test(text)) return false; // 五百以上 is an amount
   if (
     /^[请麻烦帮我给想要查询看一下的最近过去上个这本今昨前\d二两三四五六七八九十百几半天日周星期月份季度年以内交易明细流水记录情况]{2,40}$/u.test(
       text,
@@ -221,15 +220,24 @@ function read(said: Said, about: Moment): Reading {
 const latest =
   /(?:最近|上|最后|最新|刚才|刚刚|前)(?:的|那|这)?(?:一|1)(?:笔|次|单)|刚才那|刚刚那|\b(?:last|latest|most recent|previous) (?:one|transaction|transfer|payment|purchase)\b|\bthe (?:last|latest)\b/u;
 
+/** Between accounts of one's own: 给我自己转了多少. */
+const toOneself =
+  /[给往]我?自己(?:的[^,，。]{0,4})?(?:一共|总共)?[转存汇打]|自己转给自己|(?:转|存)(?:给|到)了?我?自己|自己(?:的)?账户之间|\bto myself\b|\bbetween my (?:own )?accounts\b/u;
+
+/** What nobody pays out: 上个月退休金多少 asks what came in. */
+const comesIn: Json[] = ['salary', 'pension', 'allowance', 'refund', 'interest'] satisfies Category[];
+
 /** What is meant besides when, where and how much, as one choice. */
 function aspectOf(wish: Wish, said: Said, { category, words }: Reading): Raw[] {
-  const direction = wish === 'arrival' ? null : directionOf(said.text);
+  const income = wish === 'totals' && category !== null && comesIn.includes(category.value);
+  const direction = wish === 'arrival' ? null : income ? 'in' : directionOf(said.text);
   const kind = words !== null && category?.value !== 'refund' ? null : category; // 退款 of a shop stays a refund; any other word says more than its kind
   const value: { [k: string]: Json } = {
     ...(direction && wish !== 'unasked' && wish !== 'receipt' ? { direction } : {}),
     ...(kind ? { category: kind.value } : {}),
     ...(wish === 'unasked' ? { unasked: true } : {}),
     ...(wish === 'receipt' && latest.test(said.text) ? { latest: true } : {}),
+    ...(wish === 'totals' && toOneself.test(said.text) ? { own: true } : {}),
   };
   if (Object.keys(value).length === 0) return [];
   const { start, end } = kind ?? { start: 0, end: said.text.length };
@@ -241,11 +249,14 @@ function aspectOf(wish: Wish, said: Said, { category, words }: Reading): Raw[] {
  * at what has moved. The rest of a list is chosen where one is offered.
  */
 export function readTransactions(said: Said, about: Moment): Command | null {
+  const alone = referenceAlone(said, about);
+  if (alone) return { do: 'start', dialog: 'receipt', set: [raw(said, 'number', alone)] };
   if (!mayBe.test(said.text)) return null;
   const reading = read(said, about);
   const { period, account, amount, words } = reading;
   const hasPast = period !== null && ('invalid' in period.value || period.value.start <= about.today);
-  const wish = wishOf(said, about, { hasPast, hasSubject: amount !== null || findNames(said.text, about.knownNames).length > 0 });
+  const hasSubject = amount !== null || findNames(said.text, about.knownNames).length > 0;
+  const wish = wishOf(said, about, { hasPast, hasSubject, onlyLists: isPlain(said.text) });
   if (wish === null) return null;
   if (wish === 'more') {
     const offered = [...about.choices.map(({ id }) => id), ...about.expected.offered].find((id) => /(?:^|:)more$/.test(id));
@@ -266,4 +277,4 @@ export function readTransactions(said: Said, about: Moment): Command | null {
 
 /** One look before all others: most of what is said is about something else. */
 const mayBe =
-  /[花用付费记少交转汇打收进入赚挣存取扣刷买到发退账帐单细水易支执证再续多页还后划动款谁]|\b(?:transact?\w*|tranact\w*|statements?|history|activity|spen[dt]\w*|paid|pay\w*|sen[dt]|transfer\w*|receiv\w*|receipts?|earn\w*|arriv\w*|come|came|charg\w*|debit\w*|deduct\w*|purchas\w*|bought|buy|deposits?|withdrawals|money|proof|more|next|go on|rest|continue|carry|keep|total|income|expenses|outgoings|pension|salary|refund|landed|credited|balance|entries)\b/u;
+  /[花用付费记少交转汇打收进入赚挣存取扣刷买到发退账帐单细水易支执证再续多页还后划动款谁]|\b(?:transact?\w*|tranact\w*|statements?|history|activity|spen[dt]\w*|paid|pay\w*|sen[dt]|transfer\w*|receiv\w*|receipts?|earn\w*|arriv\w*|come|came|charg\w*|debit\w*|deduct\w*|purchas\w*|bought|buy|deposits?|withdrawals|money|proof|more|next|go on|rest|continue|carry|keep|total|income|expenses|outgoings|pension|salary|refund|landed|credited|balance|entries|how much (?:was|were))\b/u;

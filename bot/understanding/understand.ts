@@ -2,19 +2,23 @@ import type { Command } from '../../dialogs/engine/command';
 import type { About, Moment, Understood } from './about';
 import { knownAliases } from './accounts';
 import { readAnswer } from './answer';
-import { readChoice } from './choices';
+import { ordinalOf, readChoice } from './choices';
 import { readCorrection } from './correct';
 import { languageOf } from './language';
 import { normalise, type Said } from './normalise';
+import { readNotNow } from './not-now';
 import { knownNames } from './payees';
+import { plainWords } from './phrases';
 import { readPriceRequests, readRequests } from './requests';
 import { commandOf } from './rules/commands';
 import { isFraud } from './rules/fraud';
 import { readCourtesy, readWish } from './rules/loose';
 import { readQuotedName } from './quoted-name';
+import { readPayeeName } from './rules/payee-names';
 import { readNewPayee, readPayeeRequest, readUndo } from './rules/payees';
 import { readServiceWish } from './rules/served';
 import { isPlain, readTransactions } from './transactions';
+import { readUrgent } from './rules/urgent';
 import { readReply } from './yes';
 
 export type { About, Understood } from './about';
@@ -34,6 +38,7 @@ const commandsMax = 5;
 /** The readers, the first that understands decides: danger, then what was offered, then yes and no, then the rest. */
 const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readFraud,
+  readAlarm,
   readQuotedName,
   readUndo,
   readNewPayee,
@@ -42,8 +47,10 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readCommand,
   readPlainList,
   readServiceWish,
+  readNotNow,
   readPriceRequests,
   readPayeeRequest,
+  readPayeeName,
   readCorrection,
   readRequests,
   readWish,
@@ -64,11 +71,18 @@ export function understand(text: string, about: About): Understood {
     const commands = read(said, moment);
     if (commands) return { commands: commands.slice(0, commandsMax), lang: languageFor(said, commands, about) };
   }
+  if (about.choices.length > 0 && ordinalOf(plainWords(said.text)) !== null)
+    return { commands: [{ do: 'unclear', best: [], number: true }], lang: null };
   return { commands: [{ do: 'unclear', best: nearestDialogs(said.text) }], lang: languageOf(said.text) };
 }
 
 function readFraud({ text }: Said): Command[] | null {
   return isFraud(text) ? [{ do: 'start', dialog: 'fraud' }] : null;
+}
+
+function readAlarm({ text }: Said, about: Moment): Command[] | null {
+  const alarm = readUrgent(text, about);
+  return alarm && [alarm];
 }
 
 function readCommand({ text, cut }: Said): Command[] | null {
@@ -92,7 +106,7 @@ function languageFor(said: Said, commands: Command[], about: About): Understood[
 
 function nearestDialogs(text: string): string[] {
   const near: [string, RegExp][] = [
-    ['transfer', /[转汇]|打钱|\b(?:transfer|send|pay|wire)/],
+    ['transfer', /转|汇(?!率)|打钱|\b(?:transfer|send|pay|wire)/],
     ['transactions', /明细|交易|流水|花了|\b(?:transactions?|spent|spending)/],
     ['billQuery', /[水电煤气话]费|账单|交费|缴费|\b(?:bills?|utilities)/],
     ['balance', /余额|账户|卡里|\b(?:balance|account|savings)/],

@@ -3,10 +3,10 @@ import { aboutAct, choiceToCancel } from './about-act';
 import { digestOf } from './digest';
 import type { Act } from '../ports';
 import type { Dialog, Offered, Review, Slot } from './dialog';
-import { applies, empty, nextSlot, slotNamed } from './fill';
+import { applies, askAmong, empty, nextSlot, slotNamed } from './fill';
 import type { Frame } from './state';
 import { commandOf, commandsOf } from './offers';
-import { type Bench, dialogOf, offer, remove, replace, say, settle, top, type Work } from './work';
+import { type Bench, dialogOf, offer, remove, reopen, replace, say, settle, top, type Work } from './work';
 
 /** Required slots that apply, and the review: what 第几步 counts. */
 export function stepOf(dialog: Dialog, frame: Frame, slot?: Slot): { n: number; of: number } {
@@ -63,7 +63,7 @@ function reasked(dialog: Dialog, frame: Frame): Slot | undefined {
 
 /**
  * What an answer offers or asks besides is left out where something else is about to be asked: one question at a time (rule EZ-02). A warning keeps
- * its way out.
+ * its way out, and what is open waits until that was answered.
  */
 function answered(work: Work, frame: Frame, answer: Message[] | { messages: Message[]; offered: Offered }): Work {
   const { messages, offered } = Array.isArray(answer) ? { messages: answer, offered: {} } : answer;
@@ -71,7 +71,8 @@ function answered(work: Work, frame: Frame, answer: Message[] | { messages: Mess
   const goesOn = next.state.stack.length > 0 || next.state.pending.length > 0;
   const isUrgent = messages.some(({ urgency }) => urgency === 'alert');
   const facts = messages.filter(({ kind }) => kind !== 'menu' && kind !== 'question');
-  return say(next, ...(goesOn && !isUrgent && facts.length > 0 ? facts : messages));
+  const told = say(next, ...(goesOn && !isUrgent && facts.length > 0 ? facts : messages));
+  return isUrgent && goesOn ? settle(told) : told;
 }
 
 /** Only the last message of a turn offers choices: their numbers mean one thing. */
@@ -107,11 +108,29 @@ async function advanceFrame(work: Work, frame: Frame, bench: Bench): Promise<Wor
     const act = actOf(frame, { act: dialog.act(frame.filled, bench.context) }, bench);
     return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act });
   }
-  if (frame.phase === 'steppingUp') return settle(say(work, stepUpAgain(frame, dialog)));
+  if (frame.phase === 'steppingUp') return askForCode(work, frame, dialog, bench);
+  if (frame.phase === 'asking' && frame.among) return askAmong(work, frame, frame.among);
   const slot = nextSlot(dialog, frame) ?? reasked(dialog, frame);
   if (slot) return settle(say(replace(work, frame.id, { ...frame, phase: 'asking', asked: slot.name }), question(dialog, frame, slot)));
   if (!dialog.review) return remove(work, frame.id);
   return showReview(work, frame, dialog, await dialog.review(frame.filled, bench.context), bench);
+}
+
+/**
+ * Asks for the code once more, unless the money cannot move any more as it was confirmed: its payee was removed, or somebody else paid the bill.
+ * Then that is told at once, the code dies, and nobody is sent to a page that leads nowhere.
+ */
+async function askForCode(work: Work, frame: Frame, dialog: Dialog, bench: Bench): Promise<Work> {
+  const review = dialog.money ? await dialog.review?.(frame.filled, bench.context) : undefined;
+  if (!review || !('refusal' in review) || review.refusal.key === 'refusal.unavailable')
+    return settle(say(work, stepUpAgain(frame, dialog)));
+  return refuseConfirmed(work, frame, review, bench);
+}
+
+/** What was confirmed cannot be done any more: the review tells why, its code dies, and what would mend it is asked. */
+export function refuseConfirmed(work: Work, frame: Frame, review: Extract<Review, { refusal: Message }>, bench: Bench): Work {
+  const { work: reopened, frame: open } = reopen(work, frame, bench, 'refused');
+  return showReview(reopened, open, dialogOf(frame, bench), review, bench);
 }
 
 /** Where the code is entered, and the way out: the same two choices, in the same order, whenever the code is spoken of. */

@@ -13,8 +13,13 @@ const sized = (profile: Profile, by: 1 | -1): Profile['textPercent'] =>
 /** All there is becomes as it is for everybody, but for the language: what is told next has to be understood. */
 const forgotten = ({ lang }: Profile): Profile => ({ ...defaultProfile, lang });
 
-/** What somebody asks for brings with it: who reads only is not called, and who is not called gets no code by a call. */
-function withWhatFollows(patch: Partial<Profile>, before: Profile): Partial<Profile> {
+/**
+ * What somebody asks for brings with it: who reads only is not called, who may be called again does not read only, and who is not called gets no
+ * code by a call.
+ */
+function withWhatFollows(asked: Partial<Profile>, before: Profile): Partial<Profile> {
+  const isCallable = asked.noVoice === false && asked.form === undefined && before.form === 'text';
+  const patch = isCallable ? { ...asked, form: 'any' as const } : asked;
   const noVoice = patch.form === 'text' ? true : patch.noVoice;
   const isCalled = (patch.codeBy ?? before.codeBy) === 'voice';
   return { ...patch, ...(noVoice === undefined ? {} : { noVoice }), ...(noVoice === true && isCalled ? { codeBy: 'sms' as const } : {}) };
@@ -30,6 +35,16 @@ async function refusedWay({ codeBy, noVoice }: Partial<Profile>, before: Profile
   return ways.includes(codeBy) ? null : message('settings.codeNoAddress', 'refusal', { way });
 }
 
+/**
+ * What changed beside what was asked for, or did not change and might be thought to: no calls that came with "text only" (which says so by its
+ * name) stay when that goes.
+ */
+function isBrought(name: Setting, patch: Partial<Profile>, before: Profile): boolean {
+  if (name === 'noVoice')
+    return before.form === 'text' && patch.form !== undefined && patch.form !== 'text' && (patch.noVoice ?? before.noVoice);
+  return (name === 'codeBy' || name === 'form') && patch[name] !== undefined && patch[name] !== before[name];
+}
+
 /** What has been changed, in the words in which the settings are shown. */
 function told(settings: readonly Setting[], after: Profile): Message {
   const [first = 'lang', ...more] = settings;
@@ -39,10 +54,14 @@ function told(settings: readonly Setting[], after: Profile): Message {
   return message('settings.doneSeveral', 'status', { changes });
 }
 
-/** The way back to how it was: by word wherever it is, and as a choice where `shown`. */
+/** The way back to how it was: by word wherever it is, and as a choice where `shown`. What changed nothing leaves the way back that there was. */
 function withUndo(work: Work, before: Profile, after: Profile): Work {
-  const undone = Object.fromEntries(differing(before, after).map((setting) => [setting, before[setting]]));
-  return offer(work, { 'profile:undo': { do: 'profile', patch: undone } });
+  const now = work.offered['profile:undo']; // several wishes of one turn are put back together
+  const earlier = now ?? work.state.offered['profile:undo'];
+  const changed = differing(before, after);
+  if (changed.length === 0) return earlier ? offer(work, { 'profile:undo': earlier }) : work;
+  const undone = Object.fromEntries(changed.map((setting) => [setting, before[setting]]));
+  return offer(work, { 'profile:undo': { do: 'profile', patch: { ...undone, ...(now?.do === 'profile' ? now.patch : {}) } } });
 }
 const undoChoice = () => ({ choices: [choice('profile:undo', 'settings.choiceUndo', {})] });
 
@@ -59,14 +78,17 @@ export async function changeProfile(work: Work, change: Change, bench: Bench, { 
   const refused = change.forget ? null : await refusedWay(asked, before, bench);
   if (refused) return say(work, refused);
   const changed = withUndo({ ...work, profile: { ...work.profile, ...patch } }, before, after);
-  if (change.forget) return say(changed, message('settings.forgotten', 'status', { lang: settingNow('lang', after).now }, undoChoice()));
+  if (change.forget)
+    return say(
+      changed,
+      message('settings.forgotten', 'status', { lang: settingNow('lang', after).now }, changed.offered['profile:undo'] ? undoChoice() : {}),
+    );
   const isAtEnd = change.text !== undefined && after.textPercent === before.textPercent;
   if (isAtEnd && Object.keys(change.patch).length === 0)
     return say(work, message(change.text === 1 ? 'settings.largest' : 'settings.smallest', 'status', {}));
-  const names = settingNames.filter(
-    (name) => asked[name] !== undefined || (patch[name] !== undefined && name === 'codeBy' && before.codeBy !== patch[name]),
-  );
-  const message_ = told(names, after);
+  const names = settingNames.filter((name) => asked[name] !== undefined || isBrought(name, patch, before));
+  const different = names.filter((name) => before[name] !== after[name] || isBrought(name, patch, before));
+  const message_ = told(Object.keys(asked).length > 1 && different.length > 0 ? different : names, after); // of several only what is another now
   return say(changed, showsUndo ? { ...message_, ...undoChoice() } : message_);
 }
 

@@ -15,13 +15,12 @@ export type Command =
   | { do: 'confirm'; strength: 'strong' | 'weak' }
   | { do: 'deny' }
   | { do: 'cancel' }
-  | {
-      do:
-        'back' | 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where' | 'wait' | 'human' | 'signedIn' | 'silence' | 'secret';
-    }
+  | { do: 'back' | 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where' | 'wait' | 'human' | 'signedIn' | 'silence' }
+  /** `number`: not a password or a code, but an account number that answers nothing. */
+  | { do: 'secret'; number?: true }
   /** `text`: letters one size larger or smaller than they are. `forget`: everything as it is for everybody. */
   | { do: 'profile'; patch: Partial<Profile>; text?: 1 | -1; forget?: true }
-  | { do: 'unclear'; best: string[] }
+  | { do: 'unclear'; best: string[]; number?: true } // `number`: of a choice that is not there
   | { do: 'stepUp'; challenge: string; result: 'granted' | 'wrong' | 'expired' | 'locked' | 'cancelled' | 'replaced' }
   | { do: 'outcome'; frame: string; outcome: Outcome };
 

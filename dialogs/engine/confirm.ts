@@ -4,7 +4,7 @@ import { changeProfile } from './change-profile';
 import type { Command } from './command';
 import { actOf } from './advance';
 import { digestOf } from './digest';
-import { empty, slotNamed } from './fill';
+import { empty, letGo, slotNamed } from './fill';
 import type { Frame } from './state';
 import { type Bench, dialogOf, offer, remove, replace, say, settle, top, unreviewed, type Work } from './work';
 
@@ -87,7 +87,7 @@ export async function deny(work: Work, bench: Bench, run: (command: Command) => 
     return settle(say(replace(work, frame.id, { ...frame, phase: 'asking' }), aboutAct(dialog, 'denied', 'question', {}, { choices })));
   }
   const asked = frame?.phase === 'asking' ? slotNamed(dialogOf(frame, bench), frame.asked) : undefined;
-  if (frame && asked?.optional) return replace(work, frame.id, unreviewed(frame));
+  if (frame && asked?.optional) return replace(work, frame.id, letGo(unreviewed(frame)));
   if (work.state.offered.no) return run(work.state.offered.no);
   if (frame?.phase === 'asking') return refuseAsked(work, frame, bench);
   if (frame) return work;
@@ -101,6 +101,7 @@ export async function deny(work: Work, bench: Bench, run: (command: Command) => 
 function refuseAsked(work: Work, frame: Frame, bench: Bench): Work {
   const chosen = Object.values(work.state.offered).some((command) => command.do === 'set');
   const last = frame.order.at(-1);
+  if (frame.among) return replace(work, frame.id, letGo(frame));
   if (chosen || work.state.offered.yes || last === undefined) return work;
   return replace(work, frame.id, empty(dialogOf(frame, bench), frame, last));
 }

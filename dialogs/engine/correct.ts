@@ -2,8 +2,9 @@ import { type Choice, message } from '../../accessibility/message';
 import type { Command, Raw } from './command';
 import { afterwards } from './confirm';
 import type { Dialog, Slot } from './dialog';
-import { applies, empty, fill, nothingToChange, slotFor, slotNamed } from './fill';
+import { applies, empty, fill, letGo, nothingToChange, slotFor, slotNamed } from './fill';
 import { question } from './advance';
+import { fewChoices } from '../few';
 import { type Frame, most } from './state';
 import { type Bench, dialogOf, remove, reopen, replace, say, settle, top, type Work } from './work';
 
@@ -11,6 +12,14 @@ import { type Bench, dialogOf, remove, reopen, replace, say, settle, top, type W
 function slotToCorrect(dialog: Dialog, frame: Frame, raw: Raw, named?: string): Slot | undefined {
   const filled = dialog.slots.filter((slot) => slot.kind === raw.kind && frame.filled[slot.name] !== undefined);
   return named === undefined && filled.length > 0 ? filled[0] : slotFor(dialog, frame, raw, named);
+}
+
+/** The slot that is named; where it does not apply, the one of its kind that does (the amount of a bill is that of a part of it). */
+function slotToAsk(dialog: Dialog, frame: Frame, name: string | undefined): Slot | undefined {
+  const named = slotNamed(dialog, name);
+  return named && !applies(named, frame.filled)
+    ? dialog.slots.find((slot) => slot.kind === named.kind && applies(slot, frame.filled))
+    : named;
 }
 
 const changes = (dialog: Dialog, frame: Frame): Choice[] =>
@@ -27,13 +36,13 @@ export async function correct(work: Work, command: Extract<Command, { do: 'corre
   const open = top(work);
   if (!open) return say(work, ...afterwards(work, nothingToChange()));
   const dialog = dialogOf(open, bench);
-  const slot = command.raw ? slotToCorrect(dialog, open, command.raw, command.slot) : slotNamed(dialog, command.slot);
+  const slot = command.raw ? slotToCorrect(dialog, open, command.raw, command.slot) : slotToAsk(dialog, open, command.slot);
   if (command.raw && !slot) return say(work, nothingToChange());
   const { work: reopened, frame } = reopen(work, open, bench);
   if (command.raw && slot) return fill(reopened, frame.id, slot, command.raw, bench);
   if (slot) return askAnew(reopened, frame, dialog, slot);
   if (dialog.slots.length === 0) return say(work, nothingToChange());
-  const choices = changes(dialog, frame);
+  const choices = fewChoices(changes(dialog, frame), bench.context);
   const asked = dialog.money
     ? message('common.whatToChange', 'question', {}, { money: 'notMoved', choices })
     : message('common.whatToChangePlain', 'question', {}, { choices });
@@ -47,10 +56,12 @@ export async function set(work: Work, command: Extract<Command, { do: 'set' }>, 
   const slot = open && dialog && slotFor(dialog, open, command.raw, command.slot);
   if (!open || !slot) return say(work, message('common.unclear', 'status', {}));
   const { work: reopened, frame } = reopen(work, open, bench);
-  return fill(reopened, frame.id, slot, command.raw, bench);
+  // Words that do not fit leave the question open, also one that was only asked because the customer wished to change it.
+  const still = open.asked === slot.name ? replace(reopened, frame.id, { ...frame, asked: slot.name }) : reopened;
+  return fill(still, frame.id, slot, command.raw, bench);
 }
 
-/** Empties what was answered last; at the first question the dialog is set aside, kept. */
+/** Takes back what was answered last: words that meant several, else the last slot; at the first question the dialog is set aside, kept. */
 export function back(work: Work, bench: Bench): Work {
   const open = top(work);
   if (!open) return say(work, message('common.whereNothing', 'status', {}));
@@ -58,6 +69,7 @@ export function back(work: Work, bench: Bench): Work {
   const last = open.order.at(-1);
   const asked = open.phase === 'asking' ? slotNamed(dialog, open.asked) : undefined;
   const { work: reopened, frame } = reopen(work, open, bench);
+  if (frame.among) return replace(reopened, frame.id, letGo(frame));
   if (asked?.optional && open.filled[asked.name] === undefined) return reopened;
   if (last !== undefined) return replace(reopened, frame.id, empty(dialog, frame, last));
   const parked = [frame, ...work.state.parked.filter((one) => one.dialog !== frame.dialog)].slice(0, most.parked);

@@ -25,12 +25,23 @@ export function slotFor(dialog: Dialog, frame: Frame, raw: Raw, named?: string):
   return exact.find((slot) => !isFilled(frame, slot)) ?? exact[0] ?? dialog.slots.find(fits);
 }
 
+/** Asks which of several is meant, for the first time or once more. */
+export const askAmong = (work: Work, frame: Frame, among: NonNullable<Frame['among']>): Work =>
+  settle(offer(say(replace(work, frame.id, { ...frame, asked: among.slot, phase: 'asking' }), among.ask), among.offered));
+
+/** The frame with nothing left to choose from: its slot is asked plainly, or stays as it is. */
+export function letGo(frame: Frame): Frame {
+  const { among: _among, ...rest } = frame;
+  return rest;
+}
+
 /** Empties a slot and everything that was answered because of it. */
 export function empty(dialog: Dialog, frame: Frame, name: string): Frame {
   const gone = new Set([name]);
   for (const slot of dialog.slots) if (slot.dependsOn?.some((other) => gone.has(other))) gone.add(slot.name);
+  const kept = frame.among && gone.has(frame.among.slot) ? letGo(frame) : frame;
   return {
-    ...frame,
+    ...kept,
     filled: Object.fromEntries(Object.entries(frame.filled).filter(([slot]) => !gone.has(slot))),
     order: frame.order.filter((slot) => !gone.has(slot)),
   };
@@ -43,7 +54,8 @@ const isChosen = (value: Json): value is { resolved: Json } =>
 
 /** The frame with a slot filled, and emptied of what was answered because of its old value. */
 export const put = (dialog: Dialog, frame: Frame, slot: Slot, value: Json): Frame => {
-  const cleared = frame.filled[slot.name] === undefined ? frame : empty(dialog, frame, slot.name);
+  const settled = frame.among?.slot === slot.name ? letGo(frame) : frame;
+  const cleared = frame.filled[slot.name] === undefined ? settled : empty(dialog, settled, slot.name);
   return { ...cleared, filled: { ...cleared.filled, [slot.name]: value }, order: [...cleared.order, slot.name], misses: 0 };
 };
 
@@ -61,20 +73,18 @@ export async function fill(work: Work, id: string, slot: Slot, raw: Raw, bench: 
     const commands = resolved.choices.map(
       ({ label, value }) => [label.id, { do: 'set' as const, slot: slot.name, raw: { ...raw, value: chosen(value) } }] as const,
     );
-    const asked = { ...resolved.ask, choices: resolved.choices.map(({ label }) => label) };
-    return {
-      ...settle(offer(say(replace(work, id, { ...frame, asked: slot.name, phase: 'asking' }), asked), Object.fromEntries(commands))),
-      choosing: true,
-    };
+    const ask = { ...resolved.ask, choices: resolved.choices.map(({ label }) => label) };
+    const among = { slot: slot.name, ask, offered: Object.fromEntries(commands) };
+    return { ...askAmong(work, { ...frame, among }, among), choosing: true };
   }
   const next = put(dialog, frame, slot, resolved.value);
   const refused = await slot.check?.(next.filled, bench.context);
   return refused ? say(work, refused) : replace(work, id, next);
 }
 
-/** An answer that fits nothing, where something else can be done about it: that is offered beside another try. */
+/** An answer that fits nothing, where something else can be done about it: that is offered beside another try. A question of its own is no miss. */
 function askInstead(work: Work, frame: Frame, slot: Slot, told: Message, offered: Offered): Work {
-  const misses = frame.misses + 1;
+  const misses = frame.misses + (told.kind === 'question' ? 0 : 1);
   if (misses >= missesMax) return miss(work, frame, told);
   return settle(offer(say(replace(work, frame.id, { ...frame, misses, asked: slot.name, phase: 'asking' }), told), offered));
 }
@@ -83,10 +93,14 @@ function askInstead(work: Work, frame: Frame, slot: Slot, told: Message, offered
 function miss(work: Work, frame: Frame, told: Message): Work {
   const misses = frame.misses + 1;
   const counted = say(replace(work, frame.id, { ...frame, misses }), told);
-  if (misses < missesMax) return counted;
+  return misses < missesMax ? counted : offerPerson(counted, misses);
+}
+
+/** From the second time in a row on a person is offered, never twice in the same words. Another try asks what was asked. */
+export function offerPerson(work: Work, misses: number): Work {
   const choices = [choice('human', 'help.choiceHuman', {}), choice('repeat', 'help.choiceTryAgain', {})];
-  const offered = { yes: { do: 'human' as const }, repeat: { do: 'where' as const } };
-  return settle(offer(say(counted, message('common.unclearAgain', 'question', {}, { choices })), offered));
+  const asked = message(misses % 2 === 0 ? 'common.unclearAgain' : 'common.unclearStill', 'question', {}, { choices });
+  return settle(offer(say(work, asked), { yes: { do: 'human' }, repeat: { do: 'where' } }));
 }
 const missesMax = 2;
 

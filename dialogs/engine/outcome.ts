@@ -10,12 +10,12 @@ import { type Bench, dialogOf, nextId, remove, replace, say, settle, top, unrevi
 
 type Told<I extends Outcome['is']> = Extract<Outcome, { is: I }>;
 
-/** A refusal in words; its values are those its code names. */
+/** A refusal in words; its values are those its code names. Of a bill that is being paid already the money of that payment is held. */
 export const refusal = (code: Told<'refused'>['code'], values: Told<'refused'>['values'], about: { alert?: true } = {}): Message => ({
   key: `refusal.${code}`,
   kind: 'refusal',
   values,
-  money: 'notMoved',
+  money: code === 'billBeingPaid' ? 'checking' : 'notMoved',
   urgency: about.alert ? 'alert' : 'polite',
 });
 

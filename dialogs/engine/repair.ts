@@ -5,7 +5,7 @@ import { stepOf, stepUpAgain } from './advance';
 import { aboutAct } from './about-act';
 import type { Command } from './command';
 import type { Dialogs } from './dialog';
-import { slotNamed } from './fill';
+import { offerPerson, slotNamed } from './fill';
 import type { Frame } from './state';
 import { type Bench, dialogOf, offer, say, settle, top, type Work } from './work';
 
@@ -29,6 +29,7 @@ export function help(work: Work, bench: Bench): Work {
   const dialog = dialogOf(frame, bench);
   const inPhase = { reviewing: 'helpReview', steppingUp: 'helpStepUp' } as const;
   const atPhase = frame.phase === 'reviewing' || frame.phase === 'steppingUp' ? inPhase[frame.phase] : undefined;
+  if (slot && frame.among) return say(work, plain('help.choose'), plain('help.anytime'));
   const here = atPhase && !slot ? aboutAct(dialog, atPhase, 'info', {}) : plain(slot?.example ?? dialog.help);
   return say(work, here, plain('help.anytime'));
 }
@@ -109,6 +110,9 @@ export function secret(work: Work, bench: Bench): Work {
   return frame?.phase === 'steppingUp' ? settle(say(warned, stepUpAgain(frame, dialogOf(frame, bench)))) : keep(warned);
 }
 
+/** An account number that answers nothing: no secret, but nothing is done with it, and how it could be used is told. What is open is asked again. */
+export const loneNumber = (work: Work): Work => say(work, message('common.loneNumber', 'status', {}, { money: 'notMoved' }));
+
 /** Not understood: first another try with an example, then a person. What is not clearly a yes never moves money. */
 export function unclear(work: Work, command: Extract<Command, { do: 'unclear' }>, bench: Bench): Work {
   const frame = top(work);
@@ -119,20 +123,15 @@ export function unclear(work: Work, command: Extract<Command, { do: 'unclear' }>
     return label === undefined ? [] : [{ id: `start:${id}`, label, values: {} }];
   });
   if (misses >= 2) {
-    const choices = [toHuman(), choice('repeat', 'help.choiceTryAgain', {})];
     const money = inMoney(work, bench.dialogs) ? [message('common.silenceMoney', 'status', {}, { money: 'notMoved' as const })] : [];
-    return settle(
-      offer(say(counted, ...money, message('common.unclearAgain', 'question', {}, { choices })), {
-        yes: { do: 'human' },
-        repeat: { do: 'where' },
-      }),
-    );
+    return offerPerson(say(counted, ...money), misses);
   }
   if (best.length > 0 && frame?.phase !== 'reviewing')
     return settle(say(counted, message('common.didYouMean', 'question', {}, { choices: [...best, toHuman()] })));
+  if (!frame && command.number && work.state.last.at(-1)?.choices) return keep(say(counted, plain('common.noSuchChoice', 'question')));
   if (!frame)
     return settle(say(counted, message('common.unclear', 'question', {}, { choices: [choice('help', 'help.choiceHelp', {}), toHuman()] })));
   if (frame.phase === 'reviewing') return say(counted, message('common.notAnswered', 'status', {}, { money: 'notMoved' }));
   const slot = openSlot(frame, bench);
-  return say(counted, plain('common.unclearAsked', 'status'), ...(slot ? [plain(slot.example)] : []));
+  return say(counted, plain('common.unclearAsked', 'status'), ...(slot ? [plain(frame.among ? 'help.choose' : slot.example)] : []));
 }

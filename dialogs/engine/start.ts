@@ -3,7 +3,7 @@ import { signInNeeded } from '../sign-in';
 import { aboutAct } from './about-act';
 import type { Command, Raw } from './command';
 import type { Assurance, Dialog } from './dialog';
-import { fill, slotFor } from './fill';
+import { applies, fill, slotFor } from './fill';
 import { type Frame, most } from './state';
 import { type Bench, dialogOf, nextId, push, remove, reopen, replace, say, settle, top, unreviewed, type Work } from './work';
 
@@ -31,7 +31,12 @@ async function goOn(work: Work, frame: Frame, set: Raw[], bench: Bench): Promise
   const dialog = dialogOf(frame, bench);
   const whole =
     dialog.money &&
-    dialog.slots.every((slot) => slot.optional || (frame.filled[slot.name] !== undefined && set.some(({ kind }) => kind === slot.kind)));
+    dialog.slots.every(
+      (slot) =>
+        slot.optional === true ||
+        !applies(slot, frame.filled) ||
+        (frame.filled[slot.name] !== undefined && set.some(({ kind }) => kind === slot.kind)),
+    );
   const opened = reopen(work, frame, bench);
   const told = whole ? say(opened.work, aboutAct(dialog, 'instead', 'status', {})) : opened.work;
   return fillAll(told, set, bench);

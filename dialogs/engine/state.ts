@@ -21,6 +21,8 @@ export type Frame = {
   /** Where the code of the open challenge is entered, so that it can be told again. */
   link?: { href: string; sentBy: CodeWay; expires: string };
   grant?: string;
+  /** What one slot may be chosen from, as it was asked: asked again after anything else was said, until it is chosen or let go. */
+  among?: { slot: string; ask: Message; offered: { [choiceId: string]: Command } };
   /** Slot names in the order they were answered: `back` empties the last. */
   order: string[];
 };

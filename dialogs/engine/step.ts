@@ -2,7 +2,7 @@ import { message, type Message } from '../../accessibility/message';
 import type { Profile } from '../../accessibility/profile';
 import type { Act } from '../ports';
 import { aboutAct, underWay } from './about-act';
-import { actOf, advance } from './advance';
+import { actOf, advance, refuseConfirmed } from './advance';
 import type { Command } from './command';
 import { afterwards, cancel, confirm, confirmTap, deny, tooLate } from './confirm';
 import { changePace, changeProfile } from './change-profile';
@@ -11,7 +11,8 @@ import { digestOf } from './digest';
 import type { Context, Dialogs } from './dialog';
 import { commandOf } from './offers';
 import { outcome, steppedUp } from './outcome';
-import { help, repeat, secret, silence, spell, unclear, wait, where, why } from './repair';
+import { nameAccounts } from './own-accounts';
+import { help, loneNumber, repeat, secret, silence, spell, unclear, wait, where, why } from './repair';
 import { later, start, takeUp } from './start';
 import { type Frame, most, type State } from './state';
 import { begin, type Bench, dialogOf, reopen, replace, say, settle, top, type Voided, type Work } from './work';
@@ -37,6 +38,7 @@ async function actWithGrant(work: Work, frame: Frame, bench: Bench): Promise<Wor
   const same =
     review && 'act' in review && digestOf(review.act.kind, bench.context.customer ?? '', review.act.facts) === frame.reviewed?.digest;
   if (same) return settle({ ...replace(work, frame.id, { ...frame, phase: 'acting' }), act: actOf(frame, review, bench) });
+  if (review && 'refusal' in review) return refuseConfirmed(work, frame, review, bench);
   const { work: reopened } = reopen(work, frame, bench);
   return say(reopened, aboutAct(dialogOf(frame, bench), 'readAgain', 'status', {}));
 }
@@ -85,6 +87,8 @@ async function run(work: Work, command: Command, bench: Bench): Promise<Work> {
       return open || !work.state.offered['profile:undo'] ? back(work, bench) : run(work, work.state.offered['profile:undo'], bench);
     case 'human':
       return start({ ...work, started: false }, { do: 'start', dialog: 'human' }, bench);
+    case 'secret':
+      return command.number ? loneNumber(work) : secret(work, bench);
     case 'profile':
       return changeProfile(work, command, bench);
     case 'unclear':
@@ -100,7 +104,7 @@ async function run(work: Work, command: Command, bench: Bench): Promise<Work> {
   }
 }
 
-type Repair = 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where' | 'wait' | 'silence' | 'secret';
+type Repair = 'repeat' | 'slower' | 'faster' | 'spell' | 'help' | 'why' | 'where' | 'wait' | 'silence';
 
 function runRepair(work: Work, what: Repair, bench: Bench): Work {
   const repairs: { [R in Repair]: () => Work } = {
@@ -113,7 +117,6 @@ function runRepair(work: Work, what: Repair, bench: Bench): Work {
     where: () => where(work, bench),
     wait: () => wait(work),
     silence: () => silence(work, bench),
-    secret: () => secret(work, bench),
   };
   return repairs[what]();
 }
@@ -158,10 +161,11 @@ export async function steps(
     work = await run({ ...work, settled: work.choosing === true }, command, bench);
   }
   const quiet = commands.every((command) => command.do === 'outcome' || command.do === 'stepUp');
-  if (!goOn) return finish(work, true);
+  if (!goOn) return finish(await nameAccounts(work, context), true);
   const told = { ...context, profile: { ...context.profile, ...work.profile } };
   const gone = quiet && work.messages.length === 0 && !work.act;
-  return finish(gone ? work : await advance(work, { dialogs, context: told }, state.stack.length, takeUp), quiet);
+  const ready = gone ? work : await advance(work, { dialogs, context: told }, state.stack.length, takeUp);
+  return finish(await nameAccounts(ready, told), quiet);
 }
 
 /** One command: the form in which the pipeline gives outcomes. */

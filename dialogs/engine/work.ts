@@ -5,8 +5,8 @@ import type { Context, Dialog, Dialogs, Offered } from './dialog';
 import { frameIdOf } from './digest';
 import type { Frame, State } from './state';
 
-/** An act whose one-time code died: a corrected one is not counted against the customer's codes. */
-export type Voided = { act: string; reason: 'corrected' | 'cancelled' };
+/** An act whose one-time code died. `refused`: it cannot be done any more; such a code, or a corrected one, is not counted against the customer's. */
+export type Voided = { act: string; reason: 'corrected' | 'cancelled' | 'refused' };
 
 /**
  * A turn while the engine works on it: the next state, what has been said so far, and what the pipeline is to do with it.
@@ -82,9 +82,9 @@ export function unreviewed(frame: Frame): Frame {
 }
 
 /** Takes back a confirmation that was not carried out: the challenge dies and the frame's id is never used again (one id, one content). */
-export function reopen(work: Work, frame: Frame, bench: Bench): { work: Work; frame: Frame } {
+export function reopen(work: Work, frame: Frame, bench: Bench, reason: Voided['reason'] = 'corrected'): { work: Work; frame: Frame } {
   const named = frame.phase === 'steppingUp' ? nextId(work, bench.context) : { id: frame.id, work };
-  const voids = frame.challenge === undefined ? work.voids : [...work.voids, { act: frame.id, reason: 'corrected' as const }];
+  const voids = frame.challenge === undefined ? work.voids : [...work.voids, { act: frame.id, reason }];
   const next = { ...unreviewed(frame), id: named.id };
   return { work: replace({ ...named.work, voids }, frame.id, next), frame: next };
 }

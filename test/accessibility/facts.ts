@@ -45,6 +45,8 @@ function isTold(value: Exclude<Value, { t: 'rows' }>, text: string, { lang, form
       return findInstants(text, lang, form, today).some((read) => Date.parse(read) === Math.floor(Date.parse(value.v) / 60_000) * 60_000);
     case 'period':
       return findPeriods(text, lang, form, today).some((read) => read.start === value.start && read.end === value.end);
+    case 'term':
+      return text.toLowerCase().includes(sayValue(value, how).trim().toLowerCase()); // a line begins with a capital letter
     default:
       return text.includes(sayValue(value, how).trim());
   }
@@ -53,11 +55,16 @@ function isTold(value: Exclude<Value, { t: 'rows' }>, text: string, { lang, form
 const flatValues = (values: Values): Exclude<Value, { t: 'rows' }>[] =>
   Object.values(values).flatMap((value) => (value.t === 'rows' ? value.items.flatMap(flatValues) : [value]));
 
+/** By ear figures may be told one by one on request, where the words say how (matrix 3.2). */
+const isOnRequest = ({ t }: Value, where: string, text: string): boolean =>
+  t === 'digits' && (where === 'speech' || where === 'shown') && /“(?:逐字念|spell it)”/u.test(text);
+
 /** What a rendition leaves out: empty when every form tells every fact (rule SEM-02). */
 export function leftOut(rendition: Rendition, wording: Profile['wording'], on = today): string[] {
   return stringsOf(rendition).flatMap(({ form, where, text }) =>
     rendition.facts
       .flatMap(flatValues)
+      .filter((value) => !isOnRequest(value, where, text))
       .filter((value) => !isTold(value, text, { lang: rendition.lang, form, wording, today: on }))
       .map((value) => `${where}: ${JSON.stringify(value)} in ${JSON.stringify(text)}`),
   );

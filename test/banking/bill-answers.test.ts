@@ -23,12 +23,24 @@ const settle = (act: Act, heard: Heard) =>
   settleBill({ asking: bank.pool, now: () => bank.clock.now }, { act: act.id, heard, inTurn: false, turn: null });
 const available = async () => (await balanceOf(bank.owner, '10000001-5678')).available;
 const posted = async () => (await balanceOf(bank.owner, '10000001-5678')).posted;
-const news = (act: Act) => ({ act: act.id, customer: '10000001', conversation, reference: referenceOf(act.id) });
+const news = (act: Act, disputed = false) => ({
+  act: act.id,
+  customer: '10000001',
+  conversation,
+  reference: referenceOf(act.id),
+  disputed,
+});
 const cases = async () => {
   const { rows } = await bank.owner.query<{ kind: string; detail: { payment: string } }>(
     `select kind, detail from bank.requests where kind like 'bill%' order by kind`,
   );
   return rows.map(({ kind, detail }) => `${kind} ${detail.payment}`);
+};
+
+const matter = () => bank.gateway.portsFor('10000001').billPayment({ type: 'water' });
+const caseReference = async () => {
+  const { rows } = await bank.owner.query<{ reference: string }>(`select reference from bank.requests where kind like 'bill%'`);
+  return rows[0]!.reference;
 };
 
 /** A payment whose biller says nothing while anybody waits. */
@@ -43,7 +55,7 @@ async function unanswered(behaves: string): Promise<Act> {
 
 test('a biller that answers too late has been paid: the job finds out by our reference, tells once, and its late answer changes nothing', async () => {
   const act = await unanswered('late');
-  expect(await bank.gateway.portsFor('10000001').billPayment(referenceOf(act.id))).toMatchObject({
+  expect(await bank.gateway.portsFor('10000001').billPayment({ reference: referenceOf(act.id) })).toMatchObject({
     state: 'checking',
     amountMinor: '5230',
   });
@@ -87,17 +99,20 @@ test('a biller that never heard of a payment is believed the third time; the mon
   expect(await bank.gateway.portsFor('10000001').billPayment()).toMatchObject({ state: 'refunded' });
 });
 
-test('a biller that posts after the refund is found out, moves no money, and becomes a matter for a person, once', async () => {
+test('a biller that posts after the refund is found out, moves no money, becomes a matter for a person, and its customer is told, once', async () => {
   const act = await unanswered('lost');
   for (const ms of [2_000, 5_000, 15_000]) await bank.later(ms);
   expect(await bank.stateOf(act.id)).toBe('refunded');
   await bank.behave(water, 'well');
   const bill = act.facts.bill!;
   await bank.owner.query(`select demo_billers.pay($1, 'water', $2, $3, 5230, '2026-03-18')`, [act.id, bill, water]);
-  expect(await bank.later(5 * 60_000)).toEqual([]);
+  expect(await bank.later(5 * 60_000)).toEqual([news(act, true)]);
+  expect(await bank.later(1_000)).toEqual([]);
+  expect(await matter()).toMatchObject({ state: 'refunded', matter: { is: 'disputed', reference: await caseReference() } });
   expect(await cases()).toEqual([`billConflict ${referenceOf(act.id)}`]);
   await settle(act, { is: 'posted', serial: 'again' });
   expect(await cases()).toHaveLength(1);
+  expect(await bank.later(1_000)).toEqual([]);
   expect(await bank.stateOf(act.id)).toBe('refunded');
   expect(await posted()).toBe(5_000_000n);
   const { rows } = await bank.owner.query<object>(
@@ -116,6 +131,7 @@ test('a biller that never answers is asked for ever, with rising pauses, and a p
   expect(await cases()).toEqual([]);
   await bank.later(5 * 60_000);
   expect(await cases()).toEqual([`billUnanswered ${referenceOf(act.id)}`]);
+  expect(await matter()).toMatchObject({ state: 'checking', matter: { is: 'unanswered', reference: await caseReference() } });
   await bank.later(15 * 60_000);
   for (let hours = 0; hours < 5; hours += 1) await bank.later(hour);
   expect(status).toHaveBeenCalledTimes(11);
@@ -124,6 +140,7 @@ test('a biller that never answers is asked for ever, with rising pauses, and a p
   expect(await cases()).toHaveLength(1);
   status.mockResolvedValue({ is: 'posted', serial: 'S9' });
   expect(await bank.later(hour)).toEqual([news(act)]);
+  expect(await matter()).not.toHaveProperty('matter');
   expect(await posted()).toBe(4_994_770n);
 });
 
@@ -182,6 +199,25 @@ test('two nodes ask about one payment once', async () => {
   };
   const claimed = await Promise.all(Array.from({ length: 10 }, claim));
   expect(claimed.filter(Boolean).sort()).toEqual([act.id, other.id].sort());
+});
+
+test('a dispute that comes up while a refund is being told is told as well', async () => {
+  const act = await unanswered('never');
+  await settle(act, { is: 'silent' });
+  await settle(act, { is: 'rejected', why: 'gone' });
+  const told: boolean[] = [];
+  const run = () =>
+    createBillJobs({
+      ...{ pool: bank.pool, billers: bank.gateway.billers, late: bank.gateway.late, now: () => bank.clock.now },
+      tell: async ({ disputed }) => {
+        if (told.push(disputed) === 1) await settle(act, { is: 'posted', serial: 'S1' });
+      },
+      failed: (error) => {
+        throw error;
+      },
+    }).run();
+  for (let runs = 0; runs < 3; runs += 1) await run();
+  expect(told).toEqual([false, true]);
 });
 
 test('a customer who could not be told is told the next time', async () => {

@@ -100,6 +100,10 @@ test('a payment begins as held, and stays for ever, and so do its life and its a
 test.each([
   ['a payment told as paid that was not', `update bank.bill_payments set state = 'sent' where state = 'posted'`],
   ['a hold that stayed', `update bank.holds set state = 'open', closed_at = null, transaction = null where id like 'bill:%'`],
+  [
+    'a limit that a bill did not use',
+    `insert into bank.usage (account, day, customer, class_minor) values ('10000001-9012', '2026-03-18', '10000001', 1)`,
+  ],
   ['a sum that is another', `update bank.bill_payments set amount_minor = amount_minor + 1`],
   [
     'a posting without a payment',

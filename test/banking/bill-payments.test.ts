@@ -58,6 +58,33 @@ test('a bill is paid once, with its receipt, its postings, its audit and its out
   });
 });
 
+test('of several payments the one that is asked about is told, one that is under way before newer ones', async () => {
+  await bank.behave('2100067890', 'never');
+  const [water, electricity] = [await bank.act('water'), await bank.act('electricity')];
+  expect(code(await perform(water))).toBe('checking');
+  bank.clock.now = new Date(noon.getTime() + 60_000);
+  expect(code(await perform(electricity))).toBe('done');
+  const { billPayment } = bank.gateway.portsFor('10000001');
+  const told = async (which?: Parameters<typeof billPayment>[0]) => (await billPayment(which))?.reference ?? 'none';
+  expect(await told({ type: 'water' })).toBe(referenceOf(water.id));
+  expect(await told({ type: 'electricity' })).toBe(referenceOf(electricity.id));
+  expect(await told({ key: '31 0001 2345' })).toBe(referenceOf(electricity.id));
+  expect(await told({ key: '7890' })).toBe(referenceOf(water.id));
+  expect(await told({ reference: referenceOf(electricity.id) })).toBe(referenceOf(electricity.id));
+  expect(await told()).toBe(referenceOf(water.id));
+  expect(await told({ type: 'gas' })).toBe('none');
+});
+
+test("a bill that is being paid says so to its payer until that is settled, and is nobody else's news", async () => {
+  await bank.behave('2100067890', 'never');
+  const act = await bank.act('water');
+  expect(await bank.billOf('water')).not.toHaveProperty('paying');
+  await perform(act);
+  expect(await bank.billOf('water')).toMatchObject({ paying: { reference: referenceOf(act.id), state: 'checking', amountMinor: '5230' } });
+  const theirs = await bank.gateway.portsFor('10000002').bills({ key: '2100067890' });
+  expect(theirs).toMatchObject({ bills: [expect.not.objectContaining({ paying: expect.anything() as unknown })] });
+});
+
 test('a receipt says whose bill it was, and the points that stay', async () => {
   expect(await bank.pay(await bank.act('socialSecurity'))).toMatchObject({
     values: { payee: { t: 'name', v: '妈妈' }, billKey: { v: '120046' } },
@@ -79,7 +106,7 @@ test('a top-up may be made again; a bill may not', async () => {
   const act = await bank.act('water');
   expect(code(await perform(act))).toBe('done');
   expect(await perform(billAct('10000001', act.facts))).toEqual({
-    ...{ is: 'refused', code: 'billPaid', values: { date: { t: 'date', v: '2026-03-18' } }, final: false },
+    ...{ is: 'refused', code: 'billPaid', values: { date: { t: 'date', v: '2026-03-18' } }, final: false, returned: true },
   });
 });
 
@@ -226,5 +253,18 @@ describe('one bill', () => {
     const [told, goesOn] = heard[0].is === 'refused' ? heard : [heard[1], heard[0]];
     const { reference } = goesOn.is === 'checking' ? goesOn : { reference: 'none' };
     expect(told).toMatchObject({ values: { reference: { t: 'digits', v: reference, as: 'reference' } } });
+  });
+
+  test('being paid by somebody else is told without their reference', async () => {
+    await bank.behave('3100023456', 'never');
+    const told = await bank.gateway.portsFor('10000001').bills({ key: '3100023456' });
+    const bill = told.is === 'bills' ? told.bills[0]!.id : '';
+    const mine = await factsOf(bank, '10000001', { fromAccount: savings, bill, amountMinor: '8880' });
+    expect(await bank.pay(await bank.act('electricity', { customer: '10000002', from: '10000002-2234' }))).toMatchObject({
+      is: 'checking',
+    });
+    const refused = { is: 'refused', code: 'billBeingPaidElsewhere', values: {} };
+    expect(await bank.pay(billAct('10000001', mine))).toMatchObject(refused);
+    expect(await bank.gateway.portsFor('10000001').quoteBill({ fromAccount: savings, bill, amountMinor: '8880' })).toMatchObject(refused);
   });
 });

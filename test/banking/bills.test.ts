@@ -138,6 +138,13 @@ describe('a question', () => {
     expect(await ports().bills(query)).toMatchObject(told);
   });
 
+  test("about a customer's phone credit without a saved phone tells what any phone takes, and that its number is to be asked for", async () => {
+    const told = await ports('10000008').bills({ type: 'phone' });
+    expect(told).toMatchObject({ is: 'bills', bills: [], prepaid: [{ type: 'phone', key: '', minMinor: '1000', maxMinor: '50000' }] });
+    expect(await ports('10000008').bills({})).toMatchObject({ prepaid: [] });
+    expect(await ports('10000002').bills({ type: 'phone' })).toMatchObject({ prepaid: [{ key: '13800000002' }] });
+  });
+
   test('with a key of any length is answered at once', async () => {
     expect(await ports().bills({ key: '3'.repeat(100_000) })).toEqual({ is: 'unknownKey' });
   });
@@ -243,5 +250,35 @@ describe('a quote', () => {
   test('is no quote for an amount that is none', async () => {
     for (const amountMinor of ['0', '-1', '1.5', '', '1'.repeat(16)])
       await expect(ports().quoteBill({ fromAccount: from, bill: 'water:x', amountMinor })).rejects.toThrow(RangeError);
+  });
+});
+
+describe("keys of other people's bills", () => {
+  const ask = (key: string, customer = '10000003') => ports(customer).bills({ type: 'phone', key });
+  const theirs = (n: number) => `1391234${String(1000 + n)}`;
+
+  test('are told of so many that nobody can go through them: ten different ones an hour, the same one again for nothing', async () => {
+    for (let n = 0; n < 10; n += 1) expect(await ask(theirs(n))).toMatchObject({ is: 'bills' });
+    expect(await ask(theirs(0))).toMatchObject({ is: 'bills' });
+    expect(await ask(theirs(10))).toEqual({ is: 'tooMany' });
+    expect(await ask(theirs(10), '10000004')).toMatchObject({ is: 'bills' });
+  });
+
+  test("leave the customer's own free, and each is in the audit without the key", async () => {
+    for (let n = 0; n < 11; n += 1) await ask(theirs(n), '10000005');
+    expect(await ports('10000005').bills({ key: '3100056789' })).toMatchObject({ is: 'bills', bills: [{ own: true }] });
+    const { rows } = await bank.owner.query<{ subject: string }>(
+      "select subject from core.audit where customer = '10000005' and what = 'bill.lookedUp'",
+    );
+    expect(rows.map(({ subject }) => subject)).toEqual(Array.from({ length: 10 }, (_, n) => theirs(n).slice(-4)));
+  });
+
+  test('are told again an hour later, twenty a day', async () => {
+    const start = bank.clock.now;
+    for (let n = 0; n < 21; n += 1) {
+      bank.clock.now = new Date(start.getTime() + n * 40 * 60_000);
+      expect(await ask(theirs(n), '10000006')).toMatchObject({ is: n < 20 ? 'bills' : 'tooMany' });
+    }
+    bank.clock.now = start;
   });
 });

@@ -30,7 +30,7 @@ test('the ledger check ends with 0 where all is well, and with 1 and the place w
   const well = await check({ DATABASE_URL: urlOf(bank) });
   expect(well).toEqual({
     code: 0,
-    said: expect.stringMatching(/^33 accounts, \d+ transactions, .*\nall 11 invariants hold\n$/) as unknown,
+    said: expect.stringMatching(/^33 accounts, \d+ transactions, .*\nall 12 invariants hold\n$/) as unknown,
   });
   await bank.owner.query(`update bank.balances set posted_minor = posted_minor + 1 where account = '10000001-1234'`);
   const broken = await check({ DATABASE_URL: urlOf(bank) });

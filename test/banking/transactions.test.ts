@@ -59,6 +59,7 @@ const narrowed: [string, Partial<TransactionQuery>, number[]][] = [
   ['by an English word for it in the plural', { words: 'the Demo Supermarkets' }, [-6, -22, -37, -55]],
   ['by a payee', { words: '王秀兰' }, [-40]],
   ['by what the customer did not order', { unasked: true, period: { start: day(-7), end: day(0) } }, [-1, -3, -6]],
+  ['by what the customer did not order, none of it told as a transfer', { unasked: true, words: '张伟' }, []],
   ['by an account that has none', { accounts: ['10000001-9012'] }, []],
   ['by wild cards, which stand for themselves', { words: '%' }, []],
   ['by a backslash, which stands for itself', { words: '\\' }, []],

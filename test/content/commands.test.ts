@@ -72,6 +72,28 @@ describe('npm run render', () => {
   });
 });
 
+describe('a value of another kind than its place takes', () => {
+  const money = { t: 'money', v: { minor: '1', currency: 'CNY' } };
+  const told = (key: string, values: unknown, more = {}) =>
+    JSON.stringify({ messages: [{ key, kind: 'info', money: 'none', urgency: 'polite', values, ...more }] });
+
+  test('is refused in a message, in a choice and in the row of a list, with its place', async () => {
+    const row = { account: { t: 'account', tail: '1234' }, kind: money, balance: money };
+    const { lines } = await render([
+      told('common.greeting', { name: money }),
+      told('common.thanks', {}, { choices: [{ id: 'a', label: 'transfer.choiceAmount', values: { amount: { t: 'name', v: 'x' } } }] }),
+      told('balance.all', { accounts: { t: 'rows', caption: 'balance.allCaption', row: 'balance.allRow', items: [row], total: 1 } }),
+      told('common.greeting', { name: { t: 'name', v: '王芳' } }),
+    ]);
+    expect(lines.map((line) => line.error?.code)).toEqual(['badRequest', 'badRequest', 'badRequest', undefined]);
+    expect(lines.slice(0, 3).map((line) => line.error!.message.split(':')[0])).toEqual([
+      'messages.0.values.name',
+      'messages.0.choices.0.values.amount',
+      'messages.0.values.accounts.items.0.kind',
+    ]);
+  });
+});
+
 describe('npm run understand', () => {
   test('tells intent and entities with their place, in both languages', async () => {
     const { code, lines } = await understand(

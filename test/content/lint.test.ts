@@ -1,11 +1,13 @@
 import { catalogues } from '../../locales/index';
 import type { Lang } from '../../accessibility/profile';
 import { allowances } from '../../accessibility/lint/allowances';
+import { Thresholds } from '../../accessibility/lint/thresholds';
 import type { Finding } from '../../accessibility/lint/index';
 import { createWords } from '../../accessibility/words';
 import { openCatalogues } from '../../bot/content/catalogue';
 import { splitKey } from '../../bot/content/keys';
-import { lintContent, type Linted } from '../../bot/content/lint-content';
+import { codeRules } from '../../bot/content/codes';
+import { type Content, lintContent, type Linted } from '../../bot/content/lint-content';
 import { readSources } from '../../bot/content/sources';
 import { message } from '../../accessibility/message';
 import type { Dialogs } from '../../dialogs/engine/dialog';
@@ -16,7 +18,7 @@ const sources = readSources();
 type Patch = { lang: Lang; key: string; text: string };
 
 /** Lints a scratch copy: the same catalogues with some texts changed, put back afterwards whatever happens. */
-async function lintWith(patches: Patch[], changed: Dialogs = dialogs): Promise<Linted> {
+async function lintWith(patches: Patch[], changed: Dialogs = dialogs, about: Partial<Content> = {}): Promise<Linted> {
   const files = openCatalogues();
   const before = patches.map(({ lang, key }) => ({ lang, key, text: catalogues[lang][key] }));
   try {
@@ -24,7 +26,7 @@ async function lintWith(patches: Patch[], changed: Dialogs = dialogs): Promise<L
       catalogues[lang][key] = text;
       files[lang].templates.set(key, text);
     }
-    return await lintContent({ catalogues: files, words: createWords(), dialogs: changed, sources });
+    return await lintContent({ catalogues: files, words: createWords(), dialogs: changed, sources, ...about });
   } finally {
     for (const { lang, key, text } of before) if (text !== undefined) catalogues[lang][key] = text;
   }
@@ -63,6 +65,29 @@ const breaks: { group: string; patch: Patch; rule: string }[] = [
     rule: 'OTP-04',
   },
   { group: 'otp', patch: en('transfer.stepUpWaiting', 'Solve the captcha by {{expires, instant}}. No money has moved.'), rule: 'OTP-06' },
+  {
+    group: 'errors',
+    patch: zh(
+      'transfer.done',
+      '转账没有办成。{{amount, money}} 没能转给{{payee, name}}，{{to, account}}。从{{from, account}}付，{{fee, money}}。参考号{{reference, digits}}。',
+    ),
+    rule: 'ERR-04',
+  },
+  { group: 'errors', patch: zh('transfer.checking', '没有办成，钱还在您的账户里。参考号{{reference, digits}}。'), rule: 'ERR-04' },
+  {
+    group: 'errors',
+    patch: en('transfer.checking', 'Nothing was sent. Your money is still in your account. Reference {{reference, digits}}.'),
+    rule: 'ERR-04',
+  },
+  { group: 'errors', patch: zh('transfer.badAmount.zero', '输入错误。没有转账。'), rule: 'ERR-01' },
+  { group: 'errors', patch: zh('transfer.unknownAccount', '您说错了。没有转账。'), rule: 'ERR-01' },
+  { group: 'errors', patch: en('transfer.unknownAccount', 'Error. No money has moved.'), rule: 'ERR-01' },
+  { group: 'errors', patch: en('payBill.unknownAccount', 'You made a mistake. No money has moved.'), rule: 'ERR-01' },
+  {
+    group: 'otp',
+    patch: zh('payBill.stepUpWaiting', '还差验证码，{{expires, instant}}前有效，钱没有动。也可以告诉客服。'),
+    rule: 'OTP-04',
+  },
   { group: 'choices', patch: zh('transfer.choiceChange', '更多'), rule: 'BTN-01' },
   { group: 'choices', patch: en('help.choiceRates', 'Here'), rule: 'BTN-01' },
 ];
@@ -101,6 +126,40 @@ describe('the content lint over everything', () => {
         !fresh.some((one) => one.rule === rule && (patch.key.startsWith(one.key) || one.key.includes(baseOf(patch.key)))),
     );
     expect(missed).toEqual([]);
+  });
+
+  test('allows nothing beyond a floor, and every measure only so far', () => {
+    const floors: { [rule: string]: (keyof Thresholds)[] } = {
+      ...{ 'SP-06': ['confirmSeconds'], 'EZ-01': ['sentenceHanzi', 'sentenceWords'], 'EZ-13': ['easyOptions'], 'IVR-01': ['keyOptions'] },
+    };
+    for (const { rule, upTo } of allowances.filter((one) => floors[one.rule]))
+      for (const name of floors[rule]!) expect(Thresholds.safeParse({ [name]: upTo ?? Infinity }).success).toBe(true);
+    for (const { upTo } of allowances.filter(({ rule }) => rule === 'EZ-10')) expect(upTo).toBeLessThanOrEqual(60);
+  });
+
+  test('asks the program itself how long a code lives and by which ways it goes', async () => {
+    const { balance } = dialogs;
+    if (!balance) throw new Error('no balance');
+    const short = { ...codeRules, expiresAt: (_profile: unknown, now: Date) => new Date(now.getTime() + 60_000) };
+    const seen = await lintWith([], { balance }, { codes: { ...short, ways: () => ['sms'] } });
+    const rules = (linted: Linted) => linted.findings.filter(({ rule }) => rule.startsWith('OTP-0')).map(({ rule }) => rule);
+    expect(new Set(rules(seen))).toEqual(new Set(['OTP-01', 'OTP-02']));
+    expect(plain.findings.filter(({ rule }) => rule === 'OTP-01' || rule === 'OTP-02')).toEqual([]);
+  });
+
+  test('catches words for customers in the program, and answers that are all the same', async () => {
+    const { balance } = dialogs;
+    if (!balance) throw new Error('no balance');
+    const wait = catalogues['zh-CN']['common.wait'] ?? '';
+    const worded = [
+      ...sources,
+      { path: 'dialogs/new.ts', text: "const told = 'your money has been sent to the bank';" },
+      { path: 'bot/channels/new.ts', text: "const told = '您的钱已经转走了';" },
+    ];
+    const { findings } = await lintWith([zh('common.whereNothing', wait)], { balance }, { sources: worded });
+    const found = findings.filter(({ rule }) => rule === 'SEM-03').map(({ words }) => words.split(':')[0]);
+    expect(found).toEqual(expect.arrayContaining(['dialogs/new.ts', 'bot/channels/new.ts']));
+    expect(findings.some(({ rule, words }) => rule === 'SEM-06' && words.includes('where'))).toBe(true);
   });
 
   test('catches a review that leaves out the fee, and one whose choices are in another order', async () => {

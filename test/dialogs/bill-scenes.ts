@@ -6,7 +6,7 @@ import type { Context, Dialogs } from '../../dialogs/engine/dialog';
 import { emptyState } from '../../dialogs/engine/state';
 import { steps } from '../../dialogs/engine/step';
 import { payBill } from '../../dialogs/pay-bill';
-import type { Bill, BillType, Ports, Prepaid, Quote } from '../../dialogs/ports';
+import type { Bill, BillPayment, BillType, Ports, Prepaid, Quote } from '../../dialogs/ports';
 import { contextOf } from './support';
 
 const bill = (o: Partial<Bill> & Pick<Bill, 'type'>): Bill => ({
@@ -34,6 +34,16 @@ const late = bill({
   points: 3,
 });
 export const debited = bill({ type: 'housingFund', key: 'GJJ20230017', dueMinor: '100000', dueOn: '2026-03-20', debitOn: '2026-03-20' });
+/** A payment of the electricity bill that is under way; of nothing else. */
+export const underWay: BillPayment = {
+  ...{ reference: 'K7P3QA', state: 'checking', type: 'electricity', biller: 'biller.electricity', key: '3100012345', amountMinor: '18640' },
+  at: '2026-03-18T01:00:00.000Z',
+};
+export const disputed: BillPayment = { ...underWay, state: 'refunded', matter: { is: 'disputed', reference: 'W77QW7' } };
+export const paidOf =
+  (payment: BillPayment): Ports['billPayment'] =>
+  ({ type = payment.type, reference = payment.reference } = {}) =>
+    Promise.resolve(type === payment.type && reference === payment.reference ? payment : null);
 const mums = bill({ type: 'socialSecurity', key: '120046', dueMinor: '42350', for: '妈妈' });
 export const many: Bill[] = [
   electricity,

@@ -3,7 +3,7 @@ import { choicesMax } from '../../dialogs/bill-find';
 import type { Command } from '../../dialogs/engine/command';
 import type { BillPayment, Ports } from '../../dialogs/ports';
 import { leftOut } from '../accessibility/facts';
-import { at, bankOf, type Books, electricity, look, many, meter, pay, phone, turns } from './bill-scenes';
+import { at, bankOf, type Books, disputed, electricity, look, many, meter, paidOf, pay, phone, turns, underWay } from './bill-scenes';
 import { abilitiesOf, profiles, render, speechOf } from './support';
 
 describe('what is told about bills', () => {
@@ -34,6 +34,10 @@ describe('what is told about bills', () => {
       { bills: [electricity, { ...electricity, id: 'electricity:2', key: '3100054321' }] },
     ],
     ['nothing to pay', [pay({ type: 'water' })], {}],
+    ['a bill that is being paid', [look()], { bills: [{ ...electricity, paying: underWay }, ...many.slice(1, 3)] }],
+    ['nothing but what is being paid', [look()], { bills: [{ ...electricity, paying: underWay }] }],
+    ['a meter with nothing due', [look({ key: meter.key })], { prepaid: [meter] }],
+    ['what to put in beforehand', [pay({ topUp: true })], { prepaid: [meter, phone] }],
     ['nobody of that name', [pay({ type: 'water', whose: '爸爸' })], { bills: many }],
   ];
   const told = profiles.flatMap((profile) =>
@@ -105,6 +109,36 @@ describe('a list of bills', () => {
     expect((await turns([look({ all: true })], at(bankOf({ bills: many })))).keys[0]).toBe('bills.oneByOne');
   });
 
+  test('leaves out of the sum and the choices what is being paid, and says that it is', async () => {
+    const bills = [{ ...electricity, paying: underWay }, ...many.slice(1, 3)];
+    const { keys, messages } = await turns([look()], at(bankOf({ bills })));
+    expect(keys).toEqual(['bills.total', 'bills.list', 'bills.newsChecking', 'bills.which']);
+    expect(messages[0]!.values).toMatchObject({ total: { v: { minor: '7630' } } });
+    expect(messages.at(-1)!.choices!.map(({ id }) => id)).toEqual(['bill:water:1', 'bill:cableTv:1']);
+    expect(messages[2]!.money).toBe('checking');
+  });
+
+  test('of which only one is being paid has nothing else to pay', async () => {
+    const paying = at(bankOf({ bills: [{ ...electricity, paying: underWay }] }));
+    expect((await turns([look()], paying)).keys).toEqual(['bills.newsChecking', 'bills.noneElse']);
+    expect((await turns([look({ type: 'electricity' })], paying)).keys).toEqual(['bills.newsChecking']);
+    const asked = await turns([pay({ type: 'electricity' })], paying);
+    expect([asked.keys, asked.messages[0]!.money, asked.state.stack]).toEqual([['bills.newsChecking'], 'checking', []]);
+  });
+
+  test('of which nothing is due because the biller took what we gave back says so, and not to pay', async () => {
+    const taken = at(bankOf({}, { billPayment: paidOf(disputed) }));
+    for (const command of [look({ type: 'electricity' }), pay({ type: 'electricity' })])
+      expect((await turns([command], taken)).keys).toEqual(['bills.newsPostedLate']);
+    expect((await turns([look({ type: 'water' })], taken)).keys).toEqual(['bills.noneOf']);
+  });
+
+  test('on a meter with nothing due is an offer to put something in', async () => {
+    const { keys, state } = await turns([look({ key: meter.key }), { do: 'confirm', strength: 'weak' }], at(bankOf({ prepaid: [meter] })));
+    expect(keys).toEqual(['payBill.askAmount']);
+    expect(state.stack.at(-1)!.filled).toMatchObject({ bill: { is: 'prepaid', key: meter.key } });
+  });
+
   test('that is empty because a biller is silent is not "nothing due"', async () => {
     expect((await turns([look({ type: 'gas' })], at(bankOf({ silent: ['gas'] })))).keys).toEqual(['bills.silent']);
   });
@@ -124,7 +158,7 @@ describe('what became of a payment', () => {
           set: value === undefined ? [{ kind: 'words', text: '', value: 'K7P3QA' }] : [{ kind: 'bill', text: '', value }],
         },
       ],
-      at(bankOf({ bills: many }, { billPayment: () => Promise.resolve(payment(state)) })),
+      at(bankOf({ bills: many }, { billPayment: paidOf(payment(state)) })),
     );
 
   test.each([
@@ -138,7 +172,22 @@ describe('what became of a payment', () => {
     for (const profile of profiles) expect(leftOut(render(messages, profile, abilitiesOf('text')), profile.wording)).toEqual([]);
   });
 
-  test('of a kind that was not paid last is what is still due of it', async () => {
+  test.each([
+    ['refunded', 'disputed', 'bills.newsPostedLate', 'returned'],
+    ['posted', 'disputed', 'bills.newsDisputed', 'moved'],
+    ['checking', 'unanswered', 'bills.newsUnanswered', 'checking'],
+  ] as const)('that is %s and %s is told with the number of the case, and not to be paid again', async (state, is, key, money) => {
+    const billPayment = paidOf({ ...payment(state), matter: { is, reference: 'W77QW7' } });
+    const { messages } = await turns([{ do: 'start', dialog: 'billNews' }], at(bankOf({}, { billPayment })));
+    expect(messages).toMatchObject([{ key, money, values: { matter: { v: 'W77QW7' } } }]);
+    for (const profile of profiles) {
+      const told = render(messages, profile, abilitiesOf('text'));
+      expect(leftOut(told, profile.wording)).toEqual([]);
+      expect(told.text).toMatch(/请(?:不要|别)再交|do not pay it again/);
+    }
+  });
+
+  test('of a kind that was not paid is what is still due of it', async () => {
     expect((await news('posted', 'water')).keys).toEqual(['bills.one', 'bills.payOne']);
   });
 

@@ -86,6 +86,29 @@ describe('a top-up', () => {
     expect((await turns([pay({ type: 'electricity', topUp: true }, '50000')], meters)).keys).toEqual(['payBill.reviewTopUp']);
   });
 
+  test('of a phone where none is saved asks for its number', async () => {
+    const unsaved = at(bankOf({ prepaid: [{ ...phone, key: '' }] }));
+    expect((await turns([pay({ type: 'phone', topUp: true }, '5000')], unsaved)).keys).toEqual(['payBill.askKey']);
+    expect((await turns([pay({ type: 'phone' })], unsaved)).keys).toEqual(['payBill.noneOf']);
+  });
+
+  test('by the number of a meter alone is offered where nothing is due, and begun where it was asked for', async () => {
+    const meters = at(bankOf({ prepaid: [meter] }));
+    const offered = await turns([pay({ key: meter.key })], meters);
+    expect([offered.keys, offered.messages[0]!.values]).toMatchObject([['payBill.noneButTopUp'], { bill: { key: 'bill.electricity' } }]);
+    expect((await turns([pay({ key: meter.key, topUp: true })], meters)).keys).toEqual(['payBill.askAmount']);
+  });
+
+  test('of nothing that was named is asked about where there are two, and of the only one where there is one', async () => {
+    const { keys, messages } = await turns([pay({ topUp: true })], at(bankOf({ prepaid: [meter, phone] })));
+    expect([keys, messages[0]!.choices!.map(({ values }) => values?.bill)]).toMatchObject([
+      ['payBill.whichKind'],
+      [{ key: 'bill.electricity' }, { key: 'bill.phone' }],
+    ]);
+    expect((await turns([pay({ topUp: true })], at(bankOf({ prepaid: [meter] })))).keys).toEqual(['payBill.askAmount']);
+    expect((await turns([pay({ topUp: true })], at(bankOf({})))).keys).toEqual(['payBill.noTopUp']);
+  });
+
   test('is offered, not assumed, where nothing is due; the amount that was said stands', async () => {
     const start = pay({ type: 'phone' }, '10000');
     expect((await turns([start], context)).keys).toEqual(['payBill.noneButTopUp']);
@@ -118,6 +141,14 @@ describe('what cannot be paid', () => {
     expect(state.stack).toEqual([]);
   });
 
+  test('as being paid already does not say that no money has moved', async () => {
+    const reference = { t: 'digits' as const, v: 'K7P3QA', as: 'reference' as const };
+    const quoteBill: Ports['quoteBill'] = () => Promise.resolve({ is: 'refused', code: 'billBeingPaid', values: { reference } });
+    const { messages, state } = await turns([pay({ type: 'electricity' })], at(bankOf({ bills: many }, { quoteBill })));
+    expect(messages.map(({ key, money }) => [key, money])).toEqual([['refusal.billBeingPaid', 'checking']]);
+    expect(state.stack).toEqual([]);
+  });
+
   test('asks the amount of a top-up again', async () => {
     const { keys } = await turns([pay({ type: 'phone', topUp: true }, '5000')], at(bankOf({ prepaid: [phone] }, refused('topUpAmount'))));
     expect(keys).toEqual(['refusal.topUpAmount', 'payBill.askAmount']);
@@ -130,6 +161,25 @@ describe('what cannot be paid', () => {
         : refused('insufficientFunds').quoteBill!({ fromAccount, amountMinor, bill: '' });
     const { messages } = await turns([pay({ type: 'electricity' })], at(bankOf({ bills: many }, { quoteBill })));
     expect(messages.at(-1)!.values).toMatchObject({ from: { tail: '5678' } });
+  });
+
+  test('from the account that was named is told once where no other can pay, and another is read back where it can', async () => {
+    const from: Command = {
+      ...{ do: 'start', dialog: 'payBill' },
+      set: [
+        { kind: 'bill', text: '电费', value: 'electricity' },
+        { kind: 'account', text: '工资卡', value: { words: '工资卡' } },
+      ],
+    };
+    const none = await turns([from], at(bankOf({ bills: many }, refused('insufficientFunds'))));
+    expect([none.keys, none.state.stack]).toEqual([['refusal.insufficientFunds'], []]);
+    const quoteBill: Ports['quoteBill'] = ({ fromAccount, amountMinor }) =>
+      fromAccount === 'b'
+        ? Promise.resolve(quoteOk(amountMinor))
+        : refused('insufficientFunds').quoteBill!({ fromAccount, amountMinor, bill: '' });
+    const another = await turns([from], at(bankOf({ bills: many }, { quoteBill })));
+    expect(another.keys).toEqual(['refusal.insufficientFunds', 'payBill.review']);
+    expect(another.messages.at(-1)!.values).toMatchObject({ from: { tail: '5678' } });
   });
 
   test('a bill that is gone by the time of the review is said to be gone', async () => {

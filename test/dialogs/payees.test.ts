@@ -170,8 +170,25 @@ describe('one saved payee', () => {
 
   test('is renamed at once when its new name is known', async () => {
     expect((await run([[startWith('renamePayee', '妈妈')]])).keys).toEqual(['payees.askNewAlias']);
-    const renamed = await run([[startWith('renamePayee', '妈妈')], [setWords('alias', '取消')]]);
-    expect(renamed.act!.facts).toEqual({ what: 'renamePayee', payee: 'p-mother', alias: '取消' });
+    const renamed = await run([[startWith('renamePayee', '妈妈')], [setWords('alias', '五百')]]);
+    expect(renamed.act!.facts).toEqual({ what: 'renamePayee', payee: 'p-mother', alias: '五百' });
+  });
+
+  test.each(['取消', '确认。', '好的', 'Cancel', 'Never mind!'])('is not called %s, which would be taken for a command', async (alias) => {
+    const told = await run([[startWith('renamePayee', '妈妈')], [setWords('alias', alias)]]);
+    expect(told.act).toBeUndefined();
+    expect(told.keys).toEqual(['payees.commandAlias', 'payees.askNewAlias']);
+    const added = await run([[start('newPayee')], [setNumber()], [setWords('alias', alias)]]);
+    expect(added.keys).toEqual(['payees.commandAlias', 'payees.review']);
+  });
+
+  test('is not called as another one is, but may keep its own names', async () => {
+    const told = await run([[startWith('renamePayee', '张三')], [setWords('alias', '妈妈')]]);
+    expect(told.act).toBeUndefined();
+    expect(told.keys).toEqual(['payees.aliasTaken', 'payees.askNewAlias']);
+    expect(told.messages[0]!.values.payee).toEqual({ t: 'name', v: '妈妈 王秀兰' });
+    const own = await run([[startWith('renamePayee', '妈妈')], [setWords('alias', '王秀兰')]]);
+    expect(own.act!.facts).toMatchObject({ payee: 'p-mother', alias: '王秀兰' });
   });
 
   test('comes back by name, or as the latest; where there is none the bank says so', async () => {
@@ -242,6 +259,8 @@ async function everything(profile = profiles[0]!): Promise<Message[][]> {
       asks({}, [startWith('payees', '妈妈')]),
       asks({}, [startWith('removePayee', '李娜')]),
       asks({}, [startWith('renamePayee', '妈妈')]),
+      asks({}, [startWith('renamePayee', '妈妈')], [setWords('alias', '取消')]),
+      asks({}, [startWith('renamePayee', '张三')], [setWords('alias', '妈妈')]),
       asks({}, [start('removePayee')]),
       asks({}, [startWith('removePayee', '赵六')]),
       asks({}, [{ do: 'start', dialog: 'payees', set: [{ kind: 'choice', text: '', value: { names: true } }] }]),

@@ -79,6 +79,51 @@ describe('which accessibility services there are', () => {
     expect(messages[0]!.choices![0]!.id).toBe('profile:size150');
   });
 
+  test.each(['zh-CN', 'en'] as const)(
+    'never ends in nothing to choose: who has it all already is told so, and goes on (%s)',
+    async (lang) => {
+      const mine = {
+        ...defaultProfile,
+        lang,
+        form: 'text',
+        wording: 'signFirst',
+        noVoice: true,
+        slowTimers: true,
+        codeMinutes: 15,
+        elder: true,
+      };
+      const walk = walker({ profile: mine as Profile });
+      await walk.say(asked[lang]);
+      for (const topic of ['hearing', 'hands'] as const) {
+        const { keys, messages } = await walk.take([
+          { do: 'start', dialog: 'accessibility', set: [{ kind: 'choice', text: '', value: topic }] },
+        ]);
+        expect(keys).toEqual([`services.${topic}`, 'services.allSo']);
+        expect(messages.at(-1)!.choices!.length).toBeGreaterThan(0);
+      }
+      expect((await walk.say('1')).keys).toEqual(['services.menu']);
+    },
+  );
+
+  test.each([
+    ['6', '3'],
+    ['九', '三'],
+    ['number 9', 'number 3'],
+  ])('%s is said to be no choice, and the menu stays: %s still counts', async (wrong, right) => {
+    const walk = walker();
+    const { messages } = await walk.say('无障碍服务有哪些');
+    const told = await walk.say(wrong);
+    expect(told.keys).toEqual(['common.noSuchChoice']);
+    expect(told.messages.at(-1)!.choices).toEqual(messages.at(-1)!.choices);
+    expect((await walk.say(right)).keys).toEqual(['services.hands']);
+  });
+
+  test.each(['了解银行能做什么', '银行能做什么'])('%s is told where the menu has no room for it', async (words) => {
+    const walk = walker({ profile: { ...defaultProfile, wording: 'easy' } });
+    await walk.say('无障碍服务有哪些');
+    expect((await walk.say(words)).keys).toEqual(['services.bank']);
+  });
+
   test('says that nothing is asked and nothing costs more, and that money is treated alike', async () => {
     const walk = walker();
     expect((await walk.say('无障碍服务有哪些')).rendition.text).toMatch(/不用证明.*不另外收费/);

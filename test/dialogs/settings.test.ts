@@ -54,6 +54,8 @@ describe('the settings', () => {
       };
       await walk.take([{ do: 'start', dialog: 'settings' }]);
       if (!['look', 'words'].includes(group)) await press('settings:more');
+      const rest = Object.keys(walk.state().offered).find((one) => one.startsWith('settings:from'));
+      if (rest !== undefined && !walk.state().offered[`settings:${group}`]) await press(rest);
       await press(`settings:${group}`);
       await press(`settings:${setting}`);
       const { keys } = await press(`profile:${id}`);
@@ -185,6 +187,72 @@ describe('a wish about how one is served', () => {
     expect(walk.profile()).toEqual({ ...defaultProfile, lang: 'en' });
     await walk.say('1');
     expect(walk.profile()).toEqual(mine);
+  });
+
+  test('that changes nothing leaves the way back that there was', async () => {
+    const mine = { ...defaultProfile, lang: 'en' as const, elder: true, textPercent: 150 as const };
+    const walk = walker({ customer: '10000001', profile: mine });
+    for (const words of ['delete my settings', 'delete my settings', 'undo that']) await walk.say(words);
+    expect(walk.profile()).toEqual(mine);
+    const fresh = walker({ customer: '10000001' });
+    const { messages } = await fresh.say('删掉我的设置');
+    expect(messages[0]!.choices).toBeUndefined();
+  });
+
+  test('for several things is put back whole by one word', async () => {
+    const walk = walker();
+    for (const words of ['字大一点，说简单点，多给点时间', '改回去']) await walk.say(words);
+    expect(walk.profile()).toEqual(defaultProfile);
+  });
+
+  test('for calls ends "text only", which excludes them, and says both; who leaves "text only" hears that there are still no calls', async () => {
+    const walk = walker();
+    await walk.say('只用文字');
+    expect((await walk.say('可以打电话')).rendition.text).toBe('好了。已经改好，共2项。\n1. 方式：文字和语音。\n2. 打电话：可以打。');
+    expect(walk.profile()).toEqual(defaultProfile);
+    await walk.say('只用文字');
+    expect((await walk.say('取消只用文字')).rendition.text).toBe('好了。已经改好，共2项。\n1. 方式：文字和语音。\n2. 打电话：不打。');
+    expect(walk.profile()).toEqual({ ...defaultProfile, noVoice: true });
+  });
+
+  test.each(['什么是长辈版', 'what is the elder version'])('is not made by %s, which is answered with what it does', async (words) => {
+    const walk = walker({ profile: { ...defaultProfile, verbosity: 'brief' } });
+    const { keys, messages } = await walk.say(words);
+    expect(keys).toEqual(['settings.aboutElder', 'settings.choose']);
+    expect(messages.at(-1)!.choices!.map(({ id }) => id)).toEqual(['profile:elder']);
+    expect(walk.profile().elder).toBe(false);
+  });
+
+  test('for few words leaves out what only explains, in every form, and step and count by the screen reader', async () => {
+    for (const [verbosity, told] of [
+      ['full', true],
+      ['brief', false],
+    ] as const) {
+      // prettier-ignore
+      const walk = walker({ customer: '10000001', profile: { ...defaultProfile, verbosity } });
+      await walk.say('我的设置');
+      const { rendition } = await walk.say('看第二页设置');
+      expect(rendition.screenReader.includes('可以回复数字')).toBe(told);
+      expect((await walk.take([commandOf('settings:quiet')!])).keys.includes('settings.aboutQuiet')).toBe(told);
+      await walk.say('按我的需要设置');
+      const helped = (await walk.say('帮助')).rendition;
+      for (const words of [helped.text, helped.screenReader, speechOf(helped)]) expect(words.includes('随时可以说')).toBe(told);
+    }
+  });
+
+  test('never hides a choice from whoever can keep only few in mind: what is left comes with the next message', async () => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      const walk = walker({ profile: { ...defaultProfile, lang, wording: 'easy' } });
+      const ids: string[] = [];
+      for (let next: string | undefined = 'settings:more'; next !== undefined;) {
+        const { messages } = await walk.take([commandOf(next)!]);
+        const offered = messages.at(-1)!.choices!.map(({ id }) => id);
+        expect(offered.length).toBeLessThanOrEqual(3);
+        ids.push(...offered);
+        next = offered.find((id) => id.startsWith('settings:from'));
+      }
+      expect(ids).toEqual(expect.arrayContaining(['settings:contact', 'profile:forget', 'start:needs', 'start:accessibility']));
+    }
   });
 
   test.each(['别删我的设置', "don't delete my settings", '验证码没收到', '验证码不要发邮箱', '怎么删设置'])(

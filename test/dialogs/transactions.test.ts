@@ -101,6 +101,9 @@ test('what was said of it goes along from page to page, within what a turn carri
 const refused: [string, Filled, string][] = [
   ['31 February', { period: { invalid: 'noSuchDay' } }, 'transactions.noSuchDay'],
   ['March to January', { period: { invalid: 'backwards' } }, 'transactions.backwards'],
+  ['two stretches of time', { period: { invalid: 'several' } }, 'transactions.severalPeriods'],
+  ['03/04/2026', { period: { invalid: 'dayOrMonth' } }, 'transactions.dayOrMonth'],
+  ['more than 500 and less than 100', { amount: { min: { minor: '50000' }, max: { minor: '10000' } } }, 'transactions.noSuchAmount'],
   ['tomorrow', { period: { start: addDays(today, 1), end: addDays(today, 1) } }, 'transactions.notYet'],
   ['an amount nobody can be sure of', { amount: { either: [{ minor: '1', currency: 'CNY' }] } }, 'transactions.unsureAmount'],
   ['an account that is none', { account: { tail: '9999' } }, 'transactions.noAccount'],
@@ -139,11 +142,13 @@ describe('whether it has come', () => {
     ['today', [0, -28], 'arrival.yes'],
     ['a month ago, and is a little late', [-30, -61], 'arrival.yes'],
     ['seven weeks ago', [-49, -80], 'arrival.no'],
-    ['never', [], 'arrival.never'],
+    ['never', [], 'arrival.no'],
   ] as const)('is told of what came %s', async (_, days, key) => {
     const { keys, messages } = await ask(arrival, { aspect: { category: 'pension' } }, pension([...days]));
     expect(keys[0]).toBe(key);
-    if (key === 'arrival.no') expect(messages[1]).toMatchObject({ key: 'arrival.last', values: { date: { v: addDays(today, days[0]) } } });
+    if (key === 'arrival.no' && days[0] === undefined) expect(keys).toEqual(['arrival.no', 'arrival.never', 'arrival.next']);
+    else if (key === 'arrival.no')
+      expect(messages[1]).toMatchObject({ key: 'arrival.last', values: { date: { v: addDays(today, days[0] ?? 0) } } });
   });
 
   test('says when it usually comes only where that is a few days', async () => {
@@ -157,6 +162,18 @@ describe('whether it has come', () => {
   test('counts nothing that came from another account of one’s own', async () => {
     expect((await ask(arrival, {}, [{ ...entry(today, '5000', 'transfer'), own: true }])).keys[0]).toBe('arrival.never');
   });
+});
+
+test('a sum says from which day on it was made, where the earlier days are not kept', async () => {
+  const period = { start: '2025-01-01', end: '2025-12-31' };
+  expect((await ask(totals, { period }, many)).keys).toContain('transactions.clipped');
+  expect((await ask(totals, {}, many)).keys).not.toContain('transactions.clipped');
+});
+
+test('a sum of what went to oneself is none; the transfers are offered', async () => {
+  const { keys, offered, asked } = await ask(totals, { aspect: { direction: 'out', own: true } }, many);
+  expect([keys, asked]).toEqual([['totals.own'], []]);
+  expect(offered.yes).toMatchObject({ do: 'start', dialog: 'transactions' });
 });
 
 test('a month later is the same day, or the last one of a shorter month', () => {
@@ -174,6 +191,7 @@ test.each(profiles.map((profile) => [`${profile.lang} ${profile.wording}`, profi
       [totals, {}],
       [totals, { account: { tail: '1234' }, aspect: { direction: 'out' } }],
       [totals, { account: { tail: '1888' } }],
+      [totals, { aspect: { own: true } }],
       [arrival, { aspect: { category: 'refund' } }],
       [receipt, { aspect: { latest: true } }],
       [receipt, {}],

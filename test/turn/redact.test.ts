@@ -14,6 +14,9 @@ describe('secrets in what was said', () => {
     ['048730', open],
     ['048 730 请帮我输', open],
     ['我的卡号 6299990000000001234', idle],
+    ['my card number is 6299 9900 0000 0001 234', idle],
+    ['6299990000000001234 是我的卡', idle],
+    ['转500给6299990000000096689，密码123456', idle],
   ])('of %s are taken out before anything sees them', (said, now) => {
     const { text, secret } = redact(said, now);
     expect(secret).toBe(true);
@@ -34,5 +37,17 @@ describe('secrets in what was said', () => {
     ['6299990000000001234', { challengeOpen: false, expected: { review: false, offered: [], kind: 'number' as const } }],
   ])('are not seen in %s', (said, now) => {
     expect(redact(said, now)).toEqual({ text: said, secret: false });
+  });
+
+  test.each([
+    '转500给6299990000000096689',
+    '添加收款人张伟，账号6299 9900 0000 0096 689',
+    'send 500 to 6299990000000096689',
+    '6299990000000096689',
+  ])('are not an account to pay to, which %s is read by and kept without', (said) => {
+    const { text, secret, heard } = redact(said, idle);
+    expect({ secret, heard }).toEqual({ secret: false, heard: said });
+    expect(text).toContain('●●●');
+    expect(text).not.toMatch(/6299/);
   });
 });

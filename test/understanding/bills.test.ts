@@ -154,6 +154,9 @@ describe('at the review of a payment', () => {
     ['不交了', 'cancel'],
     ['手续费多少', 'fees'],
     ['交水费', 'pay water'],
+    ['交学费 2600', 'pay tuition 2600.00'],
+    ['pay tuition 2600', 'pay tuition 2600.00'],
+    ['交三百', 'correct 300.00'],
   ])('%s is %s', (text, wanted) => expect(read(text, reviewing)).toBe(wanted));
 
   it.each(['确认交费吗', '交费', '嗯交吧可能', '应该交吧', 'pay it maybe', 'not now'])('%s confirms nothing', (text) =>

@@ -131,6 +131,8 @@ describe('where somebody is to be named or something else is open', () => {
     ['有哪些收款人', amountAsked, 'start payees choice={"names":true}'],
     ['my payees', review, 'start payees choice={"names":true}'],
     ['添加收款人', payeeAsked, 'start newPayee'],
+    ['把单晓东改名叫房东', aliasAsked, 'start renamePayee payee=单晓东 words=房东'],
+    ['把妈妈改名叫小明', aliasAsked, 'start renamePayee payee=妈妈 words=小明'],
     ['删除收款人房东', review, 'start removePayee payee=房东'],
     ['收款人改成房东', review, 'correct payee=房东'],
     ['remove the payee landlord', review, 'start removePayee payee=landlord'],
@@ -255,6 +257,10 @@ describe('at the review of a new payee', () => {
     ['手机号不对', 'correct number', 'number'],
     ['the number is wrong', 'correct number', 'number'],
     ['改叫法', 'correct alias', 'alias'],
+    ['王秀兰', 'set words=王秀兰', 'saidName'],
+    ['是周海', 'set words=周海', 'saidName'],
+    ['Zhou Hai', 'set words=Zhou Hai', 'saidName'],
+    ['wang xiu lan', 'set words=wang xiu lan', 'saidName'],
   ])('%s is %s', (text, commands, slot) => {
     expect(brief(text, payeeReview)).toBe(commands);
     expect(commandsOf(text, payeeReview)).toMatchObject([{ slot }]);
@@ -268,5 +274,34 @@ describe('at the review of a new payee', () => {
     ['不对', 'deny'],
   ])('%s is %s', (text, commands) => {
     expect(brief(text, payeeReview)).toBe(commands);
+  });
+
+  test.each(['谢谢', '好的', '等一下', '王先生', '高兴', '方便吗', '钱没到', '任何人', '安全吗', 'Thanks', 'Looks good', 'Not Now'])(
+    '%s is nobody’s name',
+    (text) => {
+      expect(JSON.stringify(commandsOf(text, payeeReview))).not.toContain('saidName');
+    },
+  );
+});
+
+describe('a name beside the number of a new payee', () => {
+  test.each([
+    ['6299990000000096689 王秀兰'],
+    ['王秀兰 6299990000000096689'],
+    ['王秀兰，账号6299990000000096689'],
+    ['账号是6299 9900 0000 0096 689，是王秀兰的'],
+  ])('is kept: %s', (text) => {
+    expect(brief(text, numberAsked)).toBe('set number=6299990000000096689; set words=王秀兰');
+    expect(commandsOf(text, numberAsked)).toMatchObject([{ slot: 'number' }, { slot: 'saidName' }]);
+  });
+
+  test('is kept in English and after the request', () => {
+    expect(brief('Wang Xiulan, 6299990000000096689', numberAsked)).toBe('set number=6299990000000096689; set words=Wang Xiulan');
+    expect(brief('添加收款人 6299990000000096689 王秀兰', idle)).toBe('start newPayee number=6299990000000096689 words=王秀兰');
+  });
+
+  test('is no word of a request, and no amount is one', () => {
+    expect(brief('6299990000000096689 谢谢', numberAsked)).not.toContain('words');
+    expect(brief('转500给6299990000000096689', numberAsked)).not.toContain('words');
   });
 });

@@ -1,4 +1,7 @@
-import { brief, idle, review, amountAsked, payeeAsked } from './moment';
+import en from '../../locales/en/terms.json';
+import zh from '../../locales/zh-CN/terms.json';
+import { settingNames, settingOptions } from '../../dialogs/settings-options';
+import { brief, commandsOf, idle, review, amountAsked, payeeAsked } from './moment';
 
 describe('words about how one is served', () => {
   it.each([
@@ -60,6 +63,45 @@ describe('words about how one is served', () => {
     '要不要删设置？',
     '字号是多少',
   ])('%s changes nothing', (text) => expect(brief(text, idle)).not.toMatch(/profile/));
+
+  it.each([
+    ['取消只用文字', 'profile form=any'], ['关掉读屏', 'profile form=any'], ['turn text only off', 'profile form=any'], ['stop the screen reader', 'profile form=any'],
+    ["I don't need a screen reader", 'profile form=any'], ['stop simple words', 'profile wording=plain'], ['不要长辈版', 'profile elder=false'], ['取消长辈版', 'profile elder=false'],
+    ['关闭高对比度', 'profile contrast=normal'], ['取消免打扰', 'profile quiet=false'], ['turn off do not disturb', 'profile quiet=false'], ['字不要大一点', 'start settings choice=textPercent'],
+  ])('%s turns it off, never on', (text, wanted) => expect(brief(text, idle)).toBe(wanted)); // prettier-ignore
+
+  it.each([
+    ['现在字多大', 'start settings choice=textPercent?'], ['字有多大', 'start settings choice=textPercent?'], ['how large is my text', 'start settings choice=textPercent?'],
+    ['什么是长辈版', 'start settings choice=elder?'], ['长辈版不好用', 'start settings choice=elder?'], ['我妈用长辈版', 'start settings choice=elder?'], ['长辈版好用吗', 'start settings choice=elder?'],
+    ['只用文字是什么意思', 'start settings choice=form?'], ['读屏软件怎么用', 'start accessibility choice=seeing'], ['do you have high contrast?', 'start settings choice=contrast?'],
+    ['了解银行能做什么', 'start accessibility choice=bank'], ['Learn what the bank can do', 'start accessibility choice=bank'],
+    ['what is the elder version', 'start settings choice=elder?'], ['有没有大字版', 'start settings choice=textPercent?'], ['对比度', 'start settings choice=contrast'],
+  ])('%s is answered, and changes nothing', (text, wanted) => expect(brief(text, idle)).toBe(wanted)); // prettier-ignore
+
+  it.each([
+    ['可以把字弄大一点吗', 'profile text=1'], ['字能大一点吗', 'profile text=1'], ['can you make the text bigger?', 'profile text=1'], ['why is the text so small', 'profile text=1'],
+    ['别说专业词', 'profile wording=easy'], ['不要用术语', 'profile wording=easy'], ['耳朵不好用文字', 'profile form=text'], ['听不见，发文字吧', 'profile form=text'],
+    ['把金额念出来', 'profile privateSpeech=false'], ['read my amounts aloud', 'profile privateSpeech=false'],
+  ])('%s is a wish all the same', (text, wanted) => expect(brief(text, idle)).toBe(wanted)); // prettier-ignore
+
+  const shown = settingNames.flatMap((setting) => settingOptions[setting].map(({ term, patch }) => ({ setting, term, patch })));
+  const said = shown.flatMap(({ setting, term, patch }) => [
+    [`${zh[`label.${setting}`]}：${zh[term]}`, patch] as const,
+    [`${zh[`label.${setting}`]}改成“${zh[term]}”`, patch] as const,
+    [`${en[`label.${setting}`]}: ${en[term]}`, patch] as const,
+    [`Set ${en[`label.${setting}`]} to “${en[term]}”`, patch] as const,
+  ]);
+  it.each(said)('%s, as it is shown, can be said back', (text, patch) => {
+    const commands = commandsOf(text);
+    expect(commands.every((command) => command.do === 'profile')).toBe(true);
+    expect(Object.assign({}, ...commands.map((command) => (command.do === 'profile' ? command.patch : {})))).toMatchObject(patch);
+  });
+
+  it.each([
+    ['语速一般', 'profile pace=normal'], ['normal speed', 'profile pace=normal'], ['set pace to normal', 'profile pace=normal'], ['时间一般', 'profile slowTimers=false'],
+    ['只在要紧时联系我', 'profile quiet=true'], ['text and speech', 'profile form=any'], ['对比度正常', 'profile contrast=normal'], ['对比度一般', 'profile contrast=normal'],
+    ['电话：可以打', 'profile noVoice=false'], ['金额念出来', 'profile privateSpeech=false'],
+  ])('%s is such a way in short', (text, wanted) => expect(brief(text, idle)).toBe(wanted)); // prettier-ignore
 
   it('puts back only where there is something to put back', () => {
     const after = { ...idle, expected: { ...idle.expected, offered: ['profile:undo'] } };

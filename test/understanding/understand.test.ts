@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { understand } from '../../bot/understanding/understand';
-import { brief, commandsOf, everyMoment, idle, rawsOf, review } from './moment';
+import { amountAsked, brief, commandsOf, everyMoment, idle, rawsOf, review, twoPayees } from './moment';
 
 const words = fc.constantFrom(
   ...'转 给 妈妈 五百 不 不对 ， 。 ? 从 工资卡 备注 1234 尾号 三 万 块 点 5 . , - ¥ 取消 确认 查 余额 然后 吗 怎么 send 500 to mom from no not if confirm ok and half a million two fifty 👨‍👩‍👧 __proto__ </Say> \u202e \u0000 ½ ٣'.split(
@@ -95,6 +95,46 @@ describe('understanding', () => {
         expect([text, brief(text, review)]).toEqual([text, expect.not.stringContaining('confirm')]);
       }),
     );
+  });
+
+  it.each([
+    ['卡丢了', idle, 'start cardLost'],
+    ['挂失', idle, 'start cardLost'],
+    ['I lost my card', idle, 'start cardLost'],
+    ['my wallet was stolen', amountAsked, 'start cardLost'],
+    ['转错人了', idle, 'start paymentIssue'],
+    ['I sent it to the wrong person', idle, 'start paymentIssue'],
+    ['转错人了', review, 'correct to'],
+    ['挂失要多少钱', idle, 'start fees choice=other'],
+    ['饭卡丢了', idle, 'unclear'],
+  ])('brings %s to a person in one turn, unless it can still be mended', (text, about, commands) => {
+    expect(brief(text, about)).toBe(commands);
+  });
+
+  it.each([
+    ['100 tomorrow', amountAsked, 'set money=scheduled'],
+    ['明天转100', amountAsked, 'set money=scheduled'],
+    ['每月100', amountAsked, 'set money=scheduled'],
+    ['100 a month', review, 'correct money=scheduled'],
+    ['is 100 ok', amountAsked, 'set money=asked'],
+    ['三百可以吗', amountAsked, 'set money=30000'],
+    ['100 备注明天聚餐', amountAsked, 'set money=10000; set words=明天聚餐'],
+    ['grand', review, 'unclear'],
+    ['a grand', amountAsked, 'set money=100000'],
+  ])('drops no day and takes no question for an amount: %s', (text, about, commands) => {
+    expect(brief(text, about)).toBe(commands);
+  });
+
+  it.each([
+    ['转500给6299990000000096689', idle, 'start transfer money=50000 payee=6299990000000096689'],
+    ['send 500 to 6299 9900 0000 0096 689', idle, 'start transfer money=50000 payee=6299990000000096689'],
+    ['把500转到账号6299990000000096689', idle, 'start transfer money=50000 payee=6299990000000096689'],
+    ['pay 50 to account number 6299990000000096689', idle, 'start transfer money=5000 payee=6299990000000096689'],
+    ['添加收款人张伟，账号6299990000000096689', idle, 'start newPayee number=6299990000000096689 words=张伟'],
+    ['add Zhou Hai as a payee, account 6299990000000095566', idle, 'start newPayee number=6299990000000095566 words=Zhou Hai'],
+    ['李娜尾号1111', twoPayees, 'choose first'],
+  ])('reads whom a number or a tail names: %s', (text, about, commands) => {
+    expect(brief(text, about)).toBe(commands);
   });
 
   it('keeps a name and a memo as they were written', () => {

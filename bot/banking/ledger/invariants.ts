@@ -59,6 +59,22 @@ export const invariants: { name: string; broken: string }[] = [
       ) s on s.at = u.at where coalesce(u.total, 0) <> coalesce(s.total, 0)`,
   },
   {
+    name: 'what counts against the class of an account is what was transferred from it and paid of bills, without what came back',
+    broken: `select coalesce(u.at, s.at) as at, coalesce(u.total, 0) || ' <> ' || coalesce(s.total, 0) as found
+      from (select account || ' ' || day as at, class_minor as total from bank.usage where class_minor > 0) u
+      full join (
+        select w.account || ' ' || w.day as at, sum(w.minor) as total from (
+          select p.account, t.booked_on as day, -p.amount_minor as minor, q.account as receiver
+          from bank.transactions t join bank.postings p on p.transaction = t.id and p.line = 1
+          join bank.postings q on q.transaction = t.id and q.line = 2
+          where t.kind = 'transfer' and coalesce(t.act, '') not like 'demo-%'
+          union all
+          select b.account, (b.placed_at at time zone 'Asia/Shanghai')::date, b.amount_minor, null from bank.bill_payments b
+          where b.state <> 'refunded'
+        ) w join bank.accounts a on a.id = w.account where a.class > 1 and (w.receiver is null or w.receiver is distinct from a.bound_to) group by 1
+      ) s on s.at = u.at where coalesce(u.total, 0) <> coalesce(s.total, 0)`,
+  },
+  {
     name: 'every bill that was paid was posted once, for that amount and under that reference, and no other was',
     broken: `select coalesce(b.act, t.act, 'no act') as at, coalesce(b.state, 'no payment') || ', ' || count(t.id) || ' transactions' as found
       from bank.bill_payments b

@@ -80,7 +80,10 @@ export const becameWords: { readonly [W in Purpose['what']]: { readonly [B in Be
 };
 
 /** Title and next step of a page whose challenge ended without an outcome; where things stand is told between them. */
-export function endedIn(state: 'granted' | 'expired' | 'void' | 'locked' | 'cancelled', what: Purpose['what']): [PageKey, PageKey] {
+export function endedIn(
+  state: 'granted' | 'expired' | 'void' | 'locked' | 'cancelled' | 'refused',
+  what: Purpose['what'],
+): [PageKey, PageKey] {
   switch (state) {
     case 'granted':
       return [`confirm.granted.${what}`, `confirm.grantedNext.${what}`];
@@ -92,5 +95,7 @@ export function endedIn(state: 'granted' | 'expired' | 'void' | 'locked' | 'canc
       return ['confirm.locked', 'confirm.lockedNext'];
     case 'cancelled':
       return [`confirm.cancelled.${what}`, `confirm.cancelledNext.${what}`];
+    case 'refused':
+      return [`confirm.notDone.${what}`, 'confirm.refusedNext'];
   }
 }

@@ -1,8 +1,9 @@
 import type { Lang } from '../../../accessibility/profile';
 import { readActivity } from './activity';
+import type { Shown } from './activity';
 import { becameWords, confirmedFacts, dotted, endedIn, namedIn } from './confirm-kinds';
 import { blocksOf, factsOf } from './conversation';
-import { html, inLang } from './html';
+import { html } from './html';
 import type { Html } from './html';
 import { readLang } from './language';
 import { layout, press, problemSummary } from './layout';
@@ -39,6 +40,7 @@ const statusOf: { readonly [S in StepUpState]: number } = {
   void: 410,
   locked: 410,
   cancelled: 410,
+  refused: 410,
 };
 /** 410 once the challenge is dead (RFC 9110 15.5.11); a receipt stays a page like any other. */
 export const confirmStatus = (view: StepUpView): number => statusOf[view.state];
@@ -60,7 +62,7 @@ function openPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
 }
 
 /** One field: pasting works, a phone offers the code it received, and nothing is sent before the button (rule OTP-05, WCAG 3.2.2). */
-function codeForm({ view, problem, lang }: ConfirmView, w: Words): Html {
+function codeForm({ view, problem }: ConfirmView, w: Words): Html {
   const { facts } = view;
   return html`<form class="fields" method="post">
     <div class="field">
@@ -81,7 +83,7 @@ function codeForm({ view, problem, lang }: ConfirmView, w: Words): Html {
         ${problem && html` aria-invalid="true"`}
       />
     </div>
-    <button class="primary"><span>${inLang(w(`confirm.button.${facts.what}`, namedIn(facts)), lang)}</span></button>
+    <input class="button primary" type="submit" value="${w(`confirm.button.${facts.what}`, namedIn(facts))}" />
   </form>`;
 }
 
@@ -114,7 +116,7 @@ function closedPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
   const { view, lang, path } = shown;
   const { state, became, facts } = view;
   const stands = html`<p class="stands ${became}"><strong>${w(becameWords[facts.what][became].stands)}</strong></p>`;
-  const told = view.told === undefined ? null : readActivity({ from: 'bot', activity: view.told });
+  const told = view.told === undefined ? null : withoutQuestion(readActivity({ from: 'bot', activity: view.told }));
   const next = state !== 'used' && state !== 'open' && html`<p>${w(endedIn(state, facts.what)[1])}</p>`;
   return html`${stands} ${next}
     ${told ? html`<div class="card ${told.kind}" lang="${readLang(told.lang) ?? lang}">${blocksOf(told.blocks, readLang(told.lang) ?? lang)}</div>` : factsPart(shown, needs)}
@@ -122,4 +124,11 @@ function closedPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
       ${state === 'granted' && html`<a class="button" href="${path}?lang=${lang}">${w('confirm.look')}</a>`}
       <a class="button" href="/text#latest">${w('confirm.back')}</a>
     </p>`;
+}
+
+/** What is asked with the outcome can be answered in the conversation only, where its choices stand. */
+function withoutQuestion(told: Shown): Shown {
+  const last = told.blocks.at(-1);
+  const asks = told.choices.length > 0 && told.blocks.length > 1 && last?.b === 'text' && /[？?]$/.test(last.text);
+  return asks ? { ...told, blocks: told.blocks.slice(0, -1) } : told;
 }

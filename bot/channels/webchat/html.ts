@@ -35,8 +35,20 @@ export function inLang(text: string, lang: Lang): Part {
   return text.split(hanRun).map((run, at) => (at % 2 === 1 ? html`<span lang="zh-CN">${run}</span>` : run));
 }
 
+/** Up to 36 characters, ended where a sentence or a clause ends if one does: with an indent what 80 columns hold of Chinese. */
+const terminalLine = /.{1,36}$|.{1,36}(?<=[。！？；，、：\s])|.{36}/gu;
+
+/**
+ * lynx counts a Chinese character as one column where it takes two, and what it believes to fit is cut off at the edge. So a long line has breaks of
+ * its own, which the stylesheet takes out again where there is one.
+ */
+function withBreaks(line: string): Part {
+  const lines = /\p{Script=Han}/u.test(line) ? (line.match(terminalLine) ?? []) : [line];
+  return lines.map((one, at) => (at === 0 ? one : html`<br class="terminal" />${one}`));
+}
+
 /** Somebody's lines as paragraphs. */
 export function paragraphs(text: string, lang: Lang): Part {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  return lines.map((line) => html`<p dir="auto">${inLang(line, lang)}</p>`);
+  return lines.map((line) => html`<p dir="auto">${lang === 'zh-CN' ? withBreaks(line) : inLang(line, lang)}</p>`);
 }

@@ -89,7 +89,7 @@ const languageLink = ({ lang, path }: Page, w: Words): Html =>
     >${w('nav.language')}</a
   >`;
 
-/** A button that sends its label. Text browsers show the label of an input as it is, but of a <button> its value too. */
+/** A button that sends its label. Text browsers show an input as a button with its label; of a <button> lynx shows the value too, w3m no button. */
 export const press = (name: string, label: string, lang?: Lang): Html =>
   html`<input class="button" type="submit" name="${name}" value="${label}" ${lang !== undefined && html` lang="${lang}"`} />`;
 
@@ -108,15 +108,18 @@ export function problemSummary(title: string, items: readonly { text: string; hr
   </div>`;
 }
 
-/** A page as an answer. Pages hold private things: no cache keeps them. */
+/** Pages hold private things and where money stands: no cache keeps them (RFC 9111 5.2.2.5). lynx heeds `no-cache`, and that only as the last word. */
+const neverKept = { 'cache-control': 'no-store, no-cache' };
+
+/** A page as an answer. */
 export function pageAnswer(status: number, body: string, setCookie?: string): Answer {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...cookie(setCookie) };
+  const headers = { 'content-type': 'text/html; charset=utf-8', ...neverKept, ...cookie(setCookie) };
   return { status, headers, body };
 }
 
 /** See other (RFC 9110 15.4.4): after a form the browser fetches a page, so that a reload sends nothing twice. */
 export function seeOther(location: string, setCookie?: string): Answer {
-  return { status: 303, headers: { location, 'cache-control': 'no-store', ...cookie(setCookie) }, body: '' };
+  return { status: 303, headers: { location, ...neverKept, ...cookie(setCookie) }, body: '' };
 }
 
 const cookie = (value?: string): Record<string, string> => (value === undefined ? {} : { 'set-cookie': value });

@@ -58,8 +58,11 @@ export interface TextTurns {
   greeting(lang: Lang): StoredActivity['activity'];
 }
 
-/** `granted`: the code was right and the bank is at it. `used`: the act has an outcome. The others ended without the act. */
-export type StepUpState = 'open' | 'granted' | 'used' | 'expired' | 'void' | 'locked' | 'cancelled';
+/**
+ * `granted`: the code was right and the bank is at it. `used`: the act has an outcome. The others ended without the act; `refused`, because it cannot
+ * be done any more, and `told` says why where the code was entered.
+ */
+export type StepUpState = 'open' | 'granted' | 'used' | 'expired' | 'void' | 'locked' | 'cancelled' | 'refused';
 
 /** What is known of the act: `held`, its money is set aside and has not left; `returned`, it came back. */
 export type Became = 'notDone' | 'held' | 'checking' | 'done' | 'returned';

@@ -46,7 +46,8 @@ async function becameOf(parts: StepUpPageParts, seen: Shown): Promise<{ became: 
   if (seen.is !== 'used' && seen.is !== 'granted') return { became: 'notDone' };
   const outcome = await parts.outcomeOf(seen.about.act);
   if (outcome.is === 'done') return { became: 'done', reference: outcome.reference };
-  return { became: outcome.is === 'refused' ? 'notDone' : 'checking' };
+  if (outcome.is === 'refused') return { became: outcome.returned ? 'returned' : 'notDone' };
+  return { became: 'checking' };
 }
 
 /** What the conversation was told when the code was accepted. */
@@ -60,8 +61,8 @@ async function viewOf(parts: StepUpPageParts, seen: Shown): Promise<StepUpView> 
   const profile = own
     ? await parts.profiles.load(about.customer, 'confirm')
     : { ...defaultProfile, lang: seen.lang, wording: seen.wording };
-  const told = own && seen.is === 'used' ? await toldOf(parts, seen) : undefined;
-  const state = seen.is === 'void' && seen.reason === 'cancelled' ? ('cancelled' as const) : seen.is;
+  const state = seen.is === 'void' && (seen.reason === 'cancelled' || seen.reason === 'refused') ? seen.reason : seen.is;
+  const told = own && (state === 'used' || state === 'refused') ? await toldOf(parts, seen) : undefined;
   return {
     state,
     facts: purpose,

@@ -14,9 +14,16 @@ export const marks = { amount: '\ue000', account: '\ue001', bill: '\ue006', key:
 
 /**
  * What one stretch says about bills: `wanted` are the names left where later words take earlier ones back, `shape` is the text with all that
- * was read hidden, so that the rules see only what is to be done with it.
+ * was read hidden, so that the rules see only what is to be done with it. `isNamed`: a bill's name or its key says that it is about bills.
  */
-export type BillReading = { words: BillWords; names: Found<BillName>[]; wanted: Found<BillName>[]; raws: Raw[]; shape: string };
+export type BillReading = {
+  words: BillWords;
+  isNamed: boolean;
+  names: Found<BillName>[];
+  wanted: Found<BillName>[];
+  raws: Raw[];
+  shape: string;
+};
 
 const hide = (text: string, spans: Found<unknown>[], mark: string) =>
   spans.reduce((left, { start, end }) => left.slice(0, start) + mark.repeat(end - start) + left.slice(end), text);
@@ -31,9 +38,23 @@ export const billRaw = (said: Said, words: BillWords): Raw => ({
   value: { ...words },
 });
 
+type Key = ReturnType<typeof findKeys>[number];
+
+/** 从账号12, 账号1234 of one's own: what pays, not what is paid. */
+const isOwnAccount = (text: string, { start, end, value }: Key, { accounts }: Moment): boolean =>
+  /(?:[从用由]|\b(?:from|using|out of|with))(?:我的?| my| the)?\s?$/u.test(text.slice(0, start)) ||
+  (accounts.some(({ tail }) => tail === value) && /[账帐卡]号|account|acct/u.test(text.slice(start, end)));
+
+/** Seven to nine figures without a unit beside a bill's name: a key that was not typed to its end rather than millions. */
+const findCut = (text: string): Key[] =>
+  [...text.matchAll(/(?<![\d.,])\d{7,9}(?![\d.,]|\s?(?:[元块万千百角毛]|yuan|rmb|cny))/gu)].map(({ 0: value, index }) => ({
+    ...{ start: index, end: index + value.length, value, isCalled: true },
+  }));
+
 /** Keys hide digits that might be amounts, a bill's name hides what might be an account; what is left of numbers is money. */
 export function readBill(said: Said, about: Moment): BillReading {
-  const keys = findKeys(said.text);
+  const called = findKeys(said.text).filter((key) => !isOwnAccount(said.text, key, about));
+  const keys = called.length > 0 || findBillNames(said.text).length === 0 ? called : findCut(said.text);
   const keyless = hide(said.text, keys, marks.key);
   const names = findBillNames(keyless);
   const named = hide(keyless, names, marks.bill);
@@ -44,7 +65,7 @@ export function readBill(said: Said, about: Moment): BillReading {
   const amounts = findAmounts(countable, false);
   const sum = settleMoney(countable, amounts, accounts).wanted;
   const money = sum && said.bidi ? { ...sum, value: { invalid: 'notPlain' } } : sum;
-  const { wanted } = settle(said.text, names);
+  const { wanted } = settle(keyless, names);
   const [account, other] = accounts;
   return {
     words: wordsOf(
@@ -53,7 +74,7 @@ export function readBill(said: Said, about: Moment): BillReading {
       keys.map(({ value }) => value),
       people[0]?.value,
     ),
-    ...{ names, wanted },
+    ...{ names, wanted, isNamed: names.length > 0 || keys.some(({ isCalled }) => !isCalled) },
     raws: [...raw(said, 'money', money), ...raw(said, 'account', other ? null : account)],
     shape: hide(countable, amounts, marks.amount),
   };

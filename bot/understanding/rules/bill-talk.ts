@@ -4,7 +4,7 @@ import type { BillName } from './bill-words';
 
 /** Money that goes to somebody, is looked back at, or is no bill of ours: other readers know better. */
 export const elsewhere =
-  /[转汇]|打[钱款]|备注|附言|信用卡|花呗|白条|余额|明细|流水|回单|发票|限额|理财|利率|花了|扣了|扣我|扣的|谁扣|为什么|为啥|去年|前年|上半年|历史|记录|平均|支出|消费|开销|花费|交易|还剩|剩多少|\b(?:send|transfer|wire|remit|memo|credit card|balance|statements?|invoices?|receipts?|limit|interest rate|spent|spend|deducted|charged|left (?:on|to|of)|remaining|history|why|last (?:year|month|week))\b/u;
+  /[转汇]|打[钱款]|备注|附言|信用卡|花呗|白条|余额|明细|流水|回单|发票|限额|理财|利率|花了|[交缴付充][了过](?:一共|总共)?多少|扣了|扣我|扣的|谁扣|为什么|为啥|去年|前年|上半年|历史|记录|平均|支出|消费|开销|花费|交易|还剩|剩多少|\b(?:send|transfer|wire|remit|memo|credit card|balance|statements?|invoices?|receipts?|limit|interest rate|how much (?:did|have) (?:i|we) (?!to\b)|spent|spend|deducted|charged|left (?:on|to|of)|remaining|history|why|last (?:year|month|week))\b/u;
 
 export const acts =
   /[交缴付充续]|预存|结清|还(?=\ue006|[^有没是要])|存(?=\ue000|\ue006|进|到)|\b(?:pay(?:ing)?|settl\w+|clear|top(?:ping)?[ -]?up|topup|recharg\w+|refill|load|renew|put)\b/u;
@@ -12,7 +12,11 @@ export const acts =
 export const topsUp = /充|预存|预交|预缴|\b(?:top(?:ping)?[ -]?up|topup|recharg\w+|refill|load|put \ue000+ on|put .{1,20} on)\b/u;
 
 export const refused =
-  /(?<![交缴付充续要])(?:不|别|甭|勿|不要|不用|不想|先别|先不)(?:想|要|用|再|先|给我|帮我)*(?:交|缴|付|充|续)|\b(?:don't|dont|do not|never|stop) (?:want to |need to )?(?:pay|settle|top|recharge|renew)/u;
+  /(?<![交缴付充续要])(?:不|别|甭|勿|莫|不要|不用|不想|先别|先不)(?:想|要|用|再|先|给我|帮我)*\s?(?:交|缴|付|充|续)|\b(?:don't|dont|do not|never|stop) (?:want to |need to )?(?:pay|settle|top|recharge|renew)/u;
+
+/** Automatic debit set up, changed or ended: 取消自动扣公积金, "stop the automatic payment". */
+export const setsDebit =
+  /(?:取消|停|关|解除|解约|终止|不要|不想|别|改|变更|设置?|开通?|办理?|签约?|绑定)[^,，。]{0,8}(?:自动(?:扣|缴|交|付|划)|代扣)|(?:自动(?:扣|缴|交|付|划)|代扣)[^,，。]{0,8}(?:取消|停|关|解除|解约|终止|改掉|设置)|\b(?:cancel|stop|turn (?:off|on)|end|remove|disable|set up|start|change)\b.{0,20}\b(?:auto(?:matic)?|direct)[- ]?(?:debits?|payments?|pay)\b/u;
 
 /** A condition refuses nothing, and asks for nothing either. */
 export const supposes = /如果|要是|假如|万一|超过|的话|\b(?:if|unless|in case|whether)\b/u;
@@ -20,7 +24,8 @@ export const supposes = /如果|要是|假如|万一|超过|的话|\b(?:if|unles
 /** What became of a payment: 交了吗, 交上没有, "did it go through". 该交了吗 asks what is due. */
 export const asksNews =
   /(?<![该要得应会])(?:[交缴付充续]|(?<!自动)扣|到账|销账)(?:上|成功?|好|进去|过去|出去|掉)?(?:了)?(?:吗|没有?|么|不)(?![\p{Script=Han}])|(?:成功|到账|到没|办好|交成|交上)(?:了)?(?:吗|没有?|么)|[交缴付充](?:没[交缴付充]|好没|上没)|\b(?:did|has|have|is|was)\b.*\b(?:go through|gone through|been paid|paid|arrive[d]?|succeed\w*|successful|work(?:ed)?|get there|done)\b|\bstatus of\b.*\bpayments?\b/u;
-export const aboutPaying = /[交缴充]费|交的|缴的|充的|充值|账单|缴|\b(?:bills?|top[ -]?up|bill payment)\b/u;
+export const aboutPaying =
+  /[交缴充]费|[交缴付充]上|交的|缴的|充的|充值|账单|缴|\b(?:bills?|top[ -]?up|bill payment|it (?:go|gone) through)\b/u;
 
 /** All that is due: 账单, 要交什么, "any bills". */
 export const aboutAll =
@@ -46,8 +51,9 @@ export const takenBack = /不对|不是|[说写]错了?|[哦啊]?不(?=[,，。]
 export const things = /^(?:mobile phone|cell phone|cellphone|phone|mobile|telephone|tv|television|cable)$/;
 export const isOwed = /\b(?:bills?|due|owe|owed|owing|pay|credit|charges|outstanding|overdue)\b/;
 
-/** Somebody else's wish, money given to a person, or what was done already: no request of the customer's own. */
-export const byOthers = /\ue007+\s?(?:要|想|得|该|需要|让|叫|说|催|给我|\ue000)|(?:[交缴付充续]|还)(?:了|过)(?!吧|\s?$)/u;
+/** Somebody else's wish, money given to a person (not 充话费给妈妈 50), or what was done already: no request of the customer's own. */
+export const byOthers =
+  /\ue007+\s?(?:要|想|得|该|需要|让|叫|说|催|给我)|(?<!\ue007|充\ue006+)\ue007+\s?\ue000|(?:[交缴付充续]|还)(?:了|过)(?!吧|\s?$)/u;
 /** Still thinking about it: 想想 is not twice 想, and no wish to pay yet. */
 export const wonders = /想一?想|考虑|犹豫|琢磨|寻思|再说(?!一)|没想好|\b(?:think(?:ing)? about|wondering|not sure)\b/u;
 /** 电费交了 tells; 把电费交了 and 帮我交了 ask. */

@@ -2,6 +2,7 @@ import enBills from '../../../locales/en/phrases/bills.json';
 import zhBills from '../../../locales/zh-CN/phrases/bills.json';
 import { type BillType, billTypes } from '../../../dialogs/ports';
 import type { Found } from '../about';
+import { findLabelled } from '../figures';
 import { expand } from '../phrases';
 
 /** What a stretch names: a kind of bill that this bank takes, or one that it does not. */
@@ -58,31 +59,35 @@ const enFigure = new Map(enFigures.split('|').map((word, index) => [word, String
 enFigure.set('zero', '0');
 /** Keys of 10 to 18 figures, written or spoken in groups; with their letters (P, S, GJJ) from six figures on. */
 const written = new RegExp(
-  `(?<![\\d.,a-z])(?:(gjj|[ps])[ -]?(${figure}(?:[ -]?${figure}){5,15})|(${figure}(?:[ -]?${figure}){9,17}))(?![\\d.,]\\d|\\d|[十百千万亿元块毛角])`,
+  `(?<![\\d.,a-z])(?:(gjj|[ps])[ -]?(${figure}(?:[ -]?${figure}){5,15})|(${figure}(?:[ -]?${figure}){9,17}))(?![\\d.,]\\d|\\d|[十百千万亿元块毛角]| ?(?:[元块]|yuan\\b|rmb\\b|cny\\b))`,
   'gu',
 );
 const inEnglish = new RegExp(`\\b(?:(gjj|[ps]) )?((?:(?:${enFigures}) ){9,17}(?:${enFigures}))\\b`, 'gu');
 
 const figuresOf = (words: string) => words.replace(/./gu, (word) => (/[ -]/.test(word) ? '' : (spoken[word] ?? word)));
 
-/** The keys that stand in normalised text, as their billers write them: 3100012345, P20260001. */
-export function findKeys(text: string): Found<string>[] {
-  const found = [...text.matchAll(written)].map(({ 0: words, 1: letters = '', 2: lettered, 3: plain, index }) => ({
-    start: index,
-    end: index + words.length,
-    value: letters.toUpperCase() + figuresOf(lettered ?? plain ?? ''),
+/** A key as its biller writes it, from how it was typed or read out. */
+function keyOf(words: string): string {
+  const [, letters = '', rest = ''] = /^(gjj|[ps](?![a-z]))?[ -]?(.*)$/su.exec(words) ?? [];
+  const said = /[a-z]/.test(rest) ? rest.replace(/[a-z]+/g, (word) => enFigure.get(word) ?? '').replaceAll(' ', '') : figuresOf(rest);
+  return letters.toUpperCase() + said;
+}
+
+/**
+ * The keys that stand in normalised text, as their billers write them: 3100012345, P20260001; and whatever a word before it calls a key (户号88,
+ * "number 12"), of whatever shape: it is never an amount, and its biller says that it is none of theirs. `isCalled`: only
+ * that word makes it a key.
+ */
+export function findKeys(text: string): (Found<string> & { isCalled?: boolean })[] {
+  const shaped = [...text.matchAll(written), ...text.matchAll(inEnglish)].map(({ 0: words, index }) => ({
+    ...{ start: index, end: index + words.length, value: keyOf(words) },
   }));
-  const said = [...text.matchAll(inEnglish)].map(({ 0: words, 1: letters = '', 2: figures = '', index }) => ({
-    start: index,
-    end: index + words.length,
-    value:
-      letters.toUpperCase() +
-      figures
-        .split(' ')
-        .map((word) => enFigure.get(word) ?? '')
-        .join(''),
-  }));
-  return [...found, ...said];
+  const called = findLabelled(text).map(({ value, ...span }) => ({ ...span, value: keyOf(value), isCalled: true }));
+  const within = (one: Found<string>, other: Found<string>) => one.start < other.end && other.start < one.end;
+  return [
+    ...shaped.map((key) => ({ ...key, start: Math.min(key.start, called.find((one) => within(key, one))?.start ?? key.start) })),
+    ...called.filter((one) => !shaped.some((key) => within(key, one))),
+  ];
 }
 
 const zhWords = setOf(zhBills);

@@ -23,11 +23,13 @@ const doubted: Command = { do: 'unclear', best: ['billQuery', 'payBill'] };
 export function readBills(said: Said, about: Moment): Command | null {
   const open = readOpen(said, about);
   if (open !== null) return open === 'leave' ? null : open;
+  if (talk.setsDebit.test(said.text)) return start('billQuery', said, { debits: true });
   const listed = readListed(said, about);
   if (listed) return listed;
   const reading = readBill(said, about);
   const { shape } = reading;
-  const isAbout = isNamed(reading) || talk.aboutAll.test(shape) || talk.topsUp.test(shape);
+  const isNews = talk.asksNews.test(shape) && talk.aboutPaying.test(shape);
+  const isAbout = isNamed(reading) || isNews || talk.aboutAll.test(shape) || talk.topsUp.test(shape);
   if (!isAbout || talk.elsewhere.test(said.text) || isMereNumber(reading, about)) return null;
   return readNews(said, reading) ?? readPaying(said, reading) ?? readAsking(said, reading);
 }
@@ -37,8 +39,8 @@ const isMereNumber = ({ names, words, shape }: BillReading, { expected }: Moment
   names.length === 0 && words.key !== undefined && isBare(shape) && (expected.dialog !== undefined || isMobile(words.key));
 
 /** A phone number alone may be anybody's account; only in a top-up is it surely what is paid for. */
-const isNamed = ({ names, words, shape }: BillReading) =>
-  names.length > 0 || (words.key !== undefined && (!isMobile(words.key) || talk.topsUp.test(shape)));
+const isNamed = ({ isNamed: named, names, words, shape }: BillReading) =>
+  names.length > 0 || (named && words.key !== undefined && (!isMobile(words.key) || talk.topsUp.test(shape)));
 
 function readNews(said: Said, reading: BillReading): Command | null {
   const { words, shape } = reading;
@@ -61,13 +63,17 @@ function readPaying(said: Said, reading: BillReading): Command | null {
   if (words.other || new Set(wanted.map(({ value }) => value)).size > 1)
     return start('billQuery', said, words.other ? { other: true } : { all: true });
   const topUp = talk.topsUp.test(shape);
-  const isPhone = topUp && !shape.includes(marks.account) && (words.key === undefined || isMobile(words.key));
+  const isAny = /预[存交缴]/u.test(shape); // 预存 is of a meter as well as of a phone
+  const isPhone =
+    topUp && !isAny && !shape.includes(marks.account) && (words.key === undefined || isMobile(words.key) || words.key.length < meterLeast);
   const type = words.type ?? (isPhone ? ('phone' as const) : undefined);
-  if (type === undefined && (words.key === undefined || isMobile(words.key))) return null;
-  const canTopUp = topUp && (type === 'phone' || type === 'electricity');
+  if (type === undefined && (words.key === undefined ? !isAny : isMobile(words.key))) return null;
+  const canTopUp = topUp && (type === undefined || type === 'phone' || type === 'electricity');
   return start('payBill', said, { ...words, ...(type === undefined ? {} : { type }), ...(canTopUp ? { topUp } : {}) }, raws);
 }
 
+/** What is shorter is no meter's number: of a top-up it can only be a phone's, mistyped. */
+const meterLeast = 10;
 const isMobile = (key: string) => /^1[3-9]\d{9}$/.test(key);
 
 /** What is due: of the bill that is named, alone or in a question, or of all. */
@@ -146,6 +152,20 @@ export function readBillChange(said: Said, about: Moment): Command | null {
   const { words, raws } = readBill(said, about);
   if ((words.type === undefined && words.key === undefined) || raws.some(({ kind }) => kind === 'money')) return null;
   return { do: 'correct', raw: billRaw(said, words) };
+}
+
+/** A bill asked for by name with its amount while one is read back (交学费 2600): no other amount of that one. */
+export function readOtherBill(said: Said, about: Moment): Command | null {
+  if (about.expected.dialog !== 'payBill' || !about.expected.review) return null;
+  const command = readBills(said, about);
+  const isWhole = command?.do === 'start' && command.dialog === 'payBill' && command.set?.some(({ kind }) => kind === 'money') === true;
+  return isWhole && readBill(said, about).words.type !== undefined ? command : null;
+}
+
+/** A clause that only gives a key (户号3100012345) says which bill the clause beside it means. */
+export function isKeyAlone(said: Said, about: Moment): boolean {
+  const { names, words, shape } = readBill(said, about);
+  return names.length === 0 && words.key !== undefined && !/[\p{L}\p{N}]/u.test(shape.replace(/我家?的?|的|\b(?:my|the|it'?s|is)\b/gu, ''));
 }
 
 /** The answer to "which bill?": a kind, a key, whose it is. */

@@ -10,18 +10,18 @@ const enFee =
 const ours =
   /手续费|工本费|短信费|年费|管理费|转账费|汇款?费|开卡费|办卡费|收费|资费|费率|\b(?:transfer fees?|fees?|charges|commission|tariffs?|price list)\b/u;
 const things =
-  /[转汇]|到账|打[钱款]|跨行|[别他外]\S{0,3}行|短信|[办开换补领申].{0,4}卡|新卡|[取提]现|取[钱款]|开户|缴费|交.{1,4}费|\b(?:send\w*|transfer\w*|wir(?:e|ing)|mov(?:e|ing)|cards?|sms|text (?:messages?|alerts?|service)|alerts|withdraw\w*|cash|bank|account)\b/u;
+  /[转汇]|到账|打[钱款]|跨行|[别他外]\S{0,3}行|短信|[办开换补领申].{0,4}卡|新卡|[取提]现|取[钱款]|开户|缴费|挂失|补\S{0,2}卡|交.{1,4}费|\b(?:send\w*|transfer\w*|wir(?:e|ing)|mov(?:e|ing)|cards?|sms|text (?:messages?|alerts?|service)|alerts|withdraw\w*|cash|bank|account)\b/u;
 
 const asks =
   /多少|几|[吗么嘛呀伐咩呢]\s?\??$|[不没冇]\s?\??$|\?|有没有|有冇|是不是|是否|会不会|用不用|[收要使用扣交花免](?:不|唔)[收要使用扣交花免]|[怎咋点](?:么|样)?(?:收|算|计)|什么|啥|咩|哪些|怎样|如何|标准|价目|告诉|说说|讲讲|介绍|了解|[查看问]|\b(?:how|what|what's|whats|which|any|is|are|do|does|will|would|can|tell|show|list|explain|know)\b/u;
 const bare =
-  /^(?:(?:转账|跨行|跨行转账|短信|短信服务|新卡|办卡|银行|你们的?)的?)?(?:手续费|收费|费用|资费|服务费|短信费)(?:标准|表|项目|情况)?$|^(?:your |the |all |a )?(?:(?:bank|sms|card|new card|service|text|text (?:message|alert)s?|sms (?:service|alert)|text (?:message|alert) service) )?(?:fees?|charges|costs?|transfer fees?|transfer charges|fee (?:list|schedule|table)|price list|tariff)$/u;
+  /^(?:(?:转账|跨行|跨行转账|短信|短信服务|新卡|办卡|补卡|挂失|银行|你们的?)的?)?(?:手续费|收费|费用|资费|服务费|短信费)(?:标准|表|项目|情况)?$|^(?:your |the |all |a )?(?:(?:bank|sms|card|new card|service|text|text (?:message|alert)s?|sms (?:service|alert)|text (?:message|alert) service) )?(?:fees?|charges|costs?|transfer fees?|transfer charges|fee (?:list|schedule|table)|price list|tariff)$/u;
 
 /** What was charged already, or is told: somebody who complains wants no price list. */
 const notAsked =
   /为什么|为啥|为何|凭什么|怎么(?:又|还|会|就)?(?:[扣收]了|多[扣收]|扣我|收我)|退(?!休)|[多错乱][扣收]|[扣收交付花](?:了|过|掉|走|错)|被[扣收]|不管|无论|不论|(?:水|电|燃?气|物业|学|话|房|停车|流量|宽带|伙食|生活|快递|医药|住院|律师)费(?!.*(?:手续费|服务费|收费[吗么不没]|收不收费|[要收]钱))|费用?(?:我|由我|我来|从|对方)(?:出|付|扣|承担)/u;
 const notAskedEn =
-  /\bwhy\b|\b(?:was|were|been|got|have|had|has|did)\b.*\bcharged?\b|\b(?:charged|cost) me\b(?!.*\bto\b)|\b(?:refund\w*|disput\w+|twice|wrong(?:ly)?|incorrect\w*|unexpected|extra|recogni[sz]e\w*|waive\w*|revers\w+|deducted|no matter|regardless|whatever|feel free|includ\w+|customs|cover the cost)\b|\b(?:double|duplicate|multiple|two|same|strange|questionable|bad|unknown|recent|pending|these|weird|odd)\b[^.?]*\bcharges?\b|\bcharges? (?:is|are )?(?:(?:showing |still )?(?:on|in|from|that|which|i)\b|for (?:things|something|a))|\b(?:this|that|unnecessary) (?:\w+ )?(?:fee|charge)\b|\bfees? (?:\w+ )?(?:up )?(?:on|in) my (?:account|statement|card)\b|\bthere is a fee\b|(?<!\bif )\bi (?:just )?(?:see|saw|made|noticed|got)\b|\bi (?:paid|owe)\b|\bi'?(?:ll| will) (?:pay|cover)\b/u;
+  /\bwhy\b|\b(?:was|were|been|got|have|had|has|did)\b.*\bcharged?\b|\b(?:charged|cost) me\b(?!.*\bto\b)|\b(?:refund\w*|disput\w+|twice|wrong(?:ly)?|incorrect\w*|unexpected|extra|recogni[sz]e\w*|waive\w*|revers\w+|deducted|no matter|regardless|whatever|feel free|includ\w+|customs|cover the cost)\b|\b(?:double|duplicate|multiple|two|same|strange|questionable|bad|unknown|recent|pending|these|weird|odd)\b[^.?]*\bcharges?\b|\bcharges? (?:is|are )?(?:(?:showing |still )?(?:on|in|from|that|which|i)\b|for (?:things|something|a))|\b(?:this|that|unnecessary) (?:\w+ )?(?:fee|charge)\b|\b(?:school|tuition|course|exam|medical|hospital|legal|lawyers?|parking|gym|membership|kindergarten|nursery|university|college) fees?\b|\bfees? (?:\w+ )?(?:up )?(?:on|in) my (?:account|statement|card)\b|\bthere is a fee\b|(?<!\bif )\bi (?:just )?(?:see|saw|made|noticed|got)\b|\bi (?:paid|owe)\b|\bi'?(?:ll| will) (?:pay|cover)\b/u;
 
 /** Prices that the bank's list does not hold. */
 const unlisted =

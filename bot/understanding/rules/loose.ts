@@ -3,6 +3,7 @@ import type { Command } from '../../../dialogs/engine/command';
 import type { Moment } from '../about';
 import type { Said } from '../normalise';
 import { readRaws } from '../raws';
+import { insteadOf } from './asked-settings';
 
 /** A wish in somebody's own words is short; in a long sentence the same words are about something else. */
 const looseMax = 80;
@@ -36,7 +37,8 @@ const wishes: Rule[] = [
   ],
   [/\b(?:text|font|letters|size)\b.*\bsmaller\b|字\S{0,4}小一?点/, { do: 'profile', patch: {}, text: -1 }],
   [/\b(?:text|font|letters|size)\b.*\b(?:normal|default)\b|字\S{0,4}(?:正常|恢复)/, profile({ textPercent: 100 })],
-  [/对比度|\bhigh(?:er)? contrast\b/, profile({ contrast: 'high' })],
+  [/高对比|对比度\S{0,4}[高强大]|\bhigh(?:er)? contrast\b/, profile({ contrast: 'high' })],
+  [/对比度|\bcontrast\b/, { do: 'start', dialog: 'settings', set: [{ kind: 'choice', text: '', value: 'contrast' }] }],
   [/语速\S{0,3}慢|慢(?:一?点|一?些|慢|啲)|太快|\b(?:slower|slow down|more slowly|too fast)\b/, { do: 'slower' }],
   [/语速\S{0,3}快|快一?[点些啲]|太慢|\b(?:faster|speed up|too slow)\b/, { do: 'faster' }],
   [
@@ -83,7 +85,7 @@ const courtesies: Rule[] = [
 ];
 /** Words instead of sound, said as a no. */
 const silence =
-  /(?:别|不要|停止|关[掉了]?)\S{0,3}(?:念|读|声音|语音|出声)|(?:声音|语音)\S{0,3}关|打字给我|\b(?:stop|turn off|no|mute|quit)\b.*\b(?:reading|talking|speaking|voice|sound|audio|aloud|out loud)\b/;
+  /(?:别|不要|停止|关[掉了]?)\S{0,3}(?:念|读(?!屏)|声音|语音|出声)|(?:声音|语音)\S{0,3}关|打字给我|\b(?:stop|turn off|no|mute|quit)\b.*\b(?:reading|talking|speaking|voice|sound|audio|aloud|out loud)\b/;
 /** Not wishing it: 不要人工, I don't need help. */
 const unwished =
   /(?:不(?:要|用|想|需要)|别(?!的))\S{0,4}\s?$|\b(?:don't|dont|do not) (?:want|need|like|use)\b[^,]*$|\bno (?:need|more)\b[^,]*$/;
@@ -93,12 +95,11 @@ export function readWish(said: Said, about: Moment): Command[] | null {
   if (said.text.length <= looseMax && silence.test(said.text)) return [profile({ form: 'text' })];
   if (said.text.length > looseMax || readRaws(said, about).raws.some((raw) => raw.kind === 'money')) return null;
   const wish = wishes.find(([pattern]) => pattern.test(said.text));
-  return wish && !isUnwished(said.text, wish[0]) ? [wish[1]] : null;
-}
-
-function isUnwished(text: string, wish: RegExp): boolean {
-  const at = wish.exec(text)?.index ?? 0;
-  return unwished.test(text.slice(0, at));
+  const found = wish?.[0].exec(said.text);
+  if (!wish || !found) return null;
+  const instead = wish[1].do === 'profile' ? insteadOf(said.text, found, wish[1]) : null;
+  if (instead) return [instead];
+  return wish[1].do !== 'profile' && unwished.test(said.text.slice(0, found.index)) ? null : [wish[1]];
 }
 
 /** A greeting, thanks or farewell in somebody's own words: the last thing that an utterance can be. */

@@ -6,6 +6,7 @@ import { digitsOf } from '../accounts';
 import { asWritten } from '../memo';
 import { part, quote, type Said } from '../normalise';
 import { findNames } from '../payees';
+import { nameBeside, readNumberAndName } from './payee-names';
 
 const payee = String.raw`(?:收款人|收款方|收款账[户号]|转账对象)`;
 const payeeEn = String.raw`\b(?:payee|recipient|beneficiary|payees|recipients|beneficiaries)\b`;
@@ -15,6 +16,12 @@ const add = new RegExp(
   String.raw`(?:添加|新增|增加|新加|加|存|保存|登记|录入|新建|建)(?:一?下|个|一个|一位|位|上)*(?:新的?|常用|别的|其他的?)*${payee}|新的?(?:常用)?${payee}|${payee}\s(?:添加|新增|增加)(?!\s?[不别没失了])` +
     String.raw`|\b(?:add|create|save|register|set up|enter|store|new)\b(?: (?:a|an|another|one more|my|the|new|some|this|somebody as a)){0,4} (?:payee|recipient|beneficiary)\b` +
     String.raw`|^(?:payee|recipient) (?:new )?add(?: (?:want|please|me))*$`,
+  'u',
+);
+/** 把张伟加为收款人, "add Zhou Hai as a payee": the name comes before the word. */
+const addNamed = new RegExp(
+  String.raw`(?:把|将)([\p{L}·]{1,20}?)(?:添加|新增|增加|加|存|保存|设)(?:为|成|到|进|作)?(?:我的)?(?:新的?|常用)?${payee}` +
+    String.raw`|\b(?:add|save|store|register|set up) ([\p{L}][\p{L}.'-]*(?: [\p{L}][\p{L}.'-]*){0,3})(?:,? (?:with )?(?:account |number )*[\d -]{5,30})? as (?:a |my )?(?:new )?(?:payee|recipient|beneficiary)\b`,
   'u',
 );
 const list = new RegExp(
@@ -86,16 +93,28 @@ function newPayee(said: Said, at: number): Command {
     named !== undefined &&
     /\p{L}/u.test(named) &&
     !/^(?:手机|电话|账号|卡号|号码|mobile|phone|number|account|吗|呢|可以|好|请|谢谢|please|now|thanks|for me|和|并|再)/u.test(named);
-  const name = isName ? [words(rest, rest.text.indexOf(named), named.length)] : [];
+  const behind = found ? nameBeside(part(said, found.start, said.text.length)) : null;
+  const name = isName ? [words(rest, rest.text.indexOf(named), named.length)] : behind ? [behind] : [];
   return start('newPayee', [...(number ? [number] : []), ...name]);
 }
+
+function namedPayee(said: Said, at: number, length: number): Command {
+  const number = readAccountNumber(said);
+  const name = nobodyNamed.test(said.text.slice(at, at + length)) ? [] : [words(said, at, length)];
+  return start('newPayee', [...(number ? [number] : []), ...name]);
+}
+const nobodyNamed =
+  /^(?:[他她它]|这个?人?|那个?人?|对方|此人|(?:this|that|some|any|a|an|the|my|him|her|them|it|these)(?:body|one)?(?: .*)?)$/u;
 
 /** While a new payee is being described: its number, what to call it, or which part of it is wrong. Read before anything takes it for money. */
 export function readNewPayee(said: Said, about: Moment): Command[] | null {
   const { dialog, slot } = about.expected;
   if (dialog !== 'newPayee' || said.cut || about.expected.kind === 'words') return null;
   const number = slot === 'number' ? readAskedNumber(said) : null;
-  const command: Command | null = number ? { do: 'set', slot: 'number', raw: number } : describe(said);
+  if (number) return [{ do: 'set', slot: 'number', raw: number }];
+  const both = slot === 'number' || about.expected.review ? readNumberAndName(said) : null;
+  if (both) return both;
+  const command = describe(said);
   return command ? [command] : null;
 }
 
@@ -176,6 +195,9 @@ export function readPayees(said: Said, about: Moment): Command | null {
     const who = whoIsMeant(said, about);
     return asks.test(text) && !polite.test(text) ? start('payees', who) : start('removePayee', who);
   }
+  const byName = addNamed.exec(text);
+  const name = byName?.[1] ?? byName?.[2];
+  if (byName && name !== undefined) return namedPayee(said, byName.index + byName[0].indexOf(name), name.length);
   const added = add.exec(text);
   if (added) return newPayee(said, added.index + added[0].length);
   return list.test(text) ? listed(about) : null;
@@ -183,6 +205,8 @@ export function readPayees(said: Said, about: Moment): Command | null {
 
 /** The same said in so many words while something else is open: 删除收款人房东 at the review of a transfer is no change of that transfer. */
 export function readPayeeRequest(said: Said, about: Moment): Command[] | null {
-  const command = about.expected.dialog !== undefined && isPayee.test(said.text) ? readPayees(said, about) : null;
+  const { dialog } = about.expected;
+  const isSaid = isPayee.test(said.text) || (dialog === 'renamePayee' && renamedTo.test(said.text)); // 把小明改名叫老明: the new name is nobody's
+  const command = dialog !== undefined && isSaid ? readPayees(said, about) : null;
   return command?.do === 'start' && command.dialog !== 'payees' ? [command] : null;
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../../../dialogs/engine/command';
 import type { Said } from '../normalise';
+import { optionSaid } from './options';
 
 type Change = Omit<Extract<Command, { do: 'profile' }>, 'do'>;
 
@@ -38,7 +39,7 @@ const wishes: readonly [Change, RegExp][] = [
   [{ patch: { codeBy: 'sms' } }, way('短信', '(?:by|via|as|in) (?:a )?(?:text|sms)\\b|^text me (?:my |the )?codes?$')],
   [
     { patch: { privateSpeech: false } },
-    /(?:金额|余额|数字|钱数)\S{0,2}可以(?:念|读|说|报)|可以(?:念|读|说|报)出?(?:我的)?(?:金额|余额|数字)|\byou (?:can|may) (?:say|read|speak)\b.{0,20}\b(?:amounts?|balances?|numbers)\b/u,
+    /^(?:请|可以|还是|就)?把?(?:我的)?(?:金额|余额|数字|钱数)(?:都|也|还是)?(?:念|读|说|报)(?:出来|出声)|^(?:please )?(?:read|say|speak) (?:out )?(?:the |my )?(?:amounts?|balances?|numbers) (?:aloud|out loud)|(?:金额|余额|数字|钱数)\S{0,2}可以(?:念|读|说|报)|可以(?:念|读|说|报)出?(?:我的)?(?:金额|余额|数字)|\byou (?:can|may) (?:say|read|speak)\b.{0,20}\b(?:amounts?|balances?|numbers)\b/u,
   ],
   [
     { patch: { privateSpeech: true } },
@@ -62,7 +63,7 @@ function way(zh: string, en: string): RegExp {
 
 /** Asked, refused, told of or somebody else's wish: none of it is this customer's. */
 const unwished =
-  /收到|没来|没到|有人|别人|(?:让|叫|要|请)我|刚才|刚刚|\b(?:got|received|came|someone|somebody|asks?|asked|told)\b|(?:不要|别|不想|不用|先不)\S{0,3}(?:删|清|抹|忘|重置|恢复|改|换|发)|\b(?:don't|dont|do not|never) (?!(?:say|read|speak)\b)|[?]$|[吗么]$|没收到|收不到|怎么|如何|为什么|哪|不(?:对|见)|\b(?:not|never) (?:received|got|arrived|come)|\b(?:why|how|where|what|which|wrong)\b/u;
+  /收到|没来|没到|有人|别人|(?:让|叫|要|请)我|刚才|刚刚|\b(?:got|received|came|someone|somebody|asks?|asked|told)\b|(?:不要|别|不想|不用|先不)\S{0,3}(?:删|清|抹|忘|重置|恢复|改|换|发)|\b(?:don't|dont|do not|never) (?!(?:say|read|speak)\b)|[?]$|[吗么]$|有没有|什么|取消|关[掉闭]|退出|多[大久长]|\b(?:is|are) there\b|\bdo you have\b|没收到|收不到|怎么|如何|为什么|哪|不(?:对|见)|\b(?:not|never) (?:received|got|arrived|come)|\b(?:why|how|where|what|which|wrong)\b/u;
 
 /** A question only by its politeness: 能不能把验证码发到邮箱？ */
 const courtesy =
@@ -70,6 +71,8 @@ const courtesy =
 
 /** What a stretch of an utterance wishes about how one is served; null where it is only asked, refused or told of. */
 export function wishIn(text: string): Command | null {
+  const option = optionSaid(text);
+  if (option) return option;
   const asked = courtesy.exec(text)?.[1] ?? text;
   const wish = unwished.test(asked) ? undefined : wishes.find(([, pattern]) => pattern.test(asked))?.[0];
   return wish ? { do: 'profile', ...wish } : null;
@@ -77,6 +80,6 @@ export function wishIn(text: string): Command | null {
 
 /** Such a wish by itself, before anything takes its number for an amount: 字体改成150 at the review of a transfer. */
 export function readServiceWish({ text }: Said): Command[] | null {
-  const wish = /[,，。;；]|[转汇付]/u.test(text) ? null : wishIn(text);
+  const wish = optionSaid(text) ?? (/[,，。;；]|[转汇付]/u.test(text) ? null : wishIn(text));
   return wish && [wish];
 }

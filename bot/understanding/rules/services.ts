@@ -32,6 +32,15 @@ const topics: readonly [ServiceTopic, RegExp][] = [
   ],
 ];
 
+/** The names of the services in their menu, said without it; with as much of them as says which. */
+const chosen: readonly [ServiceTopic, RegExp][] = [
+  ['seeing', /^(?:(?:想)?了解)?怎样看得清楚$|^(?:learn )?how to see (?:it )?better$/u],
+  ['hearing', /^(?:(?:想)?了解)?怎样不听不说也能办$|^(?:learn )?how to do (?:it )?without sound$/u],
+  ['hands', /^(?:(?:想)?了解)?怎样少用手(?:慢慢来)?$|^(?:learn )?how to use (?:my |your )?hands less(?: and have more time)?$/u],
+  ['easy', /^(?:(?:想)?了解)?怎样说得好懂$|^(?:learn )?how to make it easier to follow$/u],
+  ['bank', /^(?:(?:想)?了解)?银行能(?:为我|帮我)?做(?:些?什么?|哪些)$|^(?:learn )?what (?:the|this) bank can do(?: for me)?$/u],
+];
+
 const needs =
   /(?:按|根据|照|依)(?:着|照)?我的?(?:需要|需求|情况|习惯)\S{0,6}(?:设|调|改|来)|(?:哪里|哪些地方|什么地方|哪方面)需要(?:帮助|帮忙|照顾|调整|注意)|(?:我|有)(?:有|的)?(?:一些|些|些许|特殊|特别)?(?:的)?(?:特殊需[求要]|特别需[求要])|(?:帮|给)我(?:都|一起|全)?(?:设置|调|设)好|一起(?:设置|改)|怎样(?:用)?(?:更|最)方便|\bwhat (?:helps|would help|works best for) (?:me|you)\b|\bset (?:it|things|everything|this|several)?\s?(?:all )?(?:up )?(?:for|to suit) (?:me|my needs)\b|\badjust (?:it|things|everything|this) (?:for|to) (?:me|my needs)\b|\b(?:my|i have) (?:access |special )needs\b/u;
 
@@ -80,6 +89,8 @@ export function readServices({ text }: Said, about: Moment): Command | null {
   if (about.expected.dialog === 'needs' && words === '不改了') return { do: 'cancel' };
   const wish = wishIn(text);
   if (wish) return wish;
+  const service = chosen.find(([, pattern]) => pattern.test(words))?.[0];
+  if (service) return part('accessibility', service);
   if (about.expected.kind === 'words' || about.expected.kind === 'payee') return null; // whatever it is, it is somebody's name or note
   const topic = isAboutMoney.test(text) ? undefined : topics.find(([, pattern]) => pattern.test(text))?.[0];
   if (services.test(text) && !notServices.test(text))

@@ -7,7 +7,7 @@ import { judgeTransfer } from './transfer';
 export type Wish = 'transactions' | 'totals' | 'arrival' | 'receipt' | 'unasked' | 'more';
 
 const more =
-  /^(?:(?:再|继续|接着|往下|往后)(?:看|听|念|来|查|翻|给我看)?(?:看|几笔|几条|一些|点|一页|下去)?|下一页|下页|翻页|后面(?:的|呢|还有吗|还有呢)?|更多|还有(?:吗|呢|别的吗)?|(?:show (?:me )?|see |hear |list |any )?more(?: of them| please| transactions)?|(?:the )?next (?:page|ones?|few)|go on|carry on|keep going|continue|the rest)\s?[?？。.!！]?$/u;
+  /^(?:(?:再|继续|接着|往下|往后)(?:看|听|念|来|查|翻|给我看)?(?:看|几笔|几条|一些|点|一页|下去)?|下一页|下页|翻页|后面(?:的|呢|还有吗|还有呢)?|更多|还有(?:吗|呢|别的吗)?|(?:show (?:me )?|see |hear |list |any )?more(?: of them| please| transactions)?|(?:the )?next(?: page| ones?| few)?|go on|carry on|keep going|continue|the rest)\s?[?？。.!！]?$/u;
 
 const receiptZh = /回单|回执|(?:转账|交易|付款|缴费|电子|银行)\S{0,2}凭证/u;
 const receiptEn = /\breceipts?\b|\bproof of (?:payment|transfer|the (?:payment|transfer))\b/u;
@@ -63,16 +63,20 @@ const totalsZh = [
   /(?:转来|打来|转给我|打给我|到账|进账|入账|收入|进项|报销)(?:了|的)?(?:一共|总共|合计|是|有)?(?:多少|几多|好多)/u,
   /(?:一共|总共|合计|总计|统共|拢共)[^,，。]{0,8}(?:花|用|消费|支出|开销|交|付|转|收|进|入|赚|挣|刷|扣)[^,，。]{0,6}(?:多少|几多|好多|几)/u,
   /(?:总|合计)(?:支出|收入|消费|花销|开销|开支)|(?:支出|收入|消费|花销|开销|开支|花费)(?:的)?(?:总额|总计|合计|总数|金额)?(?:是|有|一共|总共)?(?:多少|几多|怎么样|情况)|收支(?:情况|总?额|多少|怎么样|统计|合计)?\s?[?？]?$|月账单\s?$/u,
+  /(?:收入|进账)(?:和|跟|与|及|、|,|，)?\s?(?:支出|开销|花销)|支出(?:和|跟|与|及|、|,|，)\s?(?:收入|进账)/u,
 ];
 /** With a time that is past, "how much went to mum" needs no 了. */
-const pastTotalsZh = /(?:花|用|消费|支出|交|付|转|汇|收|进|入|赚|挣|扣)[^,，。]{0,4}(?:多少|几多|好多)/u;
+const pastTotalsZh =
+  /(?:花|用|消费|支出|交|付|转|汇|收|进|入|赚|挣|扣|退休金|退休工资|养老金|工资(?!卡)|津贴|补贴|[水电气话]费|物业费|取暖费|电视费|宽带费)(?:账单)?[^,，。]{0,4}(?:多少|几多|好多)/u;
+const pastTotalsEn =
+  /\bhow much (?:was|were) (?:the |my |our )(?:electric\w*|power|water|gas|phone|mobile|cable|tv|internet|pension|salary|wages|allowance)\b/u;
 const priceZh = /要(?:花|交|付|收)多少|得(?:花|交|付)多少|还(?:剩|有|要|得|差|欠)|余额|手续费(?:是|要)?多少|欠/u;
 const totalsEn = [
   /\bhow much\b.{0,30}\b(?:did|have|has|had|was|were|do|'ve|i|been)\b.{0,40}\b(?:spen[dt]|spending|paid|pay|sen[dt]|transferred|transfer|receiv\w*|earn\w*|come in|came in|coming in|go out|gone out|went out|going out|deposited|withdrawn|charged|cost me|get from|got from|made)\b/u,
   /\bhow much\b.{0,12}\b(?:came in|went out|went to|came from|comes in|goes out)\b/u,
   /\b(?:what|which)(?:'s| is| was| were)?\b.{0,12}\b(?:total|sum|amount)\b.{0,40}\b(?:spent|spend|spending|paid|received|expenses|income|outgoings|earned|purchases|in and out|out|in)\b/u,
   /\b(?:what|how much) (?:amount|money|dollar amount)?.{0,6}(?:did|have) i (?:spen[dt]|paid?|earn(?:ed)?|received?)(?! (?:my|the|all my) money on)\b/u,
-  /\bi (?:have )?(?:spent|paid|received) (?:what|how much)\b|\b(?:spen[dt]|earn(?:ed)?|received?) how much\b|\b(?:total|overall) (?:spend(?:ing)?|spent|expenses|income|outgoings|expenditure)\b|\bmoney in and (?:money )?out\b|\b(?:my|the) (?:spending|expenses|outgoings|income)\b.{0,24}(?:\?|month|week|year|total|so far)|\bspending (?:summary|total|history)\b|\bbeen spending (?:a lot|much|too much)\b|\bdid i spend (?:a lot|much|too much|more)\b|\bknow how much i (?:spent|paid|received|earned)\b|\b(?:what|amount|how much)(?: of money| money)? i(?:'ve| have)?(?: recently)? (?:spen[dt]|paid)\b|\bhave i (?:been )?spen(?:t|ding)\b/u,
+  /\bi (?:have )?(?:spent|paid|received) (?:what|how much)\b|\b(?:spen[dt]|earn(?:ed)?|received?) how much\b|\b(?:total|overall) (?:spend(?:ing)?|spent|expenses|income|outgoings|expenditure)\b|\bmoney in and (?:money )?out\b|\bincome and (?:my )?(?:spending|expenses|outgoings)\b|\b(?:spending|expenses) and (?:my )?income\b|\b(?:my|the) (?:spending|expenses|outgoings|income)\b.{0,24}(?:\?|month|week|year|total|so far)|\bspending (?:summary|total|history)\b|\bbeen spending (?:a lot|much|too much)\b|\bdid i spend (?:a lot|much|too much|more)\b|\bknow how much i (?:spent|paid|received|earned)\b|\b(?:what|amount|how much)(?: of money| money)? i(?:'ve| have)?(?: recently)? (?:spen[dt]|paid)\b|\bhave i (?:been )?spen(?:t|ding)\b/u,
 ];
 const priceEn =
   /\bhow much (?:can|could|should|must|may|will|would|do i need|do i have|does|are|might|is it|am i (?:going|expected|supposed|meant))\b|\b(?:tax(?:es)?|annually|will|need to|trade|fees?|exchange rate|interest rate|owe|left|balance)\b|\bcan i (?:still )?spend\b/u;
@@ -80,6 +84,7 @@ const priceEn =
 const listZh = [
   /明细|流水|交易(?:记录|情况|清单|历史|信息)?(?!密码|所|限额|失败|异常|成功|时间)|(?:消费|转账|支出|收入|付款|扣款|入账|缴费|汇款|刷卡|购物|支付)(?:的)?(?:记录|清单|历史|情况)|进出账|进账(?!了?[没吗多])|出账|账目/u,
   /(?:最近|近期|这几天|前几天|上次|上一次|上一笔|最后一笔|最新)[^,，。]{0,6}(?:消费|支出|花销|转账|收入|入账|进账|扣款|几笔|一笔|收支)/u,
+  /(?:(?:超过|大于|高于|多于|低于|小于|少于|不到|不超过)[^,，。]{1,8}|[块元百千万\d]\s?(?:以上|以下|以内))的?(?:支出|收入|消费|花销|开销|转账|付款|扣款)/u,
   /(?:花|刷|付|扣|收)(?:了|过)?(?:哪些|哪几笔|些什么|什么钱|啥钱)|钱(?:都)?(?:花|用|去|跑)(?:到|在|哪)?(?:了)?(?:哪|什么地方|啥地方)|买(?:了|过)(?:些)?(?:什么|啥|哪些)/u,
 ];
 /** Whether something was sent or got: 昨天给妈妈转过钱吗. It needs a time, a name or an amount to be about. */
@@ -88,6 +93,7 @@ const pastZh =
 const listEn = [
   /\b(?:transactions?|transact?oins?|tranactions?)\b(?! (?:fees?|limits?|codes?|password|declined|failed))|\b(?:account|card|bank) (?:activity|history|movements)\b|\brecent activity\b|\bpayment history\b|\b(?:bank|account|monthly|transaction) statements?\b/u,
   /\b(?:show|list|see|view|pull up|bring up|tell me|give me|what(?:'s|s| is| are| were| was)?|any|open|check|find|get)\b.{0,24}\b(?:my|the|all|last|recent|latest|any|most recent)\b.{0,20}\b(?:payments|purchases?|transfers|deposits|debits|credits|withdrawals|spending|charges|last payment|last transfer|entries)\b|\b(?:my )?recent spending\b|\blast thing i (?:bought|purchased)\b|\b(?:my |the )?last (?:payment|purchase)\b/u,
+  /\b(?:payments?|spending|expenses|purchases|income|deposits) (?:over|above|under|below|more than|less than|of at least|of more than|of less than) (?:cny |rmb )?\d/u,
   /\bwhere did (?:all )?(?:of )?my money go\b|\bwhat did i (?:buy|spend (?:my|the|all my) money on|purchase)\b|\bwhat (?:have|did) i (?:bought|buy|been buying|spend (?:it|money) on)\b/u,
 ];
 const pastEn = /\b(?:did|have) i (?:already )?(?:pay|paid|send|sent|transfer\w*|give|given|make|made|buy|bought|receive\w*|get|got)\b/u;
@@ -105,7 +111,7 @@ function isArrival(text: string): boolean {
 
 function isTotals(text: string, hasPast: boolean): boolean {
   const zh = (any(totalsZh, text) || (hasPast && pastTotalsZh.test(text))) && !priceZh.test(text);
-  return zh || (any(totalsEn, text) && !priceEn.test(text));
+  return zh || ((any(totalsEn, text) || (hasPast && pastTotalsEn.test(text))) && !priceEn.test(text));
 }
 
 function isList(text: string, hasPast: boolean, hasSubject: boolean): boolean {
@@ -116,13 +122,13 @@ function isList(text: string, hasPast: boolean, hasSubject: boolean): boolean {
 
 /**
  * What a stretch wants to know of transactions; null where it is about something else. `hasPast`: it names days that are past; `hasSubject`: a payee
- * or an amount. A request to send money is never taken for a question about it.
+ * or an amount; `onlyLists`: every word of it is one that asks for a list. A request to send money is never taken for a question about it.
  */
-export function wishOf(said: Said, about: Moment, { hasPast, hasSubject }: { hasPast: boolean; hasSubject: boolean }): Wish | null {
+export function wishOf(said: Said, about: Moment, by: { hasPast: boolean; hasSubject: boolean; onlyLists: boolean }): Wish | null {
   const { text } = said;
   if (more.test(text)) return 'more';
-  const wish = kindOf(text, hasPast, hasSubject);
-  return wish !== null && !sendsMoney(said, about) ? wish : null;
+  const wish = kindOf(text, by.hasPast, by.hasSubject);
+  return wish !== null && (by.onlyLists || !sendsMoney(said, about)) ? wish : null;
 }
 
 function kindOf(text: string, hasPast: boolean, hasSubject: boolean): Wish | null {

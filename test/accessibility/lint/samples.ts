@@ -280,6 +280,30 @@ export const renditionSamples: Of<Rendered>[] = [
     bad: [rendered({ speech: { lang: 'zh-CN', parts: [{ say: '好的' }, { pauseMs: 3000 }] } })],
     good: [rendered({ speech: { lang: 'zh-CN', parts: [{ say: '好的'.repeat(8) }, { pauseMs: 600 }] } })],
   },
+  {
+    rule: 'SP-04',
+    bad: [
+      rendered({ lang: 'en', say: 'to Zhang', ssml: '<speak version="1.0" xml:lang="en-US"><voice name="v">to 张伟</voice></speak>' }),
+      rendered({ ssml: '<speak version="1.0" xml:lang="zh-CN"><voice name="v">转给Bob Lee</voice></speak>' }),
+      rendered({ lang: 'en', ssml: '<speak version="1.0" xml:lang="en-US"><voice name="v"><sub alias="张伟">Z</sub></voice></speak>' }),
+    ],
+    good: [rendered({ lang: 'en', say: 'to 张伟, in full' }), rendered({ say: '转给Bob Lee，尾号六六八八' }), rendered({ say: '字母K七' })],
+  },
+  {
+    rule: 'SEM-05',
+    bad: [
+      rendered({ text: '要转吗？', say: '转账。' }),
+      rendered({ text: '要转吗？', screenReader: '助手：转账。' }),
+      rendered({ text: '好的。', choices: [choice(1, '看余额')] }),
+    ],
+    good: [
+      rendered({ text: '要转吗？' }),
+      rendered({
+        ...{ text: '好的。', screenReader: '助手：好的。1. 看余额', choices: [choice(1, '看余额')] },
+        speech: { lang: 'zh-CN', parts: [{ say: '好的。' }, { pauseMs: 600 }, { say: '一，看余额' }] },
+      }),
+    ],
+  },
   { rule: 'SP-13', bad: [rendered({ say: '请按#' })], good: [rendered({ say: '请按井号键' })] },
   {
     rule: 'IVR-01',
@@ -348,6 +372,14 @@ export const renditionSamples: Of<Rendered>[] = [
     bad: [
       rendered({ text: '验证码不对。', turn: [told({ kind: 'refusal', money: 'notMoved' })] }),
       rendered({ lang: 'en', text: 'Sorry.', turn: [told({ kind: 'error', money: 'checking' })] }),
+      rendered({ text: '转账没有办成，没能转给妈妈。', turn: [told({ kind: 'receipt', money: 'moved' })] }),
+      rendered({ text: '转好了，可是没有转出。', turn: [told({ kind: 'receipt', money: 'moved' })] }),
+      rendered({ text: '没有办成，钱还在您的账户里。', turn: [told({ kind: 'status', money: 'checking' })] }),
+      rendered({
+        lang: 'en',
+        text: 'Nothing was sent. Your money is still in your account.',
+        turn: [told({ kind: 'status', money: 'checking' })],
+      }),
     ],
     good: [
       rendered({ text: '验证码不对，钱没有动。', turn: [told({ kind: 'refusal', money: 'notMoved' })] }),
@@ -419,18 +451,28 @@ export const placeSamples: Of<Place>[] = [
       place({}, [edge('repeat', { told: [told({ key: 'common.wait' })] })]),
       place({}, [edge('back', { told: [] })]),
       place({}, [edge('why', { thrown: 'no words' })]),
+      ...['help', 'why', 'where', 'back'].map((by) => place({}, [edge(by, { told: [told({ key: 'common.wait' })] })])),
+      place({}, [
+        edge('where', { told: [told({ key: 'common.where' })], words: '好的，我等您。' }),
+        edge('wait', { told: [told({ key: 'common.wait' })], words: '好的，我等您。' }),
+      ]),
     ],
     good: [place()],
   },
   {
     rule: 'SEM-07',
     bad: [
-      place({ phase: 'nothing open', told: [told({ kind: 'error' })] }, [edge('human', { told: [] })]),
+      place({ phase: 'nothing open', told: [told({ kind: 'error' })] }),
+      place({ phase: 'nothing open', told: [told({ kind: 'refusal' })] }, [edge('says “再说”', { told: [told()] })]),
       place({}, [edge('choose human', { thrown: 'no dialog' })]),
       place({}, [edge('choose from:1', { told: [told({ key: 'common.tooLate' })] })]),
       place({}, [edge('says “全部”', { told: [told({ key: 'common.unclearAsked' })] })]),
     ],
-    good: [place({ told: [told({ kind: 'error', choices: [offer('human')] })] }, [edge('choose human'), edge('says “全部”')])],
+    good: [
+      place({ told: [told({ kind: 'error', choices: [offer('human')] })] }, [edge('choose human'), edge('says “全部”')]),
+      place({ phase: 'nothing open', told: [told({ kind: 'refusal' })] }, [edge('says “人工”', { act: 'request' })]),
+      place({ phase: 'nothing open', told: [told({ kind: 'timeout' })], words: '您还在吗？' }),
+    ],
   },
   { rule: 'IVR-04', bad: [place({ told: [told({ kind: 'menu' })] }, [edge('human')])], good: [place({ told: [told({ kind: 'menu' })] })] },
   {

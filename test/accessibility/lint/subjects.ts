@@ -56,9 +56,12 @@ export function rendered({
   };
 }
 
+const answers: { [by: string]: Partial<Message> } = {
+  ...{ help: { key: 'help.general' }, why: { key: 'transfer.whyTo' }, where: { key: 'common.whereNothing' }, wait: { key: 'common.wait' } },
+};
 const everywhere: Edge[] = ['human', 'back', 'repeat', 'help', 'cancel', 'why', 'where', 'wait'].map((by) => ({
   by,
-  told: [told()],
+  told: [told(answers[by])],
   open: by === 'cancel' ? 0 : 1,
   ...(by === 'human' ? { act: 'request' } : {}),
 }));

@@ -31,7 +31,7 @@ describe('/confirm/{ticket} of what is no transfer', () => {
     const page = await client.get(`/confirm/${ticket}?lang=${lang}`);
     return { client, page, text: textOf(page.html), facts: factsIn(page.html) };
   }
-  const buttonOf = (html: string): string => textOf(/<button class="primary">[\s\S]*?<\/button>/.exec(html)![0]).trim();
+  const buttonOf = (html: string): string => /class="button primary" type="submit" value="([^"]*)"/.exec(html)![1]!;
 
   it('shows every fact of a bill, that nothing is paid, and a button that says amount and bill', async () => {
     const zh = await look(bill, 'zh-CN');
@@ -94,7 +94,7 @@ describe('/confirm/{ticket} of what is no transfer', () => {
     expect([locked.status, textOf(locked.html)]).toEqual([410, expect.stringContaining(stands)]);
   });
 
-  const ended = ['expired', 'void', 'locked', 'cancelled', 'granted'] as const;
+  const ended = ['expired', 'void', 'locked', 'cancelled', 'refused', 'granted'] as const;
   const outcomes = ['notDone', 'held', 'checking', 'done', 'returned'] as const;
   const pages: Partial<StepUpView>[] = [
     { state: 'open' },
@@ -117,7 +117,7 @@ describe('/confirm/{ticket} of what is no transfer', () => {
   it.each([
     [bill, 'done', '交费完成 钱已经交给收费单位', 'The bill is paid The money has gone to the biller'],
     [bill, 'notDone', '这笔交费没有办成 没有交费，钱没有动', 'The bill was not paid The bill is not paid and no money moved'],
-    [bill, 'checking', '正在核实这笔交费 费交没交上，还在核实', 'Please do not pay it again yet'],
+    [bill, 'checking', '正在核实这笔交费 钱先留着。费交没交上，还在核实', 'Please do not pay it again yet'],
     [bill, 'returned', '钱已经退回 钱已经回到您的账户', 'The money came back'],
     [payee, 'done', '收款人保存好了 收款人已经在您的名单里', 'The payee is saved The payee is in your list now'],
     [payee, 'notDone', '收款人没有保存成 收款人没有保存', 'The payee was not saved The payee is not saved'],

@@ -1,0 +1,52 @@
+import type { Found } from './about';
+
+/** A number as it is typed or read out figure by figure, in groups; with the letters that keys begin with. */
+const zhFigure = '[\\d零〇幺一二三四五六七八九]';
+const enFigure = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
+const figures = `(?:(?:gjj|[ps])[ -]?)?(?:${zhFigure}(?:[ -]?${zhFigure}){0,23}|${enFigure}(?: ${enFigure}){0,23}\\b)`;
+
+/** Words behind which figures say which bill or phone, and those behind which they say which account, door, reading or code. */
+const zhKeys =
+  '号码|户号|家号|编[号码]|条形?码|(?<=罚)单号|(?:保|订|决定书|票|通知)单?(?:编?号)|(?:客户|用户|缴费|合同|手机|电话)(?:编?号)码?|(?<![罚保订尾])[单账帐卡表学]号|第(?=\\s?\\d+\\s?号)|(?<![\\d零一二两三四五六七八九十百千几账帐卡户单编尾表学\\p{Script=Han}])号|(?:给|替|帮)(?=\\s?\\d{3,}\\s?[充交缴])';
+const zhOthers =
+  '代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令';
+const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
+const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice|ticket|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
+const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|ending(?: in| with)?|ends (?:in|with))\b`;
+const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is) )?`;
+
+const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
+const isLabelled = new RegExp(`(?:${keyLabels}|(?:${zhOthers})${zhLink}|${enOthers}${enLink})$`, 'u');
+/** What figures count or name behind them: 302室, 3单元, 120 kWh, 12 March, 2 bills. */
+const isCounted =
+  /^ ?(?:(?:(?!for|of|on|to|from|my)[a-z\ue006]+ ){1,2}bills\b|室(?!友)|房(?=[的间号里\s,，]|$)|栋|幢|单元|层|户(?=[的人\s,，]|$)|方(?!便|面|法|式|案|才|向)|立方|兆|kwh|kw|gb?\b|mb\b|(?:units?|bills?|fines|tickets|payments|transfers|kilowatts?|degrees|tons?|cubic|litres?|floors?)\b|(?:of )?(?:january|february|march|april|may(?! (?:i|we|be|you)\b)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/u;
+
+/** 3.18的, "the 2026 bill": a day or a year. */
+const isDay = /^(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|0?[1-9])$/;
+const isYear = /^20[12]\d$/;
+const isDated = (before: string, words: string, after: string) =>
+  (isDay.test(words) && /^(?:的|号|日|那)/.test(after)) ||
+  (isYear.test(words) && (/^的/.test(after) || /\b(?:the|for|of|in) $/.test(before)));
+
+/** "From 123": what pays, unless an amount is changed from it. */
+const isSource = /(?<!\b(?:change[ds]?|it|that|amount|raised?|increased?|reduced?|lower(?:ed)?|up|down) )\bfrom(?: my| the)? $/u;
+
+/** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
+export function nameSomething(before: string, words: string, after: string): boolean {
+  const isPhone = /[给替帮]\s?$/u.test(before) && /^\s?[充交缴]/u.test(after);
+  if (isPhone || isSource.test(before) || isDated(before, words, after)) return true;
+  return isLabelled.test(before.replace(/(?:\d+[ -])+$/u, '')) || isCounted.test(after);
+}
+
+const unit = '\\s?(?:[十百千万亿元块毛角]|yuan|rmb|cny|kuai|hundred|thousand)';
+const labelled = new RegExp(`(${keyLabels})(${figures})(?![\\d.,]*\\d|${unit})(?:号(?!码))?`, 'gu');
+
+/** Figures that a word before them calls a key: 户号88, "number 12". The stretch holds that word too; whether they are a key is for the biller to say. */
+export function findLabelled(text: string): (Found<string> & { word: string })[] {
+  return [...text.matchAll(labelled)].map(({ 0: words, 1: label = '', 2: said = '', index }) => ({
+    start: index,
+    end: index + words.length,
+    value: said,
+    word: label.trim(),
+  }));
+}
