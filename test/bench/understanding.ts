@@ -1,4 +1,9 @@
+import type { Lang } from '../../accessibility/profile';
+import { judge } from '../../bot/understanding/intents/judge';
+import { normalise } from '../../bot/understanding/normalise';
+import { reportOn } from '../../bot/understanding/report';
 import { understand } from '../../bot/understanding/understand';
+import { readDev } from '../understanding/dev';
 import { idle } from '../understanding/moment';
 import { judgeSentence, readSentences } from '../understanding/sentences';
 
@@ -43,6 +48,43 @@ function measure(file: string): boolean {
   return right >= 0.8 && moneyStarts.length === 0 && amounts.length === 0;
 }
 
+const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %`;
+
+/** What utterances are about, on the development set: written by somebody who had seen neither phrases nor rules, and without those that a phrase happens to be. */
+function measureIntents(lang: Lang): void {
+  const rows = readDev(lang).map((row) => ({ ...row, report: reportOn(row.text, lang, '2026-11-22') }));
+  const right = rows.filter(({ intent, report }) => report.intent === intent);
+  const inTwo = rows.filter(({ intent, report }) => report.intent === intent || report.second === intent);
+  const outside = rows.filter(({ intent }) => intent === null);
+  const refused = outside.filter(({ report }) => report.intent === null || !report.accepted);
+  const wrongly = rows.filter(({ intent, report }) => report.accepted && report.intent !== intent);
+  const money = wrongly.filter(({ report }) => report.intent === 'transfer' || report.intent === 'pay_bill');
+  console.log(
+    `${lang}: ${rows.length} utterances; first guess right ${percent(right.length, rows.length)}, one of two ${percent(inTwo.length, rows.length)}`,
+  );
+  console.log(
+    `  out of scope refused ${percent(refused.length, outside.length)}, wrongly accepted ${percent(wrongly.length, rows.length)}, false money starts ${money.length}`,
+  );
+  console.log(
+    `  a guess: ${told(
+      time(
+        rows.map(
+          ({ text }) =>
+            () =>
+              judge(normalise(text).text),
+        ),
+      ),
+    )}`,
+  );
+  const misses = new Map<string, number>();
+  for (const { intent, report } of rows.filter((row) => row.report.intent !== row.intent)) {
+    const pair = `${intent ?? 'null'} as ${report.intent ?? 'null'}`;
+    misses.set(pair, (misses.get(pair) ?? 0) + 1);
+  }
+  const worst = [...misses].sort((one, other) => other[1] - one[1]).slice(0, 5);
+  console.log(`  most confused: ${worst.map(([pair, count]) => `${pair} ${count}`).join(', ')}`);
+}
+
 function measureLong(): void {
   for (const piece of ['1,', '一百块', '转五百给妈妈，', 'send 500 to mom and then ', '不对，', '👨‍👩‍👧', 'a hundred ', '\u0301']) {
     const text = piece.repeat(Math.ceil(2000 / piece.length)).slice(0, 2000);
@@ -60,4 +102,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
+for (const lang of ['zh-CN', 'en'] as const) measureIntents(lang);
 measureLong();

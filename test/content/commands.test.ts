@@ -4,7 +4,14 @@ import { defaultProfile } from '../../accessibility/profile';
 import { projectRoot } from '../../bot/root';
 
 type Said = { text: string; start: number; end: number };
-type Line = { error?: { code: string; message: string }; lang?: string; text?: string; intent?: string | null; entities?: Said[] };
+type Line = {
+  error?: { code: string; message: string };
+  lang?: string;
+  text?: string;
+  intent?: string | null;
+  entities?: Said[];
+  confidence?: number;
+};
 
 /** Runs a command as anybody would, with lines on its standard input. */
 async function run(script: string, lines: string[], args: string[] = []): Promise<{ code: number | null; lines: Line[] }> {
@@ -106,7 +113,8 @@ describe('npm run understand', () => {
     );
     expect(code).toBe(0);
     const [transfer, send, look, fraud, human, weather] = lines;
-    expect(transfer).toMatchObject({ intent: 'transfer', accepted: true, confidence: 1, second: null });
+    expect(transfer).toMatchObject({ intent: 'transfer', accepted: true });
+    expect(transfer!.confidence).toBeGreaterThan(0.5);
     expect(transfer!.entities).toEqual([
       { type: 'amount', text: '1250.5', start: 1, end: 7, value: { amount: '1250.50', currency: 'CNY' } },
       { type: 'payee', text: '妈妈', start: 8, end: 10, value: '妈妈' },
@@ -116,7 +124,7 @@ describe('npm run understand', () => {
     expect(look!.entities![0]).toMatchObject({ type: 'account', value: 'last4:6234' });
     expect(fraud).toMatchObject({ intent: 'report_fraud', accepted: true });
     expect(human).toMatchObject({ intent: 'agent', command: 'human', accepted: true });
-    expect(weather).toMatchObject({ intent: null, accepted: false, confidence: 0, entities: [] });
+    expect(weather).toMatchObject({ intent: null, accepted: false, entities: [] });
   });
 
   test('cuts every entity out of the words as they were written, surrogates before it or not', async () => {

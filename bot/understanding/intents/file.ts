@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Lang } from '../../../accessibility/profile';
+import { projectRoot } from '../../root';
+import type { Model } from './model';
+
+/**
+ * A model as a file: one line of JSON (language, classes, how many features), then little-endian the keys (uint32), rarity (uint8), weights (int8, a
+ * row a feature), scale and bias (float32). Written and read on any machine alike.
+ */
+const Head = z.object({
+  lang: z.enum(['zh-CN', 'en']),
+  classes: z.array(z.string()).min(2).max(100),
+  features: z.number().int().min(1).max(200_000),
+});
+const line = 0x0a;
+
+/** Where the model of a language lies, beside the code that reads it. */
+export const fileOf = (lang: Lang): string => join(projectRoot, 'bot', 'understanding', 'intents', `${lang}.bin`);
+
+export function writeModel({ lang, classes, keys, rarity, weights, scale, bias }: Model): Buffer {
+  const head = Buffer.from(`${JSON.stringify({ lang, classes, features: keys.length })}\n`);
+  const numbers = Buffer.alloc(4 * keys.length + 8 * classes.length);
+  keys.forEach((key, at) => numbers.writeUInt32LE(key, 4 * at));
+  [...scale, ...bias].forEach((value, at) => numbers.writeFloatLE(value, 4 * keys.length + 4 * at));
+  return Buffer.concat([head, numbers, Buffer.from(rarity), Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength)]);
+}
+
+/** Throws for what is no such file. */
+export function readModel(file: Buffer): Model {
+  const end = file.indexOf(line);
+  const { lang, classes, features } = Head.parse(JSON.parse(file.toString('utf8', 0, end)));
+  const floats = end + 1 + 4 * features;
+  const rarity = floats + 8 * classes.length;
+  if (file.length !== rarity + features + features * classes.length)
+    throw new Error(`the model of ${lang} is cut off or longer than it says`);
+  const float = (at: number) => file.readFloatLE(floats + 4 * at);
+  return {
+    ...{ lang, classes },
+    keys: Uint32Array.from({ length: features }, (_, at) => file.readUInt32LE(end + 1 + 4 * at)),
+    rarity: Uint8Array.from(file.subarray(rarity, rarity + features)),
+    weights: Int8Array.from({ length: features * classes.length }, (_, at) => file.readInt8(rarity + features + at)),
+    scale: Float32Array.from(classes, (_, at) => float(at)),
+    bias: Float32Array.from(classes, (_, at) => float(classes.length + at)),
+  };
+}
