@@ -17,7 +17,7 @@ const foreignAfter =
 const multiplies = /^ ?(?:lakhs?|lacs?|crores?|dozens?|scores?|times)\b/u;
 const smallAfter = /^ ?(fen|jiao|mao)\b/;
 const guessBefore =
-  /(?:大概|大约|约莫?|差不多|左右|将近|接近|近|快|不到|不足|至少|最少|最多|起码|顶多|超过|不超过|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|up to|at (?:least|most)|over|under|(?:more|less) than|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?$/;
+  /(?:大概|大约|约莫?|差不多|左右|小|将近|接近|近|快|不到|不足|至少|最少|最多|起码|顶多|超过|不超过|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|up to|at (?:least|most)|over|under|(?:more|less) than|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?$/;
 const guessAfter = /^ ?[元块]?钱?(?:左右|上下|以内|以下|以上|出头|的样子|不等|-?ish\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
 /** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
 const toldBefore =

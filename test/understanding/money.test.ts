@@ -72,6 +72,7 @@ describe('an amount', () => {
     // and what else must not be guessed
     ['100-200', 'approximate'],
     ['300左右', 'approximate'],
+    ['小两千', 'approximate'],
     ['about 300', 'approximate'],
     ['10²', 'notPlain'],
     ['½', 'notPlain'],
