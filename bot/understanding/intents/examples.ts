@@ -6,7 +6,7 @@ import { projectRoot } from '../../root';
 import { nothing } from './model';
 import type { Example } from './train';
 
-/** So much counts a public utterance beside one of our own: there are four times as many, of other banks and with other borders. */
+/** So much counts a public utterance beside one of our own: there are twice as many, of other banks and with other borders. */
 const publicWeight = 0.3;
 
 const Public = z.object({ text: z.string(), intent: z.string().nullable(), source: z.string() });
