@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type BillQuery, type BillType, billTypes } from '../../dialogs/ports';
+import { type BillPayment, type BillQuery, type BillType, billTypes } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
+import { endMinLength, plainKey } from './bill-key';
+import { Unsettled, unsettledOf, unsettledRows } from './bill-payments';
 
 const keysMax = 50;
-const keyMaxLength = 40;
-/** So many last characters name a saved key: "the meter that ends in 2345" is the customer's own. */
-export const endMinLength = 4;
 
 const Fen = z.string().regex(/^\d{1,15}$/);
 const Rule = z.object({ least: Fen, most: Fen, step: Fen, amounts: z.array(Fen).nullable() });
@@ -15,16 +14,18 @@ const BillerRow = z.object({
   prepaid: Rule.nullable(),
 });
 const SavedRow = z.object({ type: z.enum(billTypes), key: z.string(), whose: z.string().nullable(), debits: z.boolean() });
-const Rows = z.tuple([z.object({ billers: z.array(BillerRow), saved: z.array(SavedRow) })]);
+const Rows = z.tuple([z.object({ billers: z.array(BillerRow), saved: z.array(SavedRow), unsettled: Unsettled })]);
 
 /** A biller as the bank knows it: the shape of its keys, and what may be paid. `told`: so many last characters of a key may be told. */
 export type BillerRow = z.infer<typeof BillerRow>;
 /** One key to ask about; `own` where the customer has saved it. */
 export type Key = { type: BillType; key: string; own: boolean; whose?: string; debits: boolean };
 export type Catalogue = { billers: Map<BillType, BillerRow>; saved: Key[] };
+/** The catalogue with the payments that are under way or disputed, by the bill as its id is told. */
+export type BillBooks = Catalogue & { unsettled: Map<string, BillPayment> };
 
-const catalogueOf = {
-  name: 'bank.billKeys',
+const booksOf = {
+  name: 'bank.billBooks',
   text: `select
       coalesce((select json_agg(r) from (
         select b.type, b.key_pattern as pattern, b.key_example as example, b.told_length as told, b.partial, case when p.type is not null then
@@ -33,15 +34,20 @@ const catalogueOf = {
           from bank.billers b left join bank.prepaid p on p.type = b.type
           where $2 or b.type in (select type from bank.bill_keys where customer = $1)) r), '[]') as billers,
       coalesce((select json_agg(k) from (
-        select type, key, whose, debits from bank.bill_keys where customer = $1 order by position limit ${keysMax}) k), '[]') as saved`,
+        select type, key, whose, debits from bank.bill_keys where customer = $1 order by position limit ${keysMax}) k), '[]') as saved,
+      coalesce((select json_agg(u) from (${unsettledRows}) u), '[]') as unsettled`,
 };
 
-/** The keys that one customer has saved, and who sends bills: `all` of them, or those of these keys. Throws PeerError 'bank'. */
-export async function readCatalogue(asking: Asking, customer: string, all: boolean): Promise<Catalogue> {
-  const [{ billers, saved }] = Rows.parse(await ask(asking, { ...catalogueOf, values: [customer, all] }));
+/**
+ * What our books know before a biller is asked, in one statement: the keys that one customer has saved, who sends bills (`all` of them, or those
+ * of these keys), and what is being paid. Throws PeerError 'bank'.
+ */
+export async function readBillBooks(asking: Asking, customer: string, all: boolean): Promise<BillBooks> {
+  const [{ billers, saved, unsettled }] = Rows.parse(await ask(asking, { ...booksOf, values: [customer, all] }));
   return {
     billers: new Map(billers.map((row) => [row.type, row])),
     saved: saved.map(({ whose, ...key }) => ({ ...key, own: true, ...(whose === null ? {} : { whose }) })),
+    unsettled: unsettledOf(unsettled),
   };
 }
 
@@ -63,9 +69,6 @@ export function keysFor({ type, key }: BillQuery, { billers, saved }: Catalogue)
   if (fitting.length > 0) return { is: 'keys', keys: fitting.map((one) => ({ type: one.type, key: said, own: false, debits: false })) };
   return row ? { is: 'badKey', type: row.type, example: row.example } : { is: 'unknownKey' };
 }
-
-/** A key as billers write it: people put spaces and hyphens into it and say its letters small. */
-export const plainKey = (key: string) => key.normalize('NFKC').slice(0, keyMaxLength).replace(/[\s-]/gu, '').toUpperCase();
 
 /** A key as it may be told: one that is somebody's ID number by its end only. */
 export function toldKey(type: BillType, key: string, { billers }: Catalogue): string {

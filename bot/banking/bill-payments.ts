@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { type BillPayment, type BillPaymentQuery, billTypes } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
-import { endMinLength, plainKey } from './bill-keys';
+import { endMinLength, plainKey } from './bill-key';
 
 const Payment = z.object({
   ...{ reference: z.string(), type: z.enum(billTypes), key: z.string(), amount_minor: z.string(), at: z.string() },
   state: z.enum(['held', 'checking', 'posted', 'refunded']),
   ...{ kind: z.enum(['billConflict', 'billUnanswered']).nullable(), matter: z.string().nullable() },
 });
-const Unsettled = z.array(Payment.extend({ bill: z.string() }));
+/** The rows of `unsettledRows`. */
+export const Unsettled = z.array(Payment.extend({ bill: z.string() }));
 const Payments = z.array(Payment);
 
 /** A payment with the matter that a person is at: a dispute before anything else; that a biller was silent matters until it has answered. */
@@ -25,10 +26,8 @@ const paymentOf = {
       and ($4::text is null or p.key = $4 or (length($4) >= ${endMinLength} and (p.key like '%' || $4 or $4 like '%' || p.key)))
     order by p.ended_at is null desc, p.placed_at desc limit 1`,
 };
-const unsettledOf = {
-  name: 'bank.billsUnsettled',
-  text: `select p.bill, ${told} where p.customer = $1 and p.bill is not null and (p.ended_at is null or c.kind = 'billConflict')`,
-};
+/** The payments of the customer $1 that are under way or disputed, as a query to stand inside another. */
+export const unsettledRows = `select p.bill, ${told} where p.customer = $1 and p.bill is not null and (p.ended_at is null or c.kind = 'billConflict')`;
 
 function paymentFrom({ type, kind, matter, amount_minor: amountMinor, reference, state, key, at }: z.infer<typeof Payment>): BillPayment {
   const is = kind === 'billConflict' ? 'disputed' : 'unanswered';
@@ -44,8 +43,7 @@ export async function readPayment(asking: Asking, customer: string, which: BillP
   return found ? paymentFrom(found) : null;
 }
 
-/** The customer's payments that are under way or disputed, by the bill as its id is told. Throws PeerError 'bank'. */
-export async function readUnsettled(asking: Asking, customer: string): Promise<Map<string, BillPayment>> {
-  const found = Unsettled.parse(await ask(asking, { ...unsettledOf, values: [customer] }));
-  return new Map(found.map(({ bill, ...payment }) => [`${payment.type}:${bill}`, paymentFrom(payment)]));
+/** Those payments by the bill as its id is told. */
+export function unsettledOf(rows: z.infer<typeof Unsettled>): Map<string, BillPayment> {
+  return new Map(rows.map(({ bill, ...payment }) => [`${payment.type}:${bill}`, paymentFrom(payment)]));
 }

@@ -14,8 +14,8 @@ import {
 } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
-import { type Catalogue, type Key, keysFor, readCatalogue, toldKey } from './bill-keys';
-import { readPayment, readUnsettled } from './bill-payments';
+import { type Catalogue, type Key, keysFor, readBillBooks, toldKey } from './bill-keys';
+import { readPayment } from './bill-payments';
 import type { BillerBill, BillerKnows, Billers } from './billers/biller';
 import { within } from './billers/wait';
 import { Quoted } from './outcome';
@@ -42,14 +42,11 @@ type Known = Extract<BillerKnows, { is: 'known' }>;
 
 async function readBills(parts: BillsParts, query: BillQuery): Promise<Bills> {
   const isWhole = query.key !== undefined || query.type === 'phone';
-  const catalogue = await readCatalogue(parts.asking, parts.customer, isWhole);
+  const { unsettled, ...catalogue } = await readBillBooks(parts.asking, parts.customer, isWhole);
   const wanted = keysFor(query, catalogue);
   if (wanted.is !== 'keys') return wanted;
   if (!(await mayAsk(parts, wanted.keys))) return { is: 'tooMany' };
-  const [unsettled, heard] = await Promise.all([
-    readUnsettled(parts.asking, parts.customer),
-    Promise.all(wanted.keys.map((key) => hear(parts, key))),
-  ]);
+  const heard = await Promise.all(wanted.keys.map((key) => hear(parts, key)));
   const [one] = heard;
   if (one && query.key !== undefined && heard.every(({ told }) => told !== 'silent' && told.is === 'unknown'))
     return { is: 'unknownKey', ...(heard.length === 1 ? { type: one.key.type } : {}) };
@@ -145,7 +142,7 @@ async function quoteOne(parts: BillsParts, id: string, paying: { fromAccount: st
   const named = BillId.safeParse(id.split(':'));
   if (!named.success) return gone;
   const [type, bill] = named.data;
-  const catalogue = await readCatalogue(parts.asking, parts.customer, true);
+  const catalogue = await readBillBooks(parts.asking, parts.customer, true);
   const told = await within(parts.waitMs, (signal) => parts.billers[type].query({ bill }, signal));
   if (told === 'silent') return silent(type);
   if (told.is === 'refuses') return { is: 'refused', code: 'billerRefuses', values: { biller: term(type) } };

@@ -2,7 +2,7 @@ import { type Ground, startBot } from './ground';
 import { runBurst, runTurns } from './load';
 import { noted, type Options, type Row } from './report';
 import { percentile, perSecond } from './rounds';
-import { connections, frameworkTalks } from './turns';
+import { connections, frameworkTalks } from './doors';
 
 const crowds = [50, 500];
 const warmTurns = 4_000;
@@ -13,7 +13,7 @@ export async function benchLatency(ground: Ground, o: Options): Promise<Row[]> {
   const bot = await startBot({ DATABASE_URL: database.url }, o.nodeArgs);
   try {
     await bot.listens();
-    const talks = await frameworkTalks(database.owner, Math.max(...crowds), 'latency');
+    const talks = await frameworkTalks(database.owner, { prefix: 'latency', count: Math.max(...crowds) });
     await runTurns(bot.port, talks, { turns: o.short ? 1_000 : warmTurns, connections });
     const rows: Row[] = [];
     for (const crowd of crowds) {

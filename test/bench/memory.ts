@@ -3,7 +3,7 @@ import { heapMb, inspected } from './heap';
 import { runTurns } from './load';
 import { memoryMbOf } from './processes';
 import { atMost, type Options, type Row } from './report';
-import { connections, frameworkTalks } from './turns';
+import { connections, frameworkTalks } from './doors';
 
 /** What a bot holds on to: many conversations, then many turns in them. The heap is measured after collection, half way and at the end. */
 export async function benchMemory(ground: Ground, o: Options): Promise<Row[]> {
@@ -12,7 +12,7 @@ export async function benchMemory(ground: Ground, o: Options): Promise<Row[]> {
   const bot = await startBot({ DATABASE_URL: database.url }, [...inspected, ...o.nodeArgs]);
   try {
     await bot.listens();
-    const talks = await frameworkTalks(database.owner, conversations, 'memory');
+    const talks = await frameworkTalks(database.owner, { prefix: 'memory', count: conversations });
     const go = (turns: number) => runTurns(bot.port, talks, { turns, connections });
     await go(conversations);
     const opened = await heapMb(bot);

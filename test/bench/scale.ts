@@ -3,7 +3,7 @@ import { type Bot, type Database, type Ground, startBot } from './ground';
 import { noted, type Options, type Row } from './report';
 import { type Contender, type Figures, median, ratios, runRounds, told } from './rounds';
 import { list } from './talks';
-import { connections, frameworkTalks } from './turns';
+import { connections, frameworkTalks } from './doors';
 
 const small = 1_000;
 const chunk = 100_000;
@@ -49,7 +49,7 @@ const figureOf = (figures: Figures, few: string, many: string) =>
 
 const contender = async (name: string, bot: Bot, { owner }: Database, asked?: typeof list): Promise<Contender> => ({
   ...{ name, port: bot.port, pid: bot.pid },
-  talks: await frameworkTalks(owner, connections, asked ? 'scale-list' : 'scale', asked),
+  talks: await frameworkTalks(owner, { prefix: asked ? 'scale-list' : 'scale', asked }),
 });
 
 function rateOf(figures: Figures, name: string): string {

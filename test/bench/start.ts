@@ -9,7 +9,7 @@ import { type Line, openLine, type Talk } from './load';
 import { endAtExit, removeFolder } from './processes';
 import { atMost, type Options, type Row } from './report';
 import { median, told } from './rounds';
-import { frameworkTalks } from './turns';
+import { frameworkTalks } from './doors';
 
 const triesMax = 6_000;
 const betweenTriesMs = 5;
@@ -51,7 +51,7 @@ async function firstStart(dataDir: string): Promise<{ talk: Talk; seconds: numbe
     const seconds = (performance.now() - begun) / 1000;
     const { socketDir, port } = (await readPostmaster(join(dataDir, 'postgresql')))!;
     const owner = new Pool({ host: socketDir, port, user: 'bank_owner', database: 'bank', max: 1 });
-    const [talk] = await frameworkTalks(owner, 1, 'start').finally(() => owner.end());
+    const [talk] = await frameworkTalks(owner, { prefix: 'start', count: 1 }).finally(() => owner.end());
     const line = await openLine(bot.port);
     await line.turn(talk!).finally(() => line.close());
     return { talk: talk!, seconds };

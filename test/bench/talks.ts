@@ -18,6 +18,9 @@ export const askers = [
 /** The asker of the n-th connection. */
 export const askerAt = (n: number) => askers[n % askers.length]!;
 
+/** What a customer asks, and what every answer to it must hold. */
+export type Asked = { words: string; holds: string };
+
 const question = '查余额';
 /** A month's list: every customer of the demo bank has spent something in it. */
 export const list = { words: '最近三十天的交易', holds: '支出' };
@@ -74,7 +77,7 @@ export function textTalk(o: { cookie: string; csrf: string }, holds: string, wor
 }
 
 /** One Direct Line client that polls: the activity is posted, then all after the last watermark is read; together they are a turn. */
-export function directLineTalk(o: { token: string; conversation: string }, holds: string): Talk {
+export function directLineTalk(o: { token: string; conversation: string }, holds: string, words = question): Talk {
   const path = `/v3/directline/conversations/${o.conversation}/activities`;
   const bearer = `authorization: Bearer ${o.token}`;
   let watermark = '';
@@ -82,7 +85,7 @@ export function directLineTalk(o: { token: string; conversation: string }, holds
   return {
     ask: () => {
       if (posted) return wire(`GET ${path}?watermark=${watermark}`, [bearer], '');
-      const activity = { type: 'message', from: { id: 'me' }, text: question, channelData: { clientActivityID: newId() } };
+      const activity = { type: 'message', from: { id: 'me' }, text: words, channelData: { clientActivityID: newId() } };
       return wire(`POST ${path}`, [bearer, json], JSON.stringify(activity));
     },
     take: (status, body) => {

@@ -1,11 +1,9 @@
-import type { Pool } from 'pg';
-import { type Bot, type Database, type Ground, markSignedIn, openSession, startBot, startEcho, startRedis } from './ground';
-import { openLine, type Talk } from './load';
+import { connections, directLineTalks, frameworkTalks, textTalks } from './doors';
+import { type Bot, type Database, type Ground, startBot, startEcho, startRedis } from './ground';
+import { openLine } from './load';
 import { atLeast, noted, type Options, type Row } from './report';
 import { type Beside, type Contender, type Figures, median, percentile, ratios, runRounds, told } from './rounds';
-import { askerAt, directLineTalk, frameworkTalk, textTalk } from './talks';
-
-export const connections = 50;
+import { frameworkTalk } from './talks';
 
 /**
  * Balance turns over every door against botbuilder's EchoBot, in paired rounds of one run: DESIGN 9, first two rows. One conversation a
@@ -45,8 +43,8 @@ async function contendersOf({ echo, bot, shared, database, second }: Servers): P
   const echoes = Array.from({ length: connections }, (_, n) => frameworkTalk(`c${n}`, '"text":"Echo: 查余额"'));
   const all: Contender[] = [
     { ...echo, name: echoName, talks: echoes },
-    { ...bot, name: doorName, talks: await frameworkTalks(database.owner, connections) },
-    { ...shared, name: redisName, talks: await frameworkTalks(second.owner, connections) },
+    { ...bot, name: doorName, talks: await frameworkTalks(database.owner) },
+    { ...shared, name: redisName, talks: await frameworkTalks(second.owner) },
     { ...bot, name: lineName, talks: await directLineTalks(bot, database.owner) },
     { ...bot, name: textName, talks: await textTalks(database.owner) },
   ];
@@ -67,42 +65,6 @@ async function isThere({ port, talks }: Contender): Promise<boolean> {
   } finally {
     line.close();
   }
-}
-
-/** Signed-in conversations of the Bot Framework door, each of the next customer; they ask for a balance unless told otherwise. */
-export async function frameworkTalks(
-  owner: Pool,
-  count: number,
-  prefix = 'bench',
-  asked?: { words: string; holds: string },
-): Promise<Talk[]> {
-  const of = Array.from({ length: count }, (_, n) => ({ conversation: `${prefix}-${n}`, customer: askerAt(n)[0], holds: askerAt(n)[1] }));
-  await markSignedIn(owner, of);
-  return of.map(({ conversation, holds }) => frameworkTalk(conversation, asked?.holds ?? holds, asked?.words));
-}
-
-async function textTalks(owner: Pool): Promise<Talk[]> {
-  const talks: Talk[] = [];
-  for (let n = 0; n < connections; n += 1) {
-    const [customer, holds] = askerAt(n);
-    talks.push(textTalk(await openSession(owner, { conversation: `text-${n}`, customer }), holds));
-  }
-  return talks;
-}
-
-/** A page of ours asks for its token with its session's cookie, as /chat does. */
-async function directLineTalks(bot: Bot, owner: Pool): Promise<Talk[]> {
-  const talks: Talk[] = [];
-  for (let n = 0; n < connections; n += 1) {
-    const [customer, holds] = askerAt(n);
-    const { cookie } = await openSession(owner, { conversation: `line-${n}`, customer });
-    const response = await fetch(`${bot.url}/chat/token`, { method: 'POST', headers: { cookie, origin: bot.url } });
-    if (response.status === 404) return [];
-    if (!response.ok) throw new Error(`POST /chat/token answered ${response.status}: ${await response.text()}`);
-    const { token, conversationId } = (await response.json()) as { token: string; conversationId: string };
-    talks.push(directLineTalk({ token, conversation: conversationId }, holds));
-  }
-  return talks;
 }
 
 const leastCpuUs = (figures: Figures, name: string, of: string) =>
