@@ -3,7 +3,7 @@ import { type Bot, type Database, type Ground, startBot } from './ground';
 import { noted, type Options, type Row } from './report';
 import { type Contender, type Figures, median, ratios, runRounds, told } from './rounds';
 import { list } from './talks';
-import { connections, frameworkTalks } from './doors';
+import { frameworkTalks } from './doors';
 
 const small = 1_000;
 const chunk = 100_000;
