@@ -41,8 +41,10 @@ import { createDelivery, type Delivery } from './turn/deliver';
 import type { Inbound, Turned } from './turn/inbound';
 import { createOutbox } from './turn/outbox';
 import { publicPorts } from './turn/ports';
+import { createReadAgain, type ReadAgain } from './turn/second-reading';
 import { parseState } from './turn/state';
 import { createTurns, type Turns, turnLimits } from './turn/turns';
+import { createLanguageModel } from './understanding/llm/index';
 import { isListed, understand } from './understanding/understand';
 
 /**
@@ -164,7 +166,7 @@ function doorsOf(base: Base, { tell, bot, pages, visits, bankTokens, waiting }: 
 function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: StepUp }): Turns {
   const { config, ground, gateway, words, now, today } = base;
   return createTurns({
-    ...{ ...base, audit, dialogs, understand, isListed, defaultProfile },
+    ...{ ...base, audit, dialogs, understand, isListed, defaultProfile, ...secondReader(base) },
     publicUrl: config.publicUrl,
     ...{ turns: base.store, shared: ground.shared, faults: ground.faults, log: ground.log, metrics: ground.metrics },
     offeredWords: createOfferedWords(today, words),
@@ -188,6 +190,13 @@ function turnsOf(base: Base, { audit, stepUp }: { audit: TurnAudit; stepUp: Step
         },
       }),
   });
+}
+
+/** A language model for what was not understood, where one is configured. */
+function secondReader({ config, ground, now }: Base): { readAgain?: ReadAgain } {
+  const { languageModel: endpoint } = config;
+  if (endpoint === undefined) return {};
+  return { readAgain: createReadAgain(createLanguageModel({ endpoint, dialogs, metrics: ground.metrics, log: ground.log }), now) };
 }
 
 /** The bank's own sign-in, where its keys are known. */

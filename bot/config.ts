@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { address, amongst, commaList, isDay, isOrigin, isPlainAway, matching, secrets, unit } from './config-kinds';
 import { logLevels } from './telemetry/log';
+import { completionsAt, type Endpoint } from './understanding/llm/completion';
 
 /** What is wrong with the environment: every mistake at once, each a plain sentence that names its setting and never a secret's value. */
 export class ConfigError extends Error {
@@ -10,23 +12,9 @@ export class ConfigError extends Error {
 }
 
 type About = { group: string; about: string; example?: string };
-const secretLengthMin = 32;
 const demoSecret = 'demo-only-session-secret-not-for-production';
 const demoDirectLineSecret = 'demo-only-direct-line-secret-not-for-production';
 
-const unit = (error: string, min: number, max: number) => z.coerce.number({ error }).int(error).min(min, error).max(max, error);
-const amongst = <const T extends readonly string[]>(name: string, all: T) =>
-  z.enum(all, { error: `${name} must be one of ${all.join(', ')}.` });
-const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, error);
-const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')); // prettier-ignore
-const secrets = (name: string) =>
-  commaList.refine((list) => list.length > 0 && list.every((secret) => secret.length >= secretLengthMin), {
-    error: `${name} must be secrets of at least ${secretLengthMin} characters, the newest first, with commas between them.`,
-  });
-const address = (name: string) =>
-  z.string().refine((text) => /^https?:/.test(text) && URL.canParse(text), {
-    error: `${name} must be an address such as https://example.org/path.`,
-  });
 const as = (group: string, about: string, example?: string): About => ({ group, about, ...(example === undefined ? {} : { example }) });
 
 const service = 'Service';
@@ -34,6 +22,7 @@ const stores = 'Stores';
 const secret = 'Secrets (a list takes the newest first; older ones are still accepted)';
 const framework = 'Bot Framework (POST /api/messages; without an app id only this machine may call it)';
 const customers = "The bank's own sign-in (tokens signed by the bank)";
+const model = 'Language model (optional; asked only about what was not understood, without figures and names)';
 const bank = 'Bank and demo';
 const limits = 'Limits';
 
@@ -84,6 +73,12 @@ const environment = z.object({
     .transform((list) => list.map((text) => new URL(text).origin))
     .optional()
     .meta(as(customers, "Where the pages are that post its tokens; they must let their origin be seen (no `Referrer-Policy: no-referrer`). Default the issuer's origin, else that of the keys.", 'https://www.bank.example')),
+  LLM_URL: address('LLM_URL')
+    .refine((text) => !URL.canParse(text) || !/[@?#]/.test(text), { error: 'LLM_URL must hold no user, password, query or fragment.' })
+    .optional()
+    .meta(as(model, 'An endpoint of the OpenAI chat completions protocol; unset, nobody is asked.', 'http://127.0.0.1:8080/v1')),
+  LLM_KEY: matching(/^[\x21-\x7e]+$/, 'LLM_KEY must be one word of plain letters, digits and signs.').optional().meta(as(model, 'Its key, where it wants one.')),
+  LLM_MODEL: z.string().default('default').meta(as(model, 'What it calls the model; a server with one model takes any name.')),
   BANK: amongst('BANK', ['demo']).default('demo').meta(as(bank, 'Which bank is behind the assistant.')),
   DEMO_TODAY: matching(/^\d{4}-\d{2}-\d{2}$/, 'DEMO_TODAY must be a date such as 2026-03-18.')
     .optional()
@@ -134,6 +129,8 @@ export type Config = Readonly<{
   framework: FrameworkConfig;
   /** `origins`: where a page may post a customer's token from, besides our own. */
   customerTokens?: { jwksUrl: string; issuer: string; audience: string; origins: readonly string[] };
+  /** Where what was not understood may be read again. */
+  languageModel?: Endpoint;
   bank: Environment['BANK'];
   demo: { today?: string; now?: string };
   faults: readonly string[];
@@ -165,6 +162,7 @@ function refusals(set: Record<string, string | undefined>): string[] {
     ...(set.MICROSOFT_APP_ID === undefined && set.BOT_FRAMEWORK !== 'off'
       ? ['MICROSOFT_APP_ID must be set in production, or BOT_FRAMEWORK=off.']
       : []),
+    ...(isPlainAway(set.LLM_URL) ? ['LLM_URL must begin with https:// in production, unless it is on this machine.'] : []),
     ...(set.SESSION_SECRET?.includes(demoSecret) === true ? ['SESSION_SECRET must not be the value of the demo in production.'] : []),
     ...(set.DIRECT_LINE_SECRET?.includes(demoDirectLineSecret) === true
       ? ['DIRECT_LINE_SECRET must not be the value of the demo in production.']
@@ -177,11 +175,18 @@ const together = [
   ['CUSTOMER_JWKS_URL', 'CUSTOMER_JWT_ISSUER', 'CUSTOMER_JWT_AUDIENCE'],
   ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'],
 ];
+/** Settings that mean nothing without another one. */
+const needing = [
+  ['CUSTOMER_SIGN_IN_ORIGINS', 'CUSTOMER_JWKS_URL'],
+  ['LLM_KEY', 'LLM_URL'],
+  ['LLM_MODEL', 'LLM_URL'],
+] as const;
 
 function halves(set: Record<string, string | undefined>): string[] {
   const managed = set.MICROSOFT_APP_TYPE === 'UserAssignedMSI';
-  const lone = set.CUSTOMER_SIGN_IN_ORIGINS !== undefined && set.CUSTOMER_JWKS_URL === undefined;
-  const alone = lone ? ['CUSTOMER_JWKS_URL must be set too, since CUSTOMER_SIGN_IN_ORIGINS is.'] : [];
+  const alone = needing.flatMap(([name, needed]) =>
+    set[name] !== undefined && set[needed] === undefined ? [`${needed} must be set too, since ${name} is.`] : [],
+  );
   const missed = together.flatMap((names) => {
     const missing = names.filter((name) => set[name] === undefined && !(managed && name === 'MICROSOFT_APP_PASSWORD'));
     if (missing.length === 0 || missing.length === names.length) return [];
@@ -204,15 +209,6 @@ function strayDates(set: Record<string, string | undefined>): string[] {
   });
 }
 
-function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, '');
-}
-
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
 function configOf(e: Environment): Config {
   const publicUrl = new URL(e.PUBLIC_URL ?? `http://127.0.0.1:${e.PORT}`).origin;
   return {
@@ -231,6 +227,7 @@ function configOf(e: Environment): Config {
     metricsTokens: e.METRICS_TOKEN ?? [],
     framework: frameworkOf(e),
     customerTokens: customerTokensOf(e),
+    languageModel: languageModelOf(e),
     bank: e.BANK,
     demo: { today: e.DEMO_TODAY, now: e.DEMO_NOW },
     faults: e.FAULTS,
@@ -261,12 +258,20 @@ function customerTokensOf(e: Environment): Config['customerTokens'] {
   return { jwksUrl, issuer, audience, origins: e.CUSTOMER_SIGN_IN_ORIGINS ?? [new URL(from).origin] };
 }
 
+/** Where words may be read again, if anywhere. */
+function languageModelOf({ LLM_URL: url, LLM_MODEL: name, LLM_KEY: key }: Environment): Config['languageModel'] {
+  return url === undefined ? undefined : { url: completionsAt(url), model: name, ...(key === undefined ? {} : { key }) };
+}
+
 /** What a developer should know about the defaults in force. */
 function notesOf(e: Environment): string[] {
   return [
     'BANK=demo: fictional customers and money; every web password is demo-2026.',
     ...(e.SESSION_SECRET === undefined ? [`SESSION_SECRET is not set: the demo uses ${demoSecret}.`] : []),
     ...(e.DIRECT_LINE_SECRET === undefined ? [`DIRECT_LINE_SECRET is not set: the demo uses ${demoDirectLineSecret}.`] : []),
+    ...(e.LLM_URL === undefined
+      ? []
+      : [`LLM_URL: what is not understood is put to ${new URL(e.LLM_URL).origin}, without figures and names.`]),
     ...(e.FAULTS.length === 0 ? [] : [`FAULTS are on: ${e.FAULTS.join(', ')}.`]),
   ];
 }

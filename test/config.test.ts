@@ -79,6 +79,10 @@ describe('readConfig', () => {
     ['CUSTOMER_SIGN_IN_ORIGINS', 'https://www.bank.example/login'],
     ['CUSTOMER_SIGN_IN_ORIGINS', 'null'],
     ['CUSTOMER_SIGN_IN_ORIGINS', ','],
+    ['LLM_URL', 'localhost:8080'],
+    ['LLM_URL', 'https://user:secret@llm.bank.example/v1'],
+    ['LLM_URL', 'https://llm.bank.example/v1?key=secret'],
+    ['LLM_KEY', 'two words'],
   ])('refuses %s=%s', (name, value) => {
     expect(mistakesOf({ [name]: value })[0]).toContain(name);
   });
@@ -87,6 +91,8 @@ describe('readConfig', () => {
     [{ MICROSOFT_APP_ID: '00000000-0000-0000-0000-000000000000' }, 'MICROSOFT_APP_PASSWORD'],
     [{ CUSTOMER_JWKS_URL: 'https://signin.bank.example/keys', CUSTOMER_JWT_ISSUER: 'bank' }, 'CUSTOMER_JWT_AUDIENCE'],
     [{ CUSTOMER_SIGN_IN_ORIGINS: 'https://www.bank.example' }, 'CUSTOMER_JWKS_URL'],
+    [{ LLM_KEY: 'a-key' }, 'LLM_URL'],
+    [{ LLM_MODEL: 'small' }, 'LLM_URL'],
   ])('refuses half of what belongs together: %j', (half, missing) => {
     expect(mistakesOf(half)).toEqual([expect.stringMatching(`^${missing} must be set too`)]);
   });
@@ -104,6 +110,19 @@ describe('readConfig', () => {
     expect(readConfig({ ...keys, ...env }).customerTokens?.origins).toEqual(origins);
   });
 
+  it('has no language model unless it is told where one is, and says at start that it has', () => {
+    expect(readConfig({})).toMatchObject({ languageModel: undefined });
+    const { languageModel, notes } = readConfig({ LLM_URL: 'https://llm.bank.example/v1/', LLM_KEY: 'a-key' });
+    expect(languageModel).toEqual({ url: 'https://llm.bank.example/v1/chat/completions', model: 'default', key: 'a-key' });
+    expect(notes.join('\n')).toContain('https://llm.bank.example');
+    expect(notes.join('\n')).not.toContain('a-key');
+  });
+
+  it('lets a language model on the same machine be without https in production', () => {
+    const own = { NODE_ENV: 'production', LLM_URL: 'http://127.0.0.1:8080/v1' };
+    expect(mistakesOf(own).join()).not.toContain('LLM_URL');
+  });
+
   it('asks for no password where the app has a managed identity', () => {
     expect(mistakesOf({ MICROSOFT_APP_ID: '00000000-0000-0000-0000-000000000000', MICROSOFT_APP_TYPE: 'UserAssignedMSI' })).toEqual([]);
   });
@@ -113,6 +132,7 @@ describe('readConfig', () => {
     ['failpoints', { FAULTS: 'after-commit' }, 'FAULTS'],
     ['a demo date', { DEMO_TODAY: '2026-03-18' }, 'DEMO_TODAY'],
     ['an address without https', { PUBLIC_URL: 'http://assistant.example' }, 'PUBLIC_URL'],
+    ['a language model that others can listen to', { LLM_URL: 'http://llm.bank.example/v1' }, 'LLM_URL'],
     ['no secret', { SESSION_SECRET: '' }, 'SESSION_SECRET'],
     ['no Direct Line secret', { DIRECT_LINE_SECRET: '' }, 'DIRECT_LINE_SECRET'],
     ['the Direct Line secret of the demo', { DIRECT_LINE_SECRET: readConfig({}).directLineSecrets[0]! }, 'DIRECT_LINE_SECRET'],

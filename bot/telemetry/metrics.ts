@@ -3,6 +3,7 @@ import type { Abilities } from '../../accessibility/rendition';
 import type { Command } from '../../dialogs/engine/command';
 import type { Act, Outcome } from '../../dialogs/ports';
 import type { Turned } from '../turn/inbound';
+import type { ModelResult } from '../understanding/llm/port';
 import { createGauges, type Sources } from './gauges';
 import { createSpread, createTally } from './tallies';
 
@@ -20,6 +21,8 @@ export type Metrics = {
   /** One command that was read from what was said; `none` where nothing was. */
   understood(kind: Command['do'] | 'none'): void;
   act(kind: Act['kind'], outcome: Outcome['is'] | 'failed'): void;
+  /** One look to the language model, where there is one, and what became of it. */
+  languageModel(result: ModelResult, seconds: number): void;
   /** One HTTP answer; `route` is the pattern that was mounted, never the path that was asked for. */
   answered(route: string, method: string, status: number, seconds: number): void;
   /** Gauges that are read when somebody looks; called once, when the parts are put together. */
@@ -34,6 +37,7 @@ export const noMetrics: Metrics = {
   stage: () => undefined,
   understood: () => undefined,
   act: () => undefined,
+  languageModel: () => undefined,
   answered: () => undefined,
   watch: () => undefined,
   expose: () => Promise.resolve({ type: 'text/plain', text: '' }),
@@ -52,6 +56,12 @@ export function createMetrics(): Metrics {
   const stageSeconds = createSpread(registry, { name: 'assistant_stage_seconds', help: 'How long a stage takes.', labels: ['stage'] });
   const read = createTally(registry, { name: 'assistant_understood_total', help: 'Commands that were read.', labels: ['kind'] });
   const acts = createTally(registry, { name: 'assistant_acts_total', help: 'Acts by outcome.', labels: ['kind', 'outcome'] });
+  const looked = createTally(registry, {
+    ...{ name: 'assistant_language_model_total', help: 'Looks to the language model by result.', labels: ['result'] },
+  });
+  const lookSeconds = createSpread(registry, {
+    ...{ name: 'assistant_language_model_seconds', help: 'How long the language model was waited for.', labels: ['result'] },
+  });
   const answers = createTally(registry, {
     ...{ name: 'assistant_http_answers_total', help: 'HTTP answers by route.', labels: ['route', 'method', 'status'] },
   });
@@ -70,6 +80,10 @@ export function createMetrics(): Metrics {
     stage: (name, seconds) => stageSeconds.add(seconds, name),
     understood: (kind) => read.add(kind),
     act: (kind, outcome) => acts.add(kind, outcome),
+    languageModel: (result, seconds) => {
+      looked.add(result);
+      lookSeconds.add(seconds, result);
+    },
     answered: (route, method, status, seconds) => {
       answers.add(route, method, String(status));
       answerSeconds.add(seconds, route);

@@ -10,6 +10,7 @@ import { languageOf } from '../understanding/language';
 import { readMax } from '../understanding/normalise';
 import type { Said } from './inbound';
 import { redact, textMax } from './redact';
+import type { ReadAgain, Unread } from './second-reading';
 
 export type Understand = (text: string, about: About) => Understood;
 
@@ -51,7 +52,15 @@ async function names(ports: Ports | undefined): Promise<Pick<About, 'names' | 'a
 const isAwaited = (command: Command, { stack }: State): boolean =>
   command.do !== 'stepUp' || stack.some((frame) => frame.phase === 'steppingUp' && frame.challenge === command.challenge);
 
-type Moment = { state: State; profile: Profile; abilities: Abilities; today: string; ports?: Ports };
+/** `readAgain`: a second reader for what was not understood, which knows who speaks. */
+type Moment = {
+  state: State;
+  profile: Profile;
+  abilities: Abilities;
+  today: string;
+  ports?: Ports;
+  readAgain?: (unread: Unread) => ReturnType<ReadAgain>;
+};
 type Parts = { dialogs: Dialogs; offeredWords: OfferedWords; understand: Understand; isListed: (text: string) => boolean };
 
 /** Turns a delivery into at most five commands; secrets are taken out before anything else sees them. */
@@ -75,7 +84,10 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
     today: now.today,
     ...(parts.isListed(text) ? noNames : await names(now.ports)),
   };
-  const { commands, lang } = heard === undefined ? parts.understand(text, about) : readNumber(text, heard, about, parts.understand);
+  const { commands: embedded, lang } =
+    heard === undefined ? parts.understand(text, about) : readNumber(text, heard, about, parts.understand);
+  const again = heard === undefined && now.readAgain ? await now.readAgain({ text, about, commands: embedded, state: now.state }) : null;
+  const commands = again ?? embedded;
   const tooLong = said.text.length > textMax;
   const lost = tooLong || (text.length > readMax && commands.every(({ do: kind }) => kind === 'unclear'));
   return { commands, kept: tooLong ? `${text}…` : text, spoken: lang, ...(lost ? { cut: true as const } : {}) };

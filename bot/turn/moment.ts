@@ -11,6 +11,7 @@ import type { TurnAudit } from './audit';
 import type { Understand } from './commands';
 import type { Inbound } from './inbound';
 import { onceEach } from './ports';
+import type { ReadAgain } from './second-reading';
 
 /** What a turn needs of the rest of the bot. `acts` are those of one turn, so that its id reaches audit and code. */
 export type TurnParts = {
@@ -21,6 +22,8 @@ export type TurnParts = {
   understand: Understand;
   /** Whether words are a whole phrase that nobody's names matter to. */
   isListed: (text: string) => boolean;
+  /** A second reader for what was not understood, where there is one. */
+  readAgain?: ReadAgain;
   profiles: {
     /** A stored profile, or the defaults where nothing is stored. */
     read(stored: unknown): Profile;

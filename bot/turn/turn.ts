@@ -55,12 +55,11 @@ async function tellInterrupted(progress: Progress, moment: Moment): Promise<{ pr
 async function commandsOf(progress: Progress, moment: Moment): Promise<Read> {
   const { inbound, opened, context, parts } = moment;
   if (opened.begun) return { commands: progress.messages.length > 0 ? [] : [{ do: 'repeat' }], kept: null, spoken: null };
-  const { profile, abilities, today, ports } = context;
-  return readSaid(
-    inbound.said,
-    { state: progress.state, profile, abilities, today, ...(inbound.customer === undefined ? {} : { ports }) },
-    parts,
-  );
+  const { profile, abilities, today, ports, name, receivedAt } = context;
+  const { readAgain } = parts;
+  const speaker = { profile, abilities, receivedAt, turnId: moment.turn, ...(name === undefined ? {} : { name }) };
+  const now = { state: progress.state, profile, abilities, today, ...(inbound.customer === undefined ? {} : { ports }) };
+  return readSaid(inbound.said, readAgain ? { ...now, readAgain: (unread) => readAgain(unread, speaker) } : now, parts);
 }
 
 /** Commits the frame as acting, lets the bank act once, and gives the engine the outcome. */

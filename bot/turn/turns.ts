@@ -6,6 +6,7 @@ import type { Metrics } from '../telemetry/metrics';
 import { apologise } from './apologise';
 import type { Inbound, Turned } from './inbound';
 import type { TurnParts } from './moment';
+import { askingOnce } from './second-reading';
 import { attemptTurn } from './turn';
 
 export type TurnLimits = { perMinute: number; waitingMax: number; timeMs: number; attemptsMax: number };
@@ -53,8 +54,9 @@ export function createTurns(parts: TurnsParts): Turns {
 
   /** A promise outlives what a store does not answer, and a crowd; ending ends it, and the log says what was not kept. */
   const untilDone = async (inbound: Inbound, isPromised: () => boolean): Promise<Turned> => {
+    const own = askingOnce(parts);
     for (let tries = 1; ; tries += 1) {
-      const done = await inOrder(parts, inbound).catch(peerFault);
+      const done = await inOrder(own, inbound).catch(peerFault);
       if (!(done instanceof PeerError) && done.is !== 'busy') return done;
       if (!isPromised() || ending || tries === promise.triesMax) {
         if (isPromised()) parts.log.error({ key: inbound.key }, 'words that were taken could not be kept');

@@ -20,6 +20,7 @@ describe('the counts', () => {
     metrics.stage('commit', 30);
     metrics.understood('unclear');
     metrics.act('transfer', 'done');
+    metrics.languageModel('timedOut', 1.5);
     metrics.answered('/text', 'POST', 303, 0.03);
     const seen = await scrape(metrics);
     expect(Object.fromEntries(seen)).toMatchObject({
@@ -35,6 +36,8 @@ describe('the counts', () => {
       'assistant_stage_seconds_bucket{stage="commit",le="+Inf"}': 2,
       'assistant_understood_total{kind="unclear"}': 1,
       'assistant_acts_total{kind="transfer",outcome="done"}': 1,
+      'assistant_language_model_total{result="timedOut"}': 1,
+      'assistant_language_model_seconds_sum{result="timedOut"}': 1.5,
       'assistant_http_answers_total{route="/text",method="POST",status="303"}': 1,
     });
     expect(seen.get('nodejs_heap_size_used_bytes')).toBeGreaterThan(0);

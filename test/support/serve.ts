@@ -1,12 +1,13 @@
 import type { Faults } from '../../bot/faults';
 import { buildServer } from '../../bot/server';
 import type { SharedStore } from '../../bot/stores/types';
+import type { Metrics } from '../../bot/telemetry/metrics';
 import { createLog } from '../../bot/telemetry/log';
 import { openBot } from './bot';
 import { freePort } from './ports';
 
 /** The whole bot behind its real HTTP server on loopback, as a browser meets it. */
-export async function serveBot(env: Record<string, string> = {}, parts: { shared?: SharedStore; faults?: Faults } = {}) {
+export async function serveBot(env: Record<string, string> = {}, parts: { shared?: SharedStore; faults?: Faults; metrics?: Metrics } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const bot = await openBot({ ...parts, env: { PUBLIC_URL: url, ...env } });
