@@ -13,10 +13,10 @@ export class LineError extends Error {
 }
 
 /** Characters of one line; a longer one is passed over to its end and answered as too long. */
-const lineMax = 1_000_000;
+const usualLineMax = 1_000_000;
 
 /** The lines of a stream as they come, without holding more than one; null for one that is longer than a line may be. */
-async function* linesOf(input: Readable): AsyncGenerator<string | null> {
+async function* linesOf(input: Readable, lineMax: number): AsyncGenerator<string | null> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   let isTooLong = false;
@@ -36,7 +36,7 @@ async function* linesOf(input: Readable): AsyncGenerator<string | null> {
 }
 
 function parse(line: string | null): unknown {
-  if (line === null) throw new LineError('tooLong', `a line holds at most ${lineMax} characters`);
+  if (line === null) throw new LineError('tooLong', 'a line holds more characters than are read');
   try {
     return JSON.parse(line);
   } catch {
@@ -45,8 +45,13 @@ function parse(line: string | null): unknown {
 }
 
 /** One line in, one line out, in their order; a line that cannot be answered says why in its place, and the next one is read. */
-export async function answerLines(input: Readable, output: Writable, answer: (request: unknown) => unknown): Promise<void> {
-  for await (const line of linesOf(input)) {
+export async function answerLines(
+  input: Readable,
+  output: Writable,
+  answer: (request: unknown) => unknown,
+  lineMax = usualLineMax,
+): Promise<void> {
+  for await (const line of linesOf(input, lineMax)) {
     if (line?.trim() === '') continue;
     const told = JSON.stringify(answerOne(line, answer));
     if (!output.write(`${told}\n`)) await once(output, 'drain');

@@ -1,4 +1,5 @@
 import { arrival } from './arrival';
+import { atBank } from './at-bank';
 import { balance } from './balance';
 import { billNews } from './bill-news';
 import { billQuery } from './bill-query';
@@ -49,6 +50,7 @@ export const dialogs: Dialogs = {
   signIn,
   human,
   fraud,
+  atBank,
   cardLost,
   paymentIssue,
 };

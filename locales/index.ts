@@ -1,5 +1,6 @@
 import zhAct from './zh-CN/act.json';
 import zhArrival from './zh-CN/arrival.json';
+import zhAtBank from './zh-CN/atBank.json';
 import zhBalance from './zh-CN/balance.json';
 import zhBills from './zh-CN/bills.json';
 import zhCommon from './zh-CN/common.json';
@@ -22,6 +23,7 @@ import zhTransfer from './zh-CN/transfer.json';
 import zhUrgent from './zh-CN/urgent.json';
 import enAct from './en/act.json';
 import enArrival from './en/arrival.json';
+import enAtBank from './en/atBank.json';
 import enBalance from './en/balance.json';
 import enBills from './en/bills.json';
 import enCommon from './en/common.json';
@@ -56,6 +58,7 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
   'zh-CN': catalogueOf({
     act: zhAct,
     arrival: zhArrival,
+    atBank: zhAtBank,
     balance: zhBalance,
     bills: zhBills,
     common: zhCommon,
@@ -80,6 +83,7 @@ export const catalogues: { 'zh-CN': Catalogue; en: Catalogue } = {
   en: catalogueOf({
     act: enAct,
     arrival: enArrival,
+    atBank: enAtBank,
     balance: enBalance,
     bills: enBills,
     common: enCommon,

@@ -36,6 +36,10 @@ export interface MessageValues {
   'arrival.usual': { first: 'count'; last: 'count' };
   'arrival.usualDay': { day: 'count' };
   'arrival.yes': { account: 'account'; amount: 'money'; date: 'date'; what: 'name' };
+  'atBank.complaint': Record<string, never>;
+  'atBank.help': Record<string, never>;
+  'atBank.next': Record<string, never>;
+  'atBank.told': { matter: 'term' };
   'balance.all': { accounts: 'rows' };
   'balance.allCaption': Record<string, never>;
   'balance.allCaptionLead': { n: 'count' };
@@ -968,6 +972,7 @@ export type TermKey =
   | 'category.transfer'
   | 'dialog.accessibility'
   | 'dialog.arrival'
+  | 'dialog.atBank'
   | 'dialog.balance'
   | 'dialog.billNews'
   | 'dialog.billQuery'
@@ -1047,6 +1052,18 @@ export type TermKey =
   | 'label.whose'
   | 'label.wording'
   | 'label.words'
+  | 'matter.card_activate'
+  | 'matter.card_freeze'
+  | 'matter.card_order'
+  | 'matter.card_unfreeze'
+  | 'matter.exchange_rate'
+  | 'matter.limits'
+  | 'matter.open_account'
+  | 'matter.other'
+  | 'matter.payment_issue'
+  | 'matter.pin_change'
+  | 'matter.places'
+  | 'matter.update_details'
   | 'rate.current'
   | 'rate.oneYear'
   | 'rate.threeYear'

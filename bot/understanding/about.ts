@@ -1,5 +1,6 @@
+import type { Json } from '../../accessibility/message';
 import type { Lang } from '../../accessibility/profile';
-import type { Command, Expected } from '../../dialogs/engine/command';
+import type { Command, Expected, Raw, SlotKind } from '../../dialogs/engine/command';
 
 /** What the reader may know about the moment: the open question, what was offered, and how this customer's payees and accounts are called. */
 export type About = {
@@ -15,10 +16,22 @@ export type About = {
 export type Known = { word: string; plain: string };
 
 /**
- * The same with those words made ready once for all readers, the longest first, so that 工资卡 is found before 工资; `asked`: what stretches were
- * read as already, since several readers look at the same ones.
+ * The same with those words made ready once for all readers, the longest first, so that 工资卡 is found before 工资; `asked`, `readings`: what stretches
+ * were read as already, since several readers look at the same ones.
  */
-export type Moment = About & { knownNames: Known[]; knownAliases: Known[]; asked: Map<string, Command | null> };
+export type Moment = About & {
+  knownNames: Known[];
+  knownAliases: Known[];
+  asked: Map<string, Command | null>;
+  readings?: Map<string, Reading>;
+};
+
+/**
+ * Everything that an utterance says about a request: at most one raw of each kind, in the order money, payee, account, memo. `was` holds
+ * what was named to be replaced. `skeleton` is the text with amounts and memo hidden, in `shape` names and accounts are hidden too: what the dialog rules
+ * look at; both are as long as the text.
+ */
+export type Reading = { raws: Raw[]; was: { [kind in SlotKind]?: Json }; skeleton: string; shape: string };
 
 /** `lang` is the language that the utterance is clearly in, null when it could be either. */
 export type Understood = { commands: Command[]; lang: Lang | null };

@@ -25,10 +25,11 @@ const tails = [
   new RegExp(`(?:尾号|尾数|末尾|[后末]四位|账号|卡号)(?:是|为|:)? ?${four}(?: ?的?(?:那张|这张)?(?:银行)?(?:卡|账户|账号))?`, 'g'),
   /(?<![\d.,])(\d{4})(?:那张|这张|那个号|这个号|的?(?:银行)?卡|的?账户|的?账号)/g,
   /(?<![\d.,])(\d{4})(?=的?(?:余额|(?:里面?|上面?)?还?(?:有|剩)))/g,
-  /(?:从|用|由|拿|扣|走)(\d{4})(?![\d.,]|[元块万千百角毛])/g,
-  /\b(?:ending(?: in| with)?|tail|account(?: number| no\.?)?|card(?: number| no\.?)?|no\.) ?(\d(?: ?\d){3})(?![\d.,]| \d)(?: (?:account|card))?/g,
-  /\b(?:from|using|out of|on|in)(?: the| my| account| card)* (\d{4})(?![\d.,]| ?(?:yuan|rmb|cny))(?: (?:account|card))?/g,
+  /(?:从|用|由|拿|扣|走)(\d{4})(?!\d|[.,]\d|[元块万千百角毛])/g,
+  /\b(?:end(?:ing|s)(?: in| with)?|tail|account(?: number| no\.?)?|card(?: number| no\.?)?|no\.) ?(\d(?: ?\d){3})(?!\d|[.,]\d| \d)(?: (?:account|card))?/g,
+  /\b(?:from|using|out of|on|in)(?: the| my| account| card)* ((?!(?:19|20)\d\d(?! (?:account|card)\b))\d{4})(?!\d|[.,]\d| ?(?:yuan|rmb|cny))(?: (?:account|card))?/g,
   /\b(?:the|my) (\d{4}) (?:one|account|card)\b/g,
+  /(?<![\d.,])(\d{4})(?=结尾|(?: (?:card|account))? (?:still |been |is |was )*(?:locked|unlocked|frozen|blocked)\b)/g,
   /\b(?:top up|fund)(?: the| my)? (\d{4})(?![\d.,]| ?(?:yuan|rmb|cny))/g,
 ];
 const generic = [

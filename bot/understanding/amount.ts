@@ -3,8 +3,11 @@ import type { Found } from './about';
 /** Why words that look like an amount are not one that may be acted on. */
 export type Fault = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';
 
+/** A sum that was named though it may not be acted on: dollars, or what somebody has. In hundredths of `currency` (ISO 4217); only reports tell it. */
+export type Named = { minor: bigint; currency: string };
+
 /** What number words came to, in fen; several values when the words can be read in more than one way. */
-export type Amount = { minor: bigint } | { invalid: Fault } | { either: bigint[] };
+export type Amount = { minor: bigint } | { invalid: Fault; named?: Named } | { either: bigint[] };
 
 /** A number as it stands in the text, before what is around it is looked at, in hundred-millionths of a yuan so that 1.00005万 is exact. */
 export type Count = { parts: bigint } | { invalid: Fault } | { either: bigint[] };

@@ -5,8 +5,9 @@ import { createClock } from '../clock';
 import { answerLines, LineError } from '../json-lines';
 import { reportOn } from './report';
 
-const textMax = 100_000;
-const Request = z.object({ text: z.string().max(textMax), lang: z.enum(['zh-CN', 'zh', 'en']).optional() });
+/** What somebody pastes by mistake is an utterance like any other, of which the beginning is read: 10 MB, each character escaped. */
+const lineMax = 64_000_000;
+const Request = z.object({ text: z.string(), lang: z.enum(['zh-CN', 'zh', 'en']).optional() });
 const Day = z.iso.date();
 
 function today(): string {
@@ -26,7 +27,7 @@ function answer(request: unknown, on: string): unknown {
 
 async function run(): Promise<void> {
   const on = today();
-  await answerLines(process.stdin, process.stdout, (request) => answer(request, on));
+  await answerLines(process.stdin, process.stdout, (request) => answer(request, on), lineMax);
 }
 
 run().catch((error: unknown) => {

@@ -2,7 +2,8 @@ import type { Json } from '../../accessibility/message';
 import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
-import { addDays, addMonths } from './calendar';
+import { accountName, acts, amountIn, isNumber, lastFour, ofBills, sentIn, timeIn } from './entity-values';
+import { amountJson, findAmounts } from './money';
 import { normalise, type Said } from './normalise';
 import { findPeriod } from './periods';
 import { readRaws } from './raws';
@@ -14,55 +15,34 @@ import { findKeys } from './rules/bill-words';
 export type Entity = { type: string; text: string; start: number; end: number; value: Json };
 
 /** What was said, what it was taken for and what the reader of it took along already. */
-export type Utterance = { text: string; about: Moment; intent: string; raws: Raw[] };
-
-const isRecord = (value: Json): value is { [k: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isNumber = (value: Json): value is string => typeof value === 'string' && /^\d{4,19}$/.test(value);
-const lastFour = (figures: string) => `last4:${figures.slice(-4)}`;
-
-/** An amount in yuan with two decimals; what is none (about, or two of them) is no entity. */
-function amountIn(value: Json): Json | undefined {
-  if (!isRecord(value) || typeof value.minor !== 'string' || !/^\d{1,15}$/.test(value.minor)) return undefined;
-  const minor = value.minor.padStart(3, '0');
-  return { amount: `${minor.slice(0, -2)}.${minor.slice(-2)}`, currency: 'CNY' };
-}
-
-function accountName(value: Json): Json | undefined {
-  if (isNumber(value)) return lastFour(value);
-  if (!isRecord(value)) return typeof value === 'string' ? value : undefined;
-  return typeof value.tail === 'string' ? lastFour(value.tail) : value.words;
-}
-
-/** Something that is to be done, on a day or again and again; a look at what was is about a time. */
-const acts = ['transfer', 'pay_bill'];
-const ofBills = ['pay_bill', 'bill_query', 'payment_issue'];
-
-const wholeMonth = /这个?月|本月|当月|\bthis month\b/u;
-const lastOfMonth = (day: string) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
-
-/** A day ahead on which something is to be done is a date; asked of a bill, this month is the whole of it. */
-function timeIn(value: Json, words: string, { intent, about }: Utterance): Typed | undefined {
-  if (!isRecord(value) || typeof value.start !== 'string') return undefined;
-  const end = typeof value.end === 'string' ? value.end : value.start;
-  if (value.start === end && (acts.includes(intent) ? end >= about.today : end > about.today)) return { type: 'date', value: end };
-  const isWhole = ofBills.includes(intent) && end === about.today && wholeMonth.test(words);
-  return { type: 'period', value: { start: value.start, end: isWhole ? lastOfMonth(value.start) : end } };
-}
+export type Utterance = { text: string; about: Moment; intent: string | null; raws: Raw[] };
 
 type Typed = { type: string; value: Json };
 const typed = (type: string, value: Json | undefined): Typed | undefined => (value === undefined ? undefined : { type, value });
 
-/** What the field calls a raw: in the list of payees a name is a payee, whatever the dialog asks it as. */
-function typedOf({ kind, value, text }: Raw, utterance: Utterance): Typed | undefined {
-  const { intent } = utterance;
+/** What an utterance can name depends on what it is about: 给 stands before many things, and only some intents are about people. */
+const mentions = {
+  payee: ['transfer', 'payee_manage', 'payment_issue', 'transactions', 'cancel'],
+  memo: ['transfer'],
+  noAccount: ['interest_rate', 'exchange_rate'],
+  noTime: ['interest_rate', 'exchange_rate', 'limits', 'accessibility', 'help', 'greeting', 'thanks', 'goodbye', 'repeat', 'cancel'],
+};
+
+/** Asked of the books whatever the guess: a time is told then. */
+const ofBooks = /花了|花费|交易|明细|流水|支出|收入|消费|\b(?:spen[dt]|spending|transactions?|statements?|purchases?)\b/iu;
+
+/** What the field calls a raw: in the list of payees a name is a payee, whatever the dialog asks it as. Out of scope only an amount counts. */
+function typedOf({ kind, value, text }: Raw, { text: said, intent, about: { today } }: Utterance): Typed | undefined {
+  if (kind === 'money') return intent !== null && acts.includes(intent) ? typed('amount', sentIn(value)) : undefined;
+  if (intent === null) return kind === 'period' && ofBooks.test(said) ? timeIn(value, text, 'transactions', today) : undefined;
   const isPaid = acts.includes(intent);
+  const isNamed = mentions.payee.includes(intent);
   const readers: { [K in SlotKind]?: () => Typed | undefined } = {
-    money: () => typed('amount', amountIn(value)),
-    account: () => typed(isPaid ? 'from_account' : 'account', accountName(value)),
-    payee: () => (isNumber(value) ? typed('to_account', lastFour(value)) : typed('payee', value)),
+    account: () => typed(isPaid ? 'from_account' : 'account', accountName(value, isPaid)),
+    payee: () => (isNumber(value) ? typed('to_account', lastFour(value)) : isNamed ? typed('payee', value) : undefined),
     number: () => (intent === 'payee_manage' && isNumber(value) ? typed('account', lastFour(value)) : undefined),
-    words: () => typed(intent === 'payee_manage' ? 'payee' : 'memo', value),
-    period: () => timeIn(value, text, utterance),
+    words: () => (intent === 'payee_manage' ? typed('payee', value) : mentions.memo.includes(intent) ? typed('memo', value) : undefined),
+    period: () => (mentions.noTime.includes(intent) ? undefined : timeIn(value, text, intent, today)),
     date: () => typed('date', value),
   };
   return readers[kind]?.();
@@ -84,8 +64,8 @@ const figuresFrom = (text: string, start: number, end: number): number =>
   start + Math.max(0, text.slice(start, end).search(/(?:gjj ?|\b[ps][ -]?)?\d/u));
 
 /** Bills by what they are called and by their numbers; what else stands in a sentence about bills is read with those hidden. */
-function billsIn(said: Said, about: Moment): { found: Found<Json>[]; raws: Raw[] } {
-  const { names, raws } = readBill(said, about);
+function billsIn(said: Said, moment: Moment): { found: Found<Json>[]; raws: Raw[] } {
+  const { names, raws } = readBill(said, moment);
   const keys = findKeys(said.text).map(({ start, end, value }) => ({ start: figuresFrom(said.text, start, end), end, value }));
   return { found: [...keys, ...names.filter((name) => !keys.some((key) => overlaps(key, name)))], raws };
 }
@@ -93,10 +73,11 @@ function billsIn(said: Said, about: Moment): { found: Found<Json>[]; raws: Raw[]
 const fromWords = /(?:从|用|由|拿|走|扣)(?:我的?)?\s?$|\b(?:from|using|out of|with|by)(?: my| the| our)*\s?$/u;
 
 /** Accounts by their place in the sentence: paid from, or paid to: the tail that tells one 李娜 from another stands right behind her name. */
-function accountsIn(said: Said, { about, intent, raws }: Utterance): (Found<Json> & { type: string })[] {
+function accountsIn(said: Said, { about: moment, intent, raws }: Utterance): (Found<Json> & { type: string })[] {
+  if (intent === null || mentions.noAccount.includes(intent)) return [];
   const names = raws.filter(({ kind }) => kind === 'payee').map(({ text }) => normalise(text).text);
-  return findAccounts(said.text, about).flatMap(({ start, end, value, to }) => {
-    const name = accountName(value);
+  return findAccounts(said.text, moment).flatMap(({ start, end, value, to }) => {
+    const name = accountName(value, acts.includes(intent));
     const before = said.text.slice(0, start).trimEnd();
     const isNamed = 'tail' in value && names.some((one) => before.endsWith(one));
     const type = !acts.includes(intent) ? 'account' : fromWords.test(said.text.slice(0, start)) ? 'from_account' : to || isNamed ? 'to_account' : 'from_account'; // prettier-ignore
@@ -124,7 +105,7 @@ function managedIn(text: string): Found<Json>[] {
 
 /** Everything that an utterance names, each at its place, in the order of the words. */
 export function entitiesOf(utterance: Utterance): Entity[] {
-  const { text, about, intent, raws } = utterance;
+  const { text, about: moment, intent, raws } = utterance;
   const said = normalise(text);
   const entities: Entity[] = [];
   const put = (type: string, { start, end, value }: Found<Json>) => {
@@ -133,14 +114,17 @@ export function entitiesOf(utterance: Utterance): Entity[] {
     if (words === '' || entities.some((one) => overlaps(one, place))) return;
     entities.push({ type, text: words, ...place, value: value ?? words });
   };
-  const recurrence = findRecurrence(said.text);
+  const recurrence = intent !== null && acts.includes(intent) ? findRecurrence(said.text) : null;
   if (recurrence) put('recurrence', recurrence);
-  const bills = ofBills.includes(intent) ? billsIn(said, about) : { found: [], raws: [] };
+  const bills = intent !== null && ofBills.includes(intent) ? billsIn(said, moment) : { found: [], raws: [] };
+  const isOfBills = bills.found.length > 0 || intent === 'pay_bill';
   for (const found of bills.found) put('bill', found);
-  const beside = ofBills.includes(intent) ? bills.raws : readRaws(said, about).raws;
-  const all = [...raws, ...[...beside, ...timesIn(said, about)].filter(({ kind }) => !raws.some((one) => one.kind === kind))];
+  const beside = isOfBills ? bills.raws : readRaws(said, moment).raws;
+  const more = [...timesIn(said, moment), ...beside].filter(({ kind }) => !raws.some((one) => one.kind === kind));
+  const all = [...raws, ...more].sort((a, b) => Number(b.kind === 'period') - Number(a.kind === 'period')); // a time is nobody's name
   const named = { ...utterance, raws: all };
   for (const { type, ...found } of accountsIn(said, named)) put(type, found);
+  if (intent === null || !acts.includes(intent)) for (const found of sumsIn(said, moment, entities)) put('amount', found);
   for (const raw of all) {
     const is = raw.text === '' ? undefined : typedOf(raw, named);
     const start = is ? placeOf(text, raw.text, entities) : -1;
@@ -152,8 +136,23 @@ export function entitiesOf(utterance: Utterance): Entity[] {
   return entities.sort((a, b) => a.start - b.start);
 }
 
-function timesIn(said: Said, about: Moment): Raw[] {
-  const period = findPeriod(said.text, about.today);
+/** Every sum that is named where none is to be sent: what was taken, what is there, what came instead of what. */
+function sumsIn(said: Said, moment: Moment, taken: Entity[]): Found<Json>[] {
+  const period = findPeriod(said.text, moment.today);
+  const others = [...findAccounts(said.text, moment), ...(period ? [period] : []), ...taken.map((one) => placeIn(said, one))];
+  const text = others.reduce((left, { start, end }) => left.slice(0, start) + hidden.repeat(end - start) + left.slice(end), said.text);
+  return findAmounts(text, false).flatMap(({ start, end, value }) => {
+    const sum = amountIn(amountJson(value));
+    return sum === undefined || said.cut || said.bidi ? [] : [{ start, end, value: sum }];
+  });
+}
+
+/** Hides what is no sum from whoever looks for one. */
+const hidden = '\ue001';
+const placeIn = ({ from, to }: Said, one: Entity) => ({ start: from.indexOf(one.start), end: to.lastIndexOf(one.end) + 1 });
+
+function timesIn(said: Said, moment: Moment): Raw[] {
+  const period = findPeriod(said.text, moment.today);
   if (!period || !('start' in period.value)) return [];
   const { start, end, value } = period;
   return [{ kind: 'period', text: said.source.slice(said.from[start], said.to[end - 1]), value }];

@@ -16,7 +16,8 @@ const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room
 const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is) )?`;
 
 const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
-const isLabelled = new RegExp(`(?:${keyLabels}|(?:${zhOthers})${zhLink}|${enOthers}${enLink})$`, 'u');
+/** Read backwards from the end, as all patterns here that end where something begins: forwards, each would be tried at every place before it. */
+const isLabelled = new RegExp(`$(?<=(?:${keyLabels}|(?:${zhOthers})${zhLink}|${enOthers}${enLink})(?:\\d+[ -]){0,24})`, 'u');
 /** What figures count or name behind them: 302室, 3单元, 120 kWh, 12 March, 2 bills. */
 const isCounted =
   /^ ?(?:(?:(?!for|of|on|to|from|my)[a-z\ue006]+ ){1,2}bills\b|室(?!友)|房(?=[的间号里\s,，]|$)|栋|幢|单元|层|户(?=[的人\s,，]|$)|方(?!便|面|法|式|案|才|向)|立方|兆|kwh|kw|gb?\b|mb\b|(?:units?|bills?|fines|tickets|payments|transfers|kilowatts?|degrees|tons?|cubic|litres?|floors?)\b|(?:of )?(?:january|february|march|april|may(?! (?:i|we|be|you)\b)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/u;
@@ -29,13 +30,13 @@ const isDated = (before: string, words: string, after: string) =>
   (isYear.test(words) && (/^的/.test(after) || /\b(?:the|for|of|in) $/.test(before)));
 
 /** "From 123": what pays, unless an amount is changed from it. */
-const isSource = /(?<!\b(?:change[ds]?|it|that|amount|raised?|increased?|reduced?|lower(?:ed)?|up|down) )\bfrom(?: my| the)? $/u;
+const isSource = /$(?<=(?<!\b(?:change[ds]?|it|that|amount|raised?|increased?|reduced?|lower(?:ed)?|up|down) )\bfrom(?: my| the)? )/u;
 
 /** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
 export function nameSomething(before: string, words: string, after: string): boolean {
   const isPhone = /[给替帮]\s?$/u.test(before) && /^\s?[充交缴]/u.test(after);
   if (isPhone || isSource.test(before) || isDated(before, words, after)) return true;
-  return isLabelled.test(before.replace(/(?:\d+[ -])+$/u, '')) || isCounted.test(after);
+  return isLabelled.test(before) || isCounted.test(after);
 }
 
 const unit = '\\s?(?:[十百千万亿元块毛角]|yuan|rmb|cny|kuai|hundred|thousand)';

@@ -4,9 +4,14 @@ import { isFullName, quote, type Said } from './normalise';
 const memoMax = 60;
 const chinese =
   /(?:备注|附言|留言|摘要|用途)(?:里|上)?(?:一下|改成|改为|换成|写上|写|填|是|为|说|就)*\s?[:：]?\s?["'“「]?([^,，。;；!?、"'”」]+)/u;
-const english =
-  /\bwith ["“]?([^,，;!?"”]+?)["”]? (?:written )?on it\b|\b(?:(?:with (?:a |the )?)?(?:memo|note|reference|remark|message)(?: (?:is|to|saying|should be|that says))?|saying)\s?:?\s?["“]?([^,，;!?"”]+)|\bfor (?!me\b|him\b|her\b|them\b|us\b|you\b|now\b|today\b|a (?:moment|second|minute)\b|\d|the (?:amount|transfer)\b)(?:the |my |our |this )?([\p{L}][\p{L}\p{N}' ]*)/u;
-const englishEnd = /\s(?:from|to|using|please|and then|thanks|out of|so|because)\b.*$/;
+/** Number words to the end, which no memo is made of. */
+const sum = String.raw`(?:(?:an?|half|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|grand|million)(?:[ -]|(?=[,.?!]|$)))+(?:$|[,.?!]|(?:to|from|please|into|yuan)\b)`;
+const english = new RegExp(
+  String.raw`\bwith ["“]?([^,，;!?"”]+?)["”]? (?:written )?on it\b|\b(?:(?:with (?:a |the )?)?(?:memo|note|reference|remark|message)(?: (?:is|to|saying|should be|that says))?|saying)\s?:?\s?["“]?([^,，;!?"”]+)|\bfor (?!me\b|him\b|her\b|them\b|us\b|you\b|now\b|today\b|a (?:moment|second|minute)\b|\d|the (?:amount|transfer)\b|${sum})(?:the |my |our |this )?([\p{L}][\p{L}\p{N}' ]*)`,
+  'u',
+);
+const englishEnd =
+  /\s(?:from|to|using|please|and then|thanks|out of|so|because|it'?s)\b.*$|(?<=\d)\s(?:pay|send|transfer|wire|give)(?= (?:my |the )?\p{L}).*$/u;
 
 /** Not a purpose but another day or a doubt, which must not be hidden in a memo. */
 const elsewhen =

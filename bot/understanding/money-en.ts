@@ -12,13 +12,16 @@ const large = new Map([
   ['hundred', 100n],
   ['thousand', 1000n],
   ['grand', 1000n],
+  ['lakh', 100_000n],
+  ['lac', 100_000n],
   ['million', 1_000_000n],
+  ['crore', 10_000_000n],
   ['billion', 1_000_000_000n],
 ]);
 const smallWords = [...small.keys()].join('|');
 const largeWords = [...large.keys()].join('|');
 const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords})\b)`;
-const start = String.raw`half an? (?=(?:${largeWords})\b)|an? (?=(?:${largeWords})\b)|(?:${smallWords}|${largeWords})s?\b|${figure}|point (?=(?:${smallWords})\b)`;
+const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? an? (?=(?:${largeWords})\b)|an? (?=(?:${largeWords})\b)|(?:${smallWords}|${largeWords})s?\b|${figure}|point (?=(?:${smallWords})\b)`;
 const next = String.raw`(?: and a half)|(?: and | n | & |-| ?)(?:an? )?(?:(?:${smallWords}|${largeWords})s?\b|${figure})| point(?= (?:${smallWords})\b)`;
 const run = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?:${start})(?:${next})*`, 'gu');
 
@@ -38,13 +41,40 @@ export function findEnglish(text: string): Run[] {
  * be 250 or 2.50: both are told, and the customer is asked.
  */
 export function readEnglish(words: string): Count {
-  if (words.includes('and a half')) return { invalid: 'notPlain' };
-  if (/s(?![a-z])/.test(words)) return { invalid: 'approximate' };
-  const half = /^half an? (\w+)$/.exec(words);
-  if (half) return { parts: ((large.get(half[1] ?? '') ?? 0n) * partsPerYuan) / 2n };
+  const share = shareOf.exec(words);
+  if (share) return readShare(share);
+  if (words.includes('and a half')) return readHalf(words);
+  if (/(?<!\b(?:lakh|lac|crore))s(?![a-z])/.test(words)) return { invalid: 'approximate' };
   const [whole = '', fraction] = words.split(/ ?point ?/);
   if (fraction !== undefined) return readPoint(whole, fraction);
-  return readWhole(whole.split(/ and | n | & |[- ]/).filter((word) => word !== '' && word !== 'a' && word !== 'an'));
+  return readWhole(
+    whole
+      .split(/ and | n | & |[- ]/)
+      .map((word) => word.replace(/^(lakh|lac|crore)s$/, '$1'))
+      .filter((word) => word !== '' && word !== 'a' && word !== 'an'),
+  );
+}
+
+/** Half a million, a quarter of a million, three quarters of a million. */
+const shareOf = /^(half|(?:a |one |(three) )?quarters?)(?: of)? an? (\w+)$/;
+
+function readShare([, share = '', three, scale = '']: RegExpExecArray): Count {
+  const quarters = share === 'half' ? 2n : three === undefined ? 1n : 3n;
+  return { parts: ((large.get(scale) ?? 0n) * partsPerYuan * quarters) / 4n };
+}
+
+/** Three and a half thousand, a million and a half. Without a scale, or behind a small one, half of what is not said. */
+function readHalf(words: string): Count {
+  const [, whole, scale = ''] = /^(.+) and a half (\w+)$/.exec(words) ?? [];
+  if (whole !== undefined) return large.has(scale) ? addHalf(whole, large.get(scale) ?? 0n) : { invalid: 'notPlain' };
+  const [, count, million = ''] = /^(?:an? )?(.*?) ?(million|billion) and a half$/.exec(words) ?? [];
+  return count === undefined ? { invalid: 'notPlain' } : addHalf(count === '' ? 'one' : count, large.get(million) ?? 0n);
+}
+
+function addHalf(words: string, scale: bigint): Count {
+  const front = readWhole(words.split(/[- ]/));
+  if (!('parts' in front) || front.parts >= 100n * partsPerYuan) return { invalid: 'notPlain' };
+  return { parts: (front.parts + partsPerYuan / 2n) * scale };
 }
 
 function readPoint(whole: string, fraction: string): Count {

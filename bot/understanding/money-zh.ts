@@ -15,6 +15,7 @@ const scaleOf: { [word: string]: bigint } = {
   k: 1000n,
   万: 10_000n,
   w: 10_000n,
+  m: 1_000_000n,
   亿: 100_000_000n,
 };
 const digits = Object.keys(digitOf).join('');
@@ -24,8 +25,8 @@ const D = `[${digits}\\d]`;
 /** Digits with or without Chinese units, and Chinese number words: one character at a time, so that no text can make it go back and forth. */
 const run = new RegExp(
   `(?:\\.(?=\\p{N})|[\\p{N}${digits}${scales}廿卅几])` +
-    `(?:[\\p{N}${digits}${scales}廿卅几多余半整正元块圆角毛分⁄]|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}])|(?<=\\p{N})[.,，'](?=\\p{N})` +
-    `|(?<=[\\p{N}${digits}])[kw](?![a-z])|(?<=[块元角毛分])钱| (?=[${scales}元块圆角毛]))*`,
+    `(?:[\\p{N}${digits}${scales}廿卅几余半整正元圆毛分⁄]|块(?!儿)|角(?![形度落色])|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}])|(?<=\\p{N})[.,，'](?=\\p{N})` +
+    `|(?<=[\\p{N}${digits}])[kw](?![a-z])|(?<=\\d)m(?![a-z])|(?<=[块元角毛分])钱| (?=[${scales}元块圆角毛]))*`,
   'gu',
 );
 
@@ -35,7 +36,7 @@ const spelled = new RegExp(`^[${digits}]{3}`);
 const digitByDigit = new RegExp(`^[${digits}]{2,}$`);
 const scaled = new RegExp(`[${scales}元块圆角毛]`);
 const neighbours = new RegExp(`([${digits}])([${digits}])(?=[${scales}元块圆毛角])|[${scales}]([${digits}])([${digits}])$`);
-const decimalWords = new RegExp(`^(.+)点([${digits}]+)([${scales}kw]?)$`);
+const decimalWords = new RegExp(`^(.+)点([${digits}]+)([${scales}kwm]?)$`);
 const afterYuan = new RegExp(`^零?(${D})[角毛]?(?:零?(${D})分?)?(?:钱|整|正)?$`);
 const onlyFenAfter = new RegExp(`^零?(${D})分钱?$`);
 const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
@@ -59,7 +60,7 @@ export function findChinese(text: string): Run[] {
 
 /** Reads one run: 一百零五块五, 3万5, 壹仟元整, 五毛. Null when it is no number; `invalid` when it is one that cannot be read for certain. */
 export function readChinese(words: string): Count | null {
-  words = words.replace(/(?<=[十百千万亿\d])整$/, '');
+  words = words.replace(/(?<=[十百千万亿\d])整$/, '').replace(/(?<=[百千])单/, '零'); // 一百单八: 108
   if (/^几(?![十百千万元块毛角])/.test(words)) return null;
   if (!opening.test(words)) return /^[百千万].*[元块把]/.test(words) ? { invalid: 'approximate' } : null;
   if (/[多来余几把]/.test(words) || isGuess(words)) return { invalid: 'approximate' };

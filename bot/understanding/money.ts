@@ -1,43 +1,67 @@
 import type { Json } from '../../accessibility/message';
 import type { Found } from './about';
-import { toMinor, type Amount, type Count, type Run } from './amount';
+import { type Amount, type Count, readDecimal, type Run, toMinor } from './amount';
+import { asForeign, foreignBeside } from './currencies';
 import { nameSomething } from './figures';
 import { findEnglish } from './money-en';
 import { findChinese } from './money-zh';
 import { settle } from './settle';
 
-const rangeBefore = /[\p{N}元块] ?[-−–—‐~] ?$/u;
+const rangeBefore = /$(?<=[\p{N}元块] ?[-−–—‐~] ?)/u;
 const rangeAfter = /^ ?[-−–—‐~] ?¥?\p{N}/u;
-const domesticBefore = /(?:[¥]|(?<![a-z])(?:rmb|cny)|人民币) ?$/;
+const domesticBefore = /$(?<=((?:[¥]|(?<![a-z])(?:rmb|cny)|人民币) ?))/;
 const domesticAfter = /^ ?(?:元?人民币|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
-const foreignBefore = /(?:\p{Sc}|(?<![a-z])(?:usd|eur|gbp|hkd|jpy|krw|us|hk)\$?|美元|美金|欧元|港币|日元|英镑) ?$/u;
-const foreignAfter =
-  /^ ?[元块]?钱?(?:美元|美金|美刀|刀|欧|日元|日圆|英镑|镑|港[币元]|韩元|泰铢|澳元|加元|新币|台币|卢布|\p{Sc}|(?:(?:us |hk )?dollars?|usd|bucks?|euros?|eur|pounds?|gbp|quid|yen|jpy|hkd|cents?|pence|francs?|won|bitcoins?|btc|usdt|rupees?|inr|baht|zlot(?:y|ys|ych)|rubles?|roubles?|ringgits?|pesos?|rand|tenners?|fivers?)(?![a-z]))/u;
 /** Words that multiply what stands before them and are not counted in here; the sum is asked for in figures. */
-const multiplies = /^ ?(?:lakhs?|lacs?|crores?|dozens?|scores?|times)\b/u;
+const multiplies = /^ ?(?:dozens?|scores?|times)\b/u;
+/** Ten thousand as most of Europe groups it; without a unit behind it, it may as well be two numbers. */
+const grouped =
+  /(?<![\d.,:] ?|(?:top up|phone|mobile|recharge|number|account|card|[充号]) ?)\d{1,3}(?: \d{3})+(?:\.\d{1,2})?(?= ?(?:yuan|rmb|cny|kuai)\b| ?[元块])/g;
+/** One note of it, as it is called. */
+const notes = /\b(?:an?|the) (tenner|fiver)\b/g;
 const smallAfter = /^ ?(fen|jiao|mao)\b/;
 const guessBefore =
-  /(?:大概|大约|约莫?|差不多|左右|小|将近|接近|近|快|不到|不足|至少|最少|最多|起码|顶多|超过|不超过|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|up to|at (?:least|most)|over|under|(?:more|less) than|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?$/;
-const guessAfter = /^ ?[元块]?钱?(?:左右|上下|以内|以下|以上|出头|的样子|不等|-?ish\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
+  /$(?<=(?:大概|大约|约莫?|差不多|左右|小|将近|接近|近|快|不到|不足|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?)/;
+/** No more, or no less: a sum all the same, but of what is asked or told. */
+const boundBefore =
+  /$(?<=(?:至少|最少|最多|起码|顶多|不?超过|\b(?:up to|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?)/;
+const guessAfter =
+  /^ ?[元块]?钱?(?:左右|上下|以内|以下|以上|起(?![来码])|出头|的样子|不等|-?ish\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
 /** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
 const toldBefore =
-  /(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?$/;
+  /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
 const counted =
-  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|岁|楼|倍|折|级|期|遍|回(?!来)|下(?!次)|些|样|会|定|起|直|共|条|项|步|度|吨|斤|卡|账户|ms\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|times?|people|persons?|cards?|accounts?|things?|steps?|o'clock)\b)/;
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|岁|楼|倍|折|级|期|遍|回(?!来)|下(?!次)|条|项|步|度|吨|斤|卡|账户|ms\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|things?|steps?|o'clock)\b)/;
+/** 一会, 一定, 一起: words of their own. */
+const wordOfOne = /^一[些样会定起直共]/;
+/** "At 10": a time of the day. */
+const clockBefore = /$(?<=\bat )/;
+const hour = /^(?:[01]?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
 const countedBefore =
-  /(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |第|周|星期|礼拜|尾号|[后末][四4]位|:|：)$/;
-const joined = /[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]$|[a-z_]\($/u;
+  /$(?<=(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |第|周|星期|礼拜|尾号|[后末][四4]位|:|：))/;
+const joined = /$(?<=[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]|[a-z_]\()/u;
 const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,，]\p{N}| ?[%‰])/u;
 
 /** Finds every amount in normalised text. `asked`: the customer was asked for one, so that a bare 三 can be an answer. */
 export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
-  const english = findEnglish(text);
+  const spaced = [...text.matchAll(grouped)].map(({ 0: words, index }): Run => {
+    const value = readDecimal(words.replaceAll(' ', '')) ?? { invalid: 'notPlain' };
+    return { start: index, end: index + words.length, value, withUnit: false, bare: false };
+  });
+  const english = [...spaced, ...findEnglish(text)];
   const rest = english.reduce((left, run) => left.slice(0, run.start) + '\ue002'.repeat(run.end - run.start) + left.slice(run.end), text);
   const runs = [...english, ...findChinese(rest)].sort((a, b) => a.start - b.start);
+  const placed = runs.flatMap((each) => inContext(text, each, asked) ?? []);
   return joinSmall(
     text,
-    runs.flatMap((each) => inContext(text, each, asked) ?? []),
+    [...placed, ...notesIn(text)].sort((a, b) => a.start - b.start),
   );
+}
+
+function notesIn(text: string): Placed[] {
+  return [...text.matchAll(notes)].map(({ 0: words, 1: note, index }) => {
+    const value = asForeign({ minor: note === 'tenner' ? 1000n : 500n }, 'GBP');
+    return { start: index, end: index + words.length, value, small: false };
+  });
 }
 
 type Placed = Found<Amount> & { small: boolean };
@@ -48,17 +72,21 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   let [start, end] = [run.start, run.end];
   let [before, after] = [text.slice(0, start), text.slice(end)];
   const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
-  if (foreignBefore.test(before) && !domesticBefore.test(before)) return placed({ invalid: 'foreign' });
   if (multiplies.test(after)) return placed({ invalid: 'notPlain' });
-  if (foreignAfter.test(after)) return placed({ invalid: 'foreign' });
+  const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, after);
+  if (foreign) {
+    [start, end] = [start - foreign.before, end + foreign.behind];
+    return placed(foreignOf(run, text.slice(0, start), text.slice(end), words, foreign.currency));
+  }
   if (
-    (!run.withUnit && counted.test(after)) ||
+    (!run.withUnit && (counted.test(after) || wordOfOne.test(words + after.charAt(0)))) ||
     countedBefore.test(before) ||
+    (clockBefore.test(before) && hour.test(words) && !domesticAfter.test(after)) ||
     /^:\d/.test(after) ||
     (words.endsWith('分') && /^钟/.test(after))
   )
     return null;
-  const prefix = domesticBefore.exec(before)?.[0].length ?? 0;
+  const prefix = domesticBefore.exec(before)?.[1]?.length ?? 0;
   if (!asked && prefix === 0 && /[a-z]$/.test(before)) return null;
   const suffix = (domesticAfter.exec(after) ?? smallAfter.exec(after))?.[0] ?? '';
   if (!run.withUnit && prefix === 0 && suffix === '' && nameSomething(before, words, after)) return null;
@@ -69,7 +97,21 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   const isUnfinished = /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
   if (isUnfinished) end += dangling.exec(after)?.[0].length ?? 0;
   const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
-  return placed(fault ? { invalid: fault } : amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n), small !== undefined);
+  const amount = amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n);
+  if (fault) return placed({ invalid: fault }, small !== undefined);
+  return placed(toldFault(before, amount) ?? amount, small !== undefined);
+}
+
+/** A sum that is told, or at least so much: one that nobody asked to send. */
+function toldFault(before: string, amount: Amount): Amount | null {
+  const fault = toldBefore.test(before) ? 'notPlain' : boundBefore.test(before) ? 'approximate' : null;
+  return fault && { invalid: fault, ...('minor' in amount ? { named: { minor: amount.minor, currency: 'CNY' } } : {}) };
+}
+
+/** Six dollars; what is about six dollars, or six dollars fifty, is told without a sum. */
+function foreignOf(run: Run, before: string, after: string, words: string, currency: string | null): Amount {
+  const isCertain = faultOf(before, after, words, true) === null && !dangling.test(after);
+  return asForeign(isCertain ? amountOf(run.value, 1n) : { invalid: 'foreign' }, currency);
 }
 
 /** "Sixty-six yuan sixty": more of the amount, without saying of what. */
@@ -85,7 +127,6 @@ function faultOf(before: string, after: string, words: string, isMoney: boolean)
   if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
   if (rangeAfter.test(after)) return 'approximate';
   if (/(?:[-−–—‐]|负|\bminus|\bnegative) ?$/.test(before)) return 'negative';
-  if (toldBefore.test(before)) return 'notPlain';
   return guessBefore.test(before) || guessAfter.test(after) ? 'approximate' : null;
 }
 
@@ -128,7 +169,8 @@ function joinSmall(text: string, found: Placed[]): Found<Amount>[] {
 
 const everything =
   /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|一分不剩|全额|清空|\b(?:(?<!\bat )all(?! (?:right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
-const someShare = /一半|[几两三\d]倍|\bhalf\b(?! an? (?:hundred|thousand|million|billion|grand))|百分之|\d ?[%‰]/;
+const someShare =
+  /一半|[几两三\d]倍|(?<!\band a )\bhalf\b(?!(?: of)? an? (?:hundred|thousand|lakh|million|crore|billion|grand))|百分之|\d ?[%‰]/;
 
 /** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
 const forEach =
@@ -141,13 +183,13 @@ export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
 export function settleMoney(text: string, amounts: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
   const { wanted, refused } = settle(text, amounts, others);
   const replaced = refused.at(-1);
-  const was = replaced ? asJson(replaced.value) : null;
+  const was = replaced ? amountJson(replaced.value) : null;
   const [whole] = text.matchAll(everything);
   const [first] = wanted;
   const last = wanted.at(-1);
   if (first && last) {
     const value: Json =
-      whole || someShare.test(text) || forEach.test(text) ? { invalid: 'notPlain' } : asJson(together(wanted.map((one) => one.value)));
+      whole || someShare.test(text) || forEach.test(text) ? { invalid: 'notPlain' } : amountJson(together(wanted.map((one) => one.value)));
     return { wanted: { start: first.start, end: last.end, value }, was };
   }
   if (whole) return { wanted: { start: whole.index, end: whole.index + whole[0].length, value: { all: true } }, was };
@@ -157,14 +199,17 @@ export function settleMoney(text: string, amounts: Found<Amount>[], others: Foun
 
 function together(amounts: Amount[]): Amount {
   const fault = amounts.find((amount) => 'invalid' in amount);
-  if (fault) return fault;
+  if (fault) return amounts.length === 1 ? fault : { invalid: fault.invalid };
   const minors = [...new Set(amounts.flatMap((amount) => ('minor' in amount ? [amount.minor] : 'either' in amount ? amount.either : [])))];
   const [only] = minors;
   return minors.length === 1 && only !== undefined ? { minor: only } : { either: minors };
 }
 
-function asJson(amount: Amount): Json {
+/** An amount as a command carries it. */
+export function amountJson(amount: Amount): Json {
   const money = (minor: bigint): Json => ({ minor: minor.toString(), currency: 'CNY' });
   if ('minor' in amount) return money(amount.minor);
-  return 'either' in amount ? { either: amount.either.map(money) } : { invalid: amount.invalid };
+  if ('either' in amount) return { either: amount.either.map(money) };
+  const { invalid, named } = amount;
+  return named ? { invalid, named: { minor: named.minor.toString(), currency: named.currency } } : { invalid };
 }

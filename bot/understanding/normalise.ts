@@ -3,7 +3,7 @@ import traditional from '../../locales/zh-CN/phrases/traditional.json';
 /** No pattern ever sees more characters than this: a reader is fast because its text is short (DESIGN 8). */
 export const readMax = 200;
 /** Combining marks and invisible characters may pile up before a readable one; beyond this nothing is looked at. */
-const sourceMax = 4 * readMax;
+export const sourceMax = 4 * readMax;
 
 /**
  * An utterance made plain for reading, with the way back: unit `i` of `text` came from `source.slice(from[i], to[i])`.
@@ -16,15 +16,15 @@ const cluster = /\P{M}\p{M}*/suy;
 
 /** Folds width, case, traditional characters and white space, drops what is invisible, and caps the length. Never throws. */
 export function normalise(source: string): Said {
+  const looked = source.slice(0, sourceMax);
   const said: Said = {
     text: '',
     source,
     from: [],
     to: [],
     cut: source.length > sourceMax,
-    bidi: /[\u202a-\u202e\u2066-\u2069]/.test(source),
+    bidi: /[\u202a-\u202e\u2066-\u2069]/.test(looked),
   };
-  const looked = source.slice(0, sourceMax);
   for (let index = 0; index < looked.length;) {
     const [from, letters] = [index, clusterAt(looked, index)];
     index += Math.max(letters.length, 1); // a mark with nothing before it is stepped over

@@ -4,6 +4,7 @@ import type { About, Found, Known, Moment } from './about';
 import { digitsOf } from './accounts';
 import { asWritten } from './memo';
 import { isFullName, normalise, quote, type Said } from './normalise';
+import { soundsLike } from './sounds';
 
 /** The same person by another word: 妈 is 妈妈, mom is mum. */
 const kin = [...Object.entries(zhKin), ...Object.entries(enKin)].map(([word, others]) => [word, ...others]);
@@ -42,12 +43,12 @@ const zhTrigger =
 const enTrigger = /\b(?:to|pay|send|give|wire|transfer|ping|shoot|slip|drop|owe|for(?= \p{L})|recipient(?: is)?|payee(?: is)?)\s/gu;
 const zhName = /^(?:尾号|账号|卡号)?\s?([\p{L}\p{N}·•.'-][\p{L}\p{N}·•.' -]{0,24})/u;
 const zhEnd =
-  /(?<=.)(?:充(?=\ue000)|转|汇|打|付(?=\ue000|款|钱|给|$)|寄|划|拨|备注|附言|留言|用途|从|用(?!户)|改|不是|不对|吧|呀|啊|呢|了|的|好[吗不]|行[吗不]|可以|谢谢|交(?=\p{L})|买|作为|当作|当(?=\p{L})|这|账户|账号|一下|还(?=\ue000|钱|款|$)|就|要|而不|,| (?=\p{L}))/u;
+  /(?<=.)(?:充(?=\ue000)|转|汇|打|付(?=\ue000|款|钱|给|$)|寄|划|拨|备注|附言|留言|用途|从|用(?!户)|改|不是|不对|吧|呀|啊|呢|了|的|好[吗不]|行[吗不]|可以|谢谢|交(?=\p{L})|买|作为|当作|当(?=\p{L})|这|账户|账号|一下|还(?=\ue000|钱|款|$)|就|要|而不|一共|总共|,| (?=\p{L}))/u;
 const enName = /^((?:\p{L}[\p{L}'.-]*|\d{4,})(?: \p{L}[\p{L}'.-]*){0,3})/u;
 const enEnd =
-  /(?:^| )(?:just|soon|later|at|next|every|each|both|weekly|monthly|daily|yearly|tomorrow|when|once|if|unless|until|till|after|before|so|because|here|to|of|from|for|with|using|memo|note|saying|please|today|now|and|no|not|sorry|actually|i|via|out|rather|instead|thanks|make|but|or|in|on|by|right|as|tonight|asap|immediately|through|into|this|that|oh|wait|is|are|was|it|my)(?= |$).*$/;
+  /(?:^| )(?:just|soon|later|at|next|every|each|both|weekly|monthly|daily|yearly|tomorrow|since|when|once|if|unless|until|till|after|before|so|because|here|to|of|from|for|with|using|memo|note|saying|please|today|now|and|no|not|sorry|actually|i|via|out|rather|instead|thanks|make|but|or|in|on|by|right|as|tonight|asap|immediately|through|into|this|that|oh|wait|is|are|was|it|my)(?= |$).*$/;
 const notPeople =
-  /^(?:不.*|.{0,2}(?:房租|费|[他她]们.*|学费)|错.*|改.*|[是换要想来去了吧].*|他|她|它|他们|她们|我|你|您|自己|别人|对方|人|谁|哪|钱|账|款|him|her|them|me|you|someone|somebody|it|people|a|an|some|any|money|cash|payment|funds|手机|饭卡|群里|.{0,2}(?:客服|人工|真人|坐席|柜台).*|(?:a |the |your )?(?:person|human|agent|operator|representative)|(?:learn|take|bring|return|understand|ask|try|avoid|refuse|forget|receive|hold|keep|withdraw|cover|let|transfer|send|pay|make|check|see|move|do|have|know|get|use|be|change|give|cancel|go|confirm|talk|speak|wire|remit|put|set|say|start|stop|help)(?: .*)?|another|other|what|who|where|how|(?:his |her |their |this )?(?:bank )?(?:account|card)(?: (?:number|no\.?))?|amount|an? .*|some .*|the|all.*|everything|out|back|about|whom|english|chinese|transfers?|your?|bills?|bill .*|rent|electricity.*|off|(?:a |the )?(?:wrong|different) .*)$/;
+  /^(?:不.*|.{0,2}(?:房租|费|[他她]们.*|学费)|错.*|改.*|[是换要想来去了吧].*|他|她|它|他们|她们|我|你|您|自己|别人|对方|人|谁|哪|钱|账|款|him|her|them|me|you|someone|somebody|it|people|a|an|some|any|money|cash|payment|funds|手机|饭卡|群里|.{0,2}(?:客服|人工|真人|坐席|柜台).*|(?:a |the |your )?(?:person|human|agent|operator|representative)|(?:learn|take|bring|return|understand|ask|try|avoid|refuse|forget|receive|hold|keep|withdraw|cover|let|transfer|send|pay|make|check|see|move|do|have|know|get|use|be|change|give|cancel|go|confirm|talk|speak|wire|remit|put|set|say|start|stop|help)(?: .*)?|another|other|what|who|where|how|(?:his |her |their |this )?(?:bank )?(?:account|card)(?: (?:number|no\.?))?|amount|an? .*|some .*|the|all.*|everything|out|back|about|whom|english|chinese|transfers?|your?|bills?|bill .*|rent|electricity.*|off|(?:a |the )?(?:wrong|different) .*|(?:bank )?(?:account|card) (?:number|no\.?|ending|ends).*|(?:名单|列表).*|date)$/;
 
 /**
  * Finds whom money is to go to: after 给, 到, to, pay, send…, and known names beside the verb. Amounts must have been hidden as U+E000,
@@ -100,7 +101,8 @@ function readName(
   const listed = known.find((name) => name.start === start);
   if (listed) return listed;
   const match = shape.exec(text.slice(start));
-  const words = (match?.[1] ?? '').trimEnd();
+  const isBeforeAmount = match !== null && text.charAt(start + match[0].length) === '\ue000';
+  const words = (match?.[1] ?? '').replace(isBeforeAmount ? /(?<=.)[过那]$/u : /$^/u, '').trimEnd(); // 给张伟那两百
   const stop = end.exec(words);
   const kept = (stop ? words.slice(0, stop.index) : words).trimEnd();
   if (!match || kept === '' || notPeople.test(kept) || (start > from && /^[转汇打付寄存查看]/.test(kept))) return null;
@@ -116,10 +118,10 @@ function nameOf(said: Said, start: number, end: number, names: Known[]): string 
   return kinName(plain, names) ?? asWritten(quote(said, start, end));
 }
 
-/** 老妈 for somebody whose payees hold 妈妈. */
+/** 老妈 for somebody whose payees hold 妈妈; 李那 for somebody whose payees hold 李娜 and nobody else who is called so. */
 export function kinName(plain: string, names: Known[]): string | null {
   const words = kin.find((each) => each.includes(plain)) ?? [];
-  return names.find((name) => words.includes(name.plain))?.word ?? null;
+  return names.find((name) => words.includes(name.plain))?.word ?? soundsLike(plain, names);
 }
 
 /** A whole utterance as the answer to "to whom?": without 给, 转给, to, 我的, 吧, please. */

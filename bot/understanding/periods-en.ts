@@ -102,8 +102,9 @@ export const enAtoms: AtomRule[] = [
   rule('(?:the )?day before yesterday', (_, today) => span(oneDay(addDays(today, -2)))),
   rule('tomorrow', (_, today) => span(oneDay(addDays(today, 1)))),
   rule(
-    `(?:in |over |during |for |within )?(?:the )?(?:past|(?:last|past|previous) (?:${n}|few)) ${unit}`,
+    `(?:in |over |during |for |within )?(?:the )?(?:past|(?:last|past|previous) (?:${n}|few)) ${unit}|(?:in |over |during |for )?(?:the )?(?:past|last) half[- ]year`,
     ([all, count, of = ''], today) => {
+      if (/half/.test(all) && of === '') return span({ start: addMonths(today, -6), end: today });
       const few = / few /.test(all) ? (of === 'day' ? '7' : '3') : (count ?? '1');
       const start = back(few, of, today);
       return start === null ? null : span({ start, end: today });
@@ -175,8 +176,8 @@ export const enAtoms: AtomRule[] = [
       return span(year === undefined ? latestBegun(today, inYear) : inYear(Number(year)));
     },
   ),
-  rule(`${sure}(?:,? (?:of )?(?:${y}|(last year|this year)))?`, ([, month, year, near], today) =>
-    namedMonth(monthNo(month, undefined), year, near, today),
+  rule(`(?:(last|this) )?${sure}(?:,? (?:of )?(?:${y}|(last year|this year)))?`, ([, which, month, year, near], today) =>
+    namedMonth(monthNo(month, undefined), year, near ?? nearOf(which, monthNo(month, undefined), today), today),
   ),
   rule(`(march|may),? (?:of )?(?:${y}|(last year|this year))`, ([, month, year, near], today) =>
     namedMonth(monthNo(month, undefined), year, near, today),
@@ -189,7 +190,9 @@ export const enAtoms: AtomRule[] = [
     const month = Number(number ?? nth);
     return month >= 1 && month <= 12 ? span(monthIn(month, undefined, today)) : noSuchDay;
   }),
-  rule(`(?:all of |the (?:whole )?year |in )${y}`, ([, year]) => span(yearSpan(Number(year)))),
+  rule(`(?:all of |the (?:whole )?year |in |during |throughout |the whole of |(?<=since ))${y}(?![-/.]\\d)`, ([, year]) =>
+    span(yearSpan(Number(year))),
+  ),
   ...feasts.map(([pattern, inYear]) =>
     rule(`(?:${pattern})(?: ${y}| (last year))?`, (match, today) => {
       const year = match.at(-2);
@@ -198,6 +201,12 @@ export const enAtoms: AtomRule[] = [
     }),
   ),
 ];
+
+/** This February is of this year; last March, said in March, is of the year before, and otherwise the latest one begun. */
+function nearOf(which: string | undefined, month: number, today: string): string | undefined {
+  if (which === 'this') return 'this year';
+  return which === 'last' && month === monthOf(today) ? 'last year' : undefined;
+}
 
 function namedMonth(month: number, year: string | undefined, near: string | undefined, today: string): Atom | null {
   const told = near === undefined ? year : String(yearOf(today) - (near === 'last year' ? 1 : 0));

@@ -55,7 +55,7 @@ const monthIn = (year: string | undefined, month: number, today: string): Span |
 
 /** 上个月 is −1, 上上个月 −2, 这个月 0. */
 const awayOf = (words: string): number =>
-  /^[这本当]/.test(words) ? 0 : words.startsWith('下') ? 1 : -(words.match(/上|前/g)?.length ?? 0);
+  /^[这本当]/.test(words) ? 0 : words.startsWith('下') ? 1 : -(words.match(/上|前|大/g)?.length ?? 0);
 
 function back(count: string, unit: string, today: string): string | null {
   const half = count === '半';
@@ -125,7 +125,7 @@ export const zhAtoms: AtomRule[] = [
   rule('(?:最近|这|前|近)(?:几|些)[天日]|近期|最近一段(?:时间|日子)', (_, today) => span({ start: addDays(today, -7), end: today })),
   rule('(?:最近|这|近)几个?月', (_, today) => span({ start: addMonths(today, -3), end: today })),
   rule(
-    '(上上个?|上个?|前一个?|这个?|本|当|下个?)(月(?![底初末中])|(?:周|星期|礼拜)(?![一二三四五六日天1-7末])|季度|季)(?:份|里)?',
+    '([上大]上个?|上个?|前一个?|这个?|本|当|下个?)(月(?![底初末中])|(?:周|星期|礼拜)(?![一二三四五六日天1-7末])|季度|季)(?:份|里)?',
     ([, which = '', unit = ''], today) => {
       const away = awayOf(which);
       const whole = /月/.test(unit)
@@ -146,9 +146,9 @@ export const zhAtoms: AtomRule[] = [
   }),
   rule(
     `(?:${y})?(${m}月份?|(?:上上|上|这|本|当)个?月)?的?(月?)(初|中旬|中(?!秋)|底|末|上旬|下旬)`,
-    ([, year, named, month, , third = ''], today) => {
+    ([, year, named, month, ofMonth, third = ''], today) => {
       const part = thirds[third] ?? 'early';
-      if (named === undefined && year !== undefined) return null;
+      if (named === undefined && (year !== undefined || (ofMonth === '' && !third.endsWith('旬')))) return null; // 到底, 中国
       if (month !== undefined) {
         const inYear = monthIn(year, countOf(month), today);
         return inYear && span(thirdSpan(inYear, part));
@@ -187,6 +187,10 @@ export const zhAtoms: AtomRule[] = [
     const found = dayOf(Number(year), Number(month), Number(day));
     return found === null ? noSuchDay : { span: oneDay(found) };
   }),
+  rule('(?<!\\d)(20\\d{2})(0[1-9]|1[0-2])([0-3]\\d)(?!\\d)', ([, year, month, day]) => {
+    const found = dayOf(Number(year), Number(month), Number(day));
+    return found === null ? null : { span: oneDay(found) };
+  }),
   rule(`(?:${y})?(?<!\\d)(?:0{1,2}|1[3-9]|[2-9]\\d|十[三四五六七八九])月(?:份|里)?`, () => noSuchDay),
   rule(
     '(?:上上个?|上个?|这个?|本)?(?<![个几\\d一二两三四五六七八九十])(?:星期|礼拜|周(?=[八九](?:的|$)))(?:[八九十089])(?!个|天|号|月)',
@@ -207,7 +211,7 @@ export const zhAtoms: AtomRule[] = [
     const found = dayOf(yearOf(month.start), monthOf(month.start), countOf(day));
     return found === null ? noSuchDay : { span: oneDay(found) };
   }),
-  rule(`(?<![月\\d一二三四五六七八九十])${d}号(?!线|楼|店|卡|机)`, ([, day = ''], today) => {
+  rule(`(?<![月\\d一二三四五六七八九十])${d}(?:号(?!线|楼|店|卡|机)|(?<=(?:到|至|[-–~—])\\d{1,2})日)`, ([, day = ''], today) => {
     const wanted = countOf(day);
     if (Number.isNaN(wanted) || wanted > 31 || wanted < 1) return wanted > 31 ? noSuchDay : null;
     return { span: oneDay(latestOf(wanted, today)), dayOnly: wanted };

@@ -1,6 +1,6 @@
 import type { Json } from '../../accessibility/message';
 import type { Raw, SlotKind } from '../../dialogs/engine/command';
-import type { Found, Moment } from './about';
+import type { Found, Moment, Reading } from './about';
 import { findAccounts } from './accounts';
 import { nameSomething } from './figures';
 import { findMemo } from './memo';
@@ -14,15 +14,20 @@ export const amountMark = '\ue000';
 const hiddenMark = '\ue001';
 const payeeMark = '\ue004';
 
-/**
- * Everything that an utterance says about a request: at most one raw of each kind, in the order money, payee, account, memo. `was` holds
- * what was named to be replaced. `skeleton` is the text with amounts and memo hidden, in `shape` names and accounts are hidden too: what the dialog rules
- * look at; both are as long as the text.
- */
-export type Reading = { raws: Raw[]; was: { [kind in SlotKind]?: Json }; skeleton: string; shape: string };
+export type { Reading } from './about';
 
-/** Reads one stretch of an utterance. The order matters: a memo hides names, a name hides numerals (张三), a tail hides an amount. */
+/** What one stretch of an utterance says; a stretch that several readers look at is read once. `asked`: an amount was asked for. */
 export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
+  const stretch = `${said.from[0] ?? 0} ${asked === 'money'} ${said.text}`;
+  const known = about.readings?.get(stretch);
+  if (known) return known;
+  const reading = readStretch(said, about, asked);
+  about.readings?.set(stretch, reading);
+  return reading;
+}
+
+/** The order matters: a memo hides names, a name hides numerals (张三), a tail hides an amount. */
+function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   const memo = findMemo(said, about.knownNames);
   const text = hide(said.text, memo ? [memo] : [], hiddenMark);
   const names = about.knownNames;

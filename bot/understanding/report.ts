@@ -1,11 +1,12 @@
 import type { Lang } from '../../accessibility/profile';
 import type { Command, Raw } from '../../dialogs/engine/command';
 import type { About } from './about';
+import { knownAliases } from './accounts';
 import { type Entity, entitiesOf } from './entities';
 import { type Judged, judge, sureMargin } from './intents/judge';
 import { intentsOf } from './intents/names';
 import { languageOf } from './language';
-import { normalise } from './normalise';
+import { normalise, sourceMax } from './normalise';
 import { understand } from './understand';
 
 /**
@@ -39,29 +40,36 @@ function intentsIn(told: (string | null)[], { best, second, margin }: Judged): P
   return { intent, second: other, accepted: told.includes(intent) };
 }
 
+/** Words, or one number: signs and rows of numbers without a word are about nothing, whatever a model makes of them. */
+const isSaid = /\p{L}|^\P{N}*\p{N}{1,24}\P{N}*$/u;
+const nobodys = { intent: null, probability: 0 };
+const unsaid: Judged = { best: nobodys, second: nobodys, margin: 0 };
+
 /** Reads one utterance that stands alone, of nobody in particular: nothing is asked, nothing offered, no names known. */
-export function reportOn(text: string, lang: Lang | undefined, today: string): Report {
+export function reportOn(whole: string, lang: Lang | undefined, today: string): Report {
+  const text = whole.slice(0, sourceMax + 1); // no more of it is looked at, and that it is cut can be seen
   const about: About = {
     lang: lang ?? languageOf(text.toLowerCase()) ?? 'zh-CN',
     expected: { review: false, offered: [] },
     choices: [],
     names: [],
-    accounts: [],
+    accounts: [{ tail: '', words: ['储蓄'] }], // said so short by everybody, and no word of anything else
     today,
   };
   const { commands } = understand(text, about);
   const [first] = commands;
   const acts = first !== undefined && first.do !== 'unclear';
-  const judged = judge(normalise(text).text);
+  const { text: plain } = normalise(text);
+  const judged = isSaid.test(plain) ? judge(plain) : unsaid;
   const { intent, second, accepted } = intentsIn(acts ? commands.flatMap(intentsOf) : [], judged);
   const raws = commands.flatMap(rawsIn).filter(({ kind }) => kind !== 'bill');
-  const moment = { ...about, knownNames: [], knownAliases: [], asked: new Map<string, Command | null>() };
+  const moment = { ...about, knownNames: [], knownAliases: knownAliases(about), asked: new Map<string, Command | null>() };
   return {
     intent,
     ...(acts && first.do !== 'start' ? { command: first.do } : {}),
     confidence: intent === judged.best.intent ? judged.best.probability : sureRule,
     accepted,
     second,
-    entities: intent === null ? [] : entitiesOf({ text, about: moment, intent, raws }),
+    entities: entitiesOf({ text, about: moment, intent, raws }),
   };
 }

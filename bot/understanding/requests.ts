@@ -20,7 +20,7 @@ type Span = { start: number; end: number };
 
 /** Where one clause ends and the next may begin; digits around a comma or point are one number, a question keeps its mark. */
 const border =
-  /(?<!\d|\b(?:mr|mrs|ms|dr))[,.]|[,.](?!\d)(?<!\b(?:mr|mrs|ms|dr).)|[，。;；!！]|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[转汇查打给看][^,，。]{0,20}[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|so (?=i'll|i will|give|put|send|transfer|pay|wire|can you|could you|please|let)|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
+  /(?<!\d|\b(?:mr|mrs|ms|dr))[,.]|[,.](?!\d)(?<!\b(?:mr|mrs|ms|dr).)|[。;；!！]|，(?!(?<=(?<!\d)\d{1,2}，)\d{3}(?!\d))|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[转汇查打给看][^,，。]{0,20}[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|so (?=i'll|i will|give|put|send|transfer|pay|wire|can you|could you|please|let)|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
 
 /**
  * Reads new requests and commands, several in one sentence too: 查余额，然后转五百给妈妈. Clauses that open nothing belong to the request
@@ -85,7 +85,7 @@ function standsByItself(command: Command): boolean {
 type Group = Span & { opens: boolean; alone: boolean; reading: Reading | null };
 
 function groupsOf(said: Said, about: Moment): Group[] {
-  const spans = clausesOf(said.text);
+  const spans = said.cut ? [{ start: 0, end: said.text.length }] : clausesOf(said.text);
   if (spans.length < 2) return spans.map((span) => ({ ...span, opens: false, alone: false, reading: null }));
   const groups: Group[] = [];
   const retractions = findRetractions(said.text);
@@ -95,7 +95,7 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const isAsked = reading !== null && !isKeyAlone(clause, about) && readAsk(clause, about) !== null;
+    const isAsked = reading !== null && readAsk(clause, about) !== null && !isKeyAlone(clause, about);
     const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about) || isAsked);
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
     if (last && !last.alone && !alone && (!opens || !last.opens || retracts))

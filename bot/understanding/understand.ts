@@ -4,6 +4,7 @@ import { knownAliases } from './accounts';
 import { readAnswer } from './answer';
 import { ordinalOf, readChoice } from './choices';
 import { readCorrection } from './correct';
+import { guessed, isIdle, overruled } from './guess';
 import { languageOf } from './language';
 import { normalise, type Said } from './normalise';
 import { readNotNow } from './not-now';
@@ -66,15 +67,21 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
 export function understand(text: string, about: About): Understood {
   const said = normalise(text);
   if (!/[\p{L}\p{N}]/u.test(said.text)) return { commands: [{ do: 'unclear', best: [] }], lang: null };
-  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map() };
+  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map(), readings: new Map() };
   for (const read of readers) {
     const commands = read(said, moment);
-    if (commands) return { commands: commands.slice(0, commandsMax), lang: languageFor(said, commands, about) };
+    if (!commands) continue;
+    const held = isFree(read, about) ? (overruled(commands, said) ?? commands) : commands;
+    return { commands: held.slice(0, commandsMax), lang: languageFor(said, held, about) };
   }
   if (about.choices.length > 0 && ordinalOf(plainWords(said.text)) !== null)
     return { commands: [{ do: 'unclear', best: [], number: true }], lang: null };
-  return { commands: [{ do: 'unclear', best: nearestDialogs(said.text) }], lang: languageOf(said.text) };
+  return { commands: [guessed(said, about)], lang: languageOf(said.text) };
 }
+
+/** Readers that go by single words of an utterance; what they read out of the blue is held against the model. */
+const freeReaders = new Set([readServiceWish, readPriceRequests, readPayeeRequest, readRequests, readWish, readCourtesy]);
+const isFree = (read: (typeof readers)[number], about: About) => freeReaders.has(read) && isIdle(about);
 
 function readFraud({ text }: Said): Command[] | null {
   return isFraud(text) ? [{ do: 'start', dialog: 'fraud' }] : null;
@@ -102,15 +109,4 @@ function languageFor(said: Said, commands: Command[], about: About): Understood[
   const patch = commands.find((command) => command.do === 'profile');
   if (patch?.patch.lang) return null;
   return isQuoted && about.expected.kind !== 'money' ? null : languageOf(said.text);
-}
-
-function nearestDialogs(text: string): string[] {
-  const near: [string, RegExp][] = [
-    ['transfer', /转|汇(?!率)|打钱|\b(?:transfer|send|pay|wire)/],
-    ['transactions', /明细|交易|流水|花了|\b(?:transactions?|spent|spending)/],
-    ['billQuery', /[水电煤气话]费|账单|交费|缴费|\b(?:bills?|utilities)/],
-    ['balance', /余额|账户|卡里|\b(?:balance|account|savings)/],
-    ['settings', /设置|字体|语音|读屏|模式|\b(?:settings?|font|voice|mode|screen)/],
-  ];
-  return near.flatMap(([dialog, words]) => (words.test(text) ? [dialog] : [])).slice(0, 2);
 }

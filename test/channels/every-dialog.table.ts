@@ -35,6 +35,7 @@ export const openings: readonly Opening[] = [
   { dialog: 'human', says: { 'zh-CN': '转人工', en: 'talk to a person' }, key: 'human.recorded' },
   { dialog: 'fraud', says: { 'zh-CN': '有人骗我转账', en: 'someone is trying to scam me' }, key: 'fraud.warning' },
   { dialog: 'cardLost', says: { 'zh-CN': '我的卡丢了', en: 'I lost my card' }, key: 'urgent.cardLost' },
+  { dialog: 'atBank', says: { 'zh-CN': '我想开户', en: 'please unfreeze my debit card' }, key: 'atBank.told' },
   { dialog: 'paymentIssue', says: { 'zh-CN': '我转错人了', en: 'I sent money to the wrong person' }, key: 'urgent.wrongPerson' },
 ];
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Lang } from '../../accessibility/profile';
 import { examplesOf, ownPhrases } from '../../bot/understanding/intents/examples';
 import { featuresOf } from '../../bot/understanding/intents/features';
+import { furtherCommands } from '../../bot/understanding/intents/further';
 import { fileOf, readModel, writeModel } from '../../bot/understanding/intents/file';
 import { judge } from '../../bot/understanding/intents/judge';
 import { classify } from '../../bot/understanding/intents/model';
@@ -29,11 +30,11 @@ const bare = (phrase: string) =>
 describe.each(languages)('the phrases in %s', (lang) => {
   const own = ownPhrases(lang);
 
-  test('are there for every intent and for what is none', () => {
-    expect(own.map(({ intent }) => intent ?? 'null').sort()).toEqual([...intents, 'null'].sort());
+  test('are there for every intent, for every further command and for what is none', () => {
+    expect(own.map(({ name }) => name).sort()).toEqual([...intents, ...Object.keys(furtherCommands), 'null'].sort());
   });
 
-  test.each(own.map(({ intent, phrases }) => [intent, phrases] as const))(`of %s are ${phrasesLeast} that differ in more than a value`, (intent, phrases) => {
+  test.each(own.map(({ name, phrases }) => [name, phrases] as const))(`of %s are ${phrasesLeast} that differ in more than a value`, (_name, phrases) => {
     const distinct = new Set(phrases.map((phrase) => bare(phrase) || phrase));
     expect(distinct.size).toBeGreaterThanOrEqual(phrasesLeast);
     expect(distinct.size).toBe(phrases.length);
@@ -78,7 +79,7 @@ describe('the model', () => {
     const model = readModel(readFileSync(fileOf(lang)));
     for (const text of ['', ' ', '👍', '1,'.repeat(100), '转'.repeat(200), 'zzzz qqqq', '转账 transfer 😀 ١٢٣', '\u202e\u0301']) {
       const guesses = classify(model, normalise(text).text);
-      expect(guesses).toHaveLength(intents.length + 1);
+      expect(guesses).toHaveLength(intents.length + Object.keys(furtherCommands).length + 1);
       expect(guesses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 9);
     }
   });

@@ -73,7 +73,7 @@ describe('what is wanted with payees', () => {
     ['who can I pay', 'start payees'],
     ['manage recipients', 'start payees'],
     ['remove a payee', 'start removePayee'],
-    ['delete Li Na', 'unclear'],
+    ['delete Li Na', 'start payees'],
     ['remove 李娜 from my payees', 'start removePayee payee=李娜'],
     ['please delete landlord', 'start removePayee payee=landlord'],
     ['delete the payee ending 2222', 'start removePayee payee=2222'],

@@ -107,7 +107,7 @@ describe('what is told of one utterance', () => {
     [
       '从储蓄卡转三百到工资卡',
       [
-        ['from_account', '储蓄卡', '储蓄卡'],
+        ['from_account', '储蓄卡', '储蓄'],
         ['amount', '三百', yuan('300.00')],
         ['to_account', '工资卡', '工资卡'],
       ],
@@ -125,16 +125,43 @@ describe('what is told of one utterance', () => {
     ['我想开户', 'open_account'],
     ['please unfreeze my debit card', 'card_unfreeze'],
     ['my transfer failed twice today', 'payment_issue'],
-  ])('what no dialog does yet is named, and not acted on: %s is %s', (text, intent) => {
-    expect(read(text)).toMatchObject({ intent, accepted: false });
+  ])('what no dialog does yet is brought to a person under its name: %s is %s', (text, intent) => {
+    expect(read(text)).toMatchObject({ intent, accepted: true });
   });
 
   test.each(['今天天气怎么样', 'what is the weather like'])('%s is about nothing that a bank does', (text) => {
     expect(read(text)).toMatchObject({ intent: null, accepted: false });
   });
 
-  test('no dialog but signing in is without an intent', () => {
+  test.each<[string, unknown[]]>([
+    ['send fifty quid to Li Na', ['fifty quid', { amount: '50.00', currency: 'GBP' }]],
+    ['给妈妈转五百美元', ['五百美元', { amount: '500.00', currency: 'USD' }]],
+    ['闺女在澳洲，寄五千澳币得花多少人民币', ['五千澳币', { amount: '5000.00', currency: 'AUD' }]],
+    ['somebody has spent 900 on my card and it was not me', ['900', yuan('900.00')]],
+    ['手里五万块闲钱怎么投资', ['五万块', yuan('50000.00')]],
+  ])('a sum is told with its currency, also where nothing is to be sent: %s', (text, [words, value]) => {
+    expect(told(text).filter(([type]) => type === 'amount')).toEqual([['amount', words, value]]);
+  });
+
+  test.each(['大概转一千给妈妈', 'send about 500 to mum', '工资发了八千，给妈妈转点', 'twelve fifty to mum'])(
+    'what is no certain sum to be sent is none: %s',
+    (text) => expect(told(text).filter(([type]) => type === 'amount')).toEqual([]),
+  );
+
+  test.each<[string, string, string]>([
+    ['查一下储蓄账户余额', '储蓄账户', '储蓄'],
+    ['念一下我储蓄里有多少', '储蓄', '储蓄'],
+    ['工资卡还剩多少', '工资卡', '工资卡'],
+    ['尾号四三二一的卡里有多少', '尾号四三二一的卡', 'last4:4321'],
+    ['what is in my savings account', 'savings account', 'savings'],
+    ['balance of the salary card', 'salary card', 'salary account'],
+    ['balance of the card that ends 6234', 'ends 6234', 'last4:6234'],
+  ])('an account is told by its tail or by the one name of its alias: %s', (text, words, value) => {
+    expect(told(text)).toContainEqual(['account', words, value]);
+  });
+
+  test('no dialog but signing in is without an intent; what is done at the bank is named by its matter', () => {
     const intentless = Object.keys(dialogs).filter((dialog) => !Object.hasOwn(ofDialog, dialog));
-    expect(intentless).toEqual(['signIn']);
+    expect(intentless).toEqual(['signIn', 'atBank']);
   });
 });

@@ -106,7 +106,7 @@ describe('understanding', () => {
     ['I sent it to the wrong person', idle, 'start paymentIssue'],
     ['转错人了', review, 'correct to'],
     ['挂失要多少钱', idle, 'start fees choice=other'],
-    ['饭卡丢了', idle, 'unclear'],
+    ['饭卡丢了', idle, 'unclear cardLost'],
   ])('brings %s to a person in one turn, unless it can still be mended', (text, about, commands) => {
     expect(brief(text, about)).toBe(commands);
   });

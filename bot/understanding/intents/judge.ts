@@ -1,16 +1,31 @@
-import type { Guess } from './model';
+import { type FurtherCommand, furtherCommands, isFurtherCommand } from './further';
+import { nothing } from './model';
 import { guess } from './models';
 
-/** The best two guesses for an utterance, and by how much the first is better (difference of their probabilities). */
-export type Judged = { best: Guess; second: Guess; margin: number };
+/** What an utterance may be about; null is "nothing that a bank does". */
+export type Guess = { intent: string | null; probability: number };
+/** The best two intents for an utterance, by how much the first is better (difference of their probabilities), and the command that is meant by it. */
+export type Judged = { best: Guess; second: Guess; margin: number; command?: FurtherCommand };
 
 /** By so much the best guess has to be before the runner-up to be taken for sure. Tuned on the development set. */
 export const sureMargin = 0.5;
+/** A command is meant where it is this likely by itself. */
+const commandLeast = 0.5;
 
 const none: Guess = { intent: null, probability: 0 };
+const intentOf = (name: string): string | null => (isFurtherCommand(name) ? furtherCommands[name] : name === nothing ? null : name);
 
-/** What an utterance is about, as far as a model can tell. Takes normalised text. */
+/** What an utterance is about, as far as a model can tell: each intent with the commands that are counted as it. Takes normalised text. */
 export function judge(text: string): Judged {
-  const [best = none, second = none] = guess(text);
-  return { best, second, margin: best.probability - second.probability };
+  const classes = guess(text);
+  const sums = new Map<string | null, number>();
+  for (const { name, probability } of classes) sums.set(intentOf(name), (sums.get(intentOf(name)) ?? 0) + probability);
+  const ranked = [...sums]
+    .map(([intent, probability]): Guess => ({ intent, probability }))
+    .sort((one, other) => other.probability - one.probability);
+  const [best = none, second = none] = ranked;
+  const [likeliest] = classes;
+  const isLikely = likeliest !== undefined && likeliest.probability >= commandLeast;
+  const command = isLikely && isFurtherCommand(likeliest.name) ? likeliest.name : undefined;
+  return { best, second, margin: best.probability - second.probability, ...(command === undefined ? {} : { command }) };
 }

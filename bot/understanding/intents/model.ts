@@ -14,8 +14,8 @@ export type Model = {
   scale: Float32Array;
   bias: Float32Array;
 };
-/** What an utterance may be about; null is "nothing that a bank does". */
-export type Guess = { intent: string | null; probability: number };
+/** One class: an intent, a command or nothing, and how likely it is meant. */
+export type Classed = { name: string; probability: number };
 
 /** The class of what is about nothing. */
 export const nothing = 'null';
@@ -34,7 +34,7 @@ function placeOf(keys: Uint32Array, key: number): number {
 }
 
 /** Every class with its probability, best first. Takes normalised text; what holds no known feature is judged by the classes' size alone. */
-export function classify(model: Model, text: string): Guess[] {
+export function classify(model: Model, text: string): Classed[] {
   const { lang, classes, keys, rarity, weights, scale, bias } = model;
   const places = [...featuresOf(text, lang)].map((key) => placeOf(keys, key)).filter((place) => place >= 0);
   const length = Math.sqrt(places.reduce((sum, place) => sum + (rarity[place] ?? 0) ** 2, 0));
@@ -49,6 +49,6 @@ export function classify(model: Model, text: string): Guess[] {
   const powers = scores.map((score) => Math.exp(score - most));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return classes
-    .map((name, at) => ({ intent: name === nothing ? null : name, probability: (powers[at] ?? 0) / total }))
+    .map((name, at) => ({ name, probability: (powers[at] ?? 0) / total }))
     .sort((one, other) => other.probability - one.probability);
 }

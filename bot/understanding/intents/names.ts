@@ -31,7 +31,10 @@ const ofCommand: { [C in Command['do']]?: string } = {
 const intentOfDialog = (dialog: string): string | null => (Object.hasOwn(ofDialog, dialog) ? (ofDialog[dialog] ?? null) : null);
 /** What a command is about, in the names of the field; null for what is about no intent. */
 export const intentsOf = (command: Command): (string | null)[] => {
-  if (command.do === 'start') return [intentOfDialog(command.dialog)];
+  if (command.do === 'start') {
+    const matter = command.dialog === 'atBank' ? command.set?.[0]?.value : undefined;
+    return [typeof matter === 'string' ? matter : intentOfDialog(command.dialog)];
+  }
   if (command.do === 'unclear') return command.best.map(intentOfDialog);
   return [ofCommand[command.do] ?? null];
 };

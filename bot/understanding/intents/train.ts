@@ -1,10 +1,10 @@
 import type { Lang } from '../../../accessibility/profile';
 import { normalise } from '../normalise';
 import { featuresOf } from './features';
-import { type Model, nothing } from './model';
+import type { Model } from './model';
 
-/** One utterance and what it is about; `weight`: how much it counts beside the others. */
-export type Example = { text: string; intent: string | null; weight: number };
+/** One utterance and its class; `weight`: how much it counts beside the others. */
+export type Example = { text: string; name: string; weight: number };
 /** How training goes; features that are seen less than `leastCount` times are left out. */
 export type Effort = { epochs: number; rate: number; decay: number; leastCount: number };
 
@@ -27,7 +27,7 @@ const int8Max = 127;
  * every machine, since nothing but IEEE 754 and V8's own exp and log is used.
  */
 export function train(lang: Lang, examples: Example[], effort: Effort): Model {
-  const classes = [...new Set(examples.map(({ intent }) => intent ?? nothing))].sort();
+  const classes = [...new Set(examples.map(({ name }) => name))].sort();
   const found = examples.map(({ text }) => featuresOf(normalise(text).text, lang));
   const counts = new Map<number, number>();
   for (const features of found) for (const key of features) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -37,11 +37,11 @@ export function train(lang: Lang, examples: Example[], effort: Effort): Model {
   const rarity = Uint8Array.from(keys, (key) =>
     Math.min(rarityMax, Math.round(rarityScale * Math.log((examples.length + 1) / ((counts.get(key) ?? 0) + 1) + 1))),
   );
-  const rows = examples.map(({ intent, weight }, at): Row => {
+  const rows = examples.map(({ name, weight }, at): Row => {
     const own = [...(found[at] ?? [])].flatMap((key) => places.get(key) ?? []);
     const length = Math.sqrt(own.reduce((sum, place) => sum + (rarity[place] ?? 0) ** 2, 0)) || 1;
     const values = own.map((place) => (rarity[place] ?? 0) / length);
-    return { places: own, values, target: classes.indexOf(intent ?? nothing), weight };
+    return { places: own, values, target: classes.indexOf(name), weight };
   });
   return { lang, classes, keys, rarity, ...rounded(fit(rows, keys.length, classes.length, effort), classes.length) };
 }

@@ -122,6 +122,9 @@ export const answerPlaces: Place[] = [
     'urgent.wrongPerson',
     'urgent.wrongNext',
   ]),
+  told('what is done at the bank', 'atBank', says('我想开户', 'please unfreeze my debit card'), ['atBank.told', 'atBank.next'], {
+    takes: ['matter'],
+  }),
   told('a warning', 'fraud', says('有人让我把钱转到安全账户', 'someone told me to move my money to a safe account'), [
     'fraud.warning',
     'fraud.next',

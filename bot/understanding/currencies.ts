@@ -1,0 +1,58 @@
+import type { Amount } from './amount';
+
+/**
+ * Currencies other than the bank's, by how people call them behind an amount; slang counts as what it stands for. Null where the name fits several
+ * or none of the list of ISO 4217. ¥ and 块 are yuan and not here.
+ */
+const behind: [string | null, string][] = [
+  ['USD', '美元|美金|美刀|刀|(?:us )?dollars?|usd|us\\$|\\$|bucks?'],
+  ['EUR', '欧元?|euros?|eur|€'],
+  ['GBP', '英?镑|pounds?(?: sterling)?|gbp|quid|£'],
+  ['HKD', '港[币元纸]|(?:hk|hong kong) dollars?|hkd|hk\\$'],
+  ['JPY', '日[元圆币]|yen|jpy'],
+  ['KRW', '韩[元币]|won|krw|₩'],
+  ['THB', '泰[铢币]|baht|thb'],
+  ['AUD', '澳[元币]|(?:au|australian) dollars?|aud'],
+  ['CAD', '加[元币]|(?:canadian) dollars?|cad'],
+  ['SGD', '新(?:加坡)?[元币]|(?:singapore) dollars?|sgd'],
+  ['TWD', '新?台币|twd'],
+  ['CHF', '瑞士?法?郎|(?:swiss )?francs?|chf'],
+  ['RUB', '卢布|rou?bles?|rub'],
+  ['INR', '卢比|rupees?|inr|₹'],
+  ['MYR', '林吉特|马币|ringgits?|myr'],
+  [null, '\\p{Sc}|cents?|pence|bitcoins?|btc|usdt|zlot(?:y|ys|ych)|pesos?|rand'],
+];
+const before: [string | null, string][] = [
+  ['USD', '(?<![a-z])(?:usd|us)\\$?|(?<!k)\\$|美元|美金'],
+  ['EUR', '(?<![a-z])eur|€|欧元'],
+  ['GBP', '(?<![a-z])gbp|£|英镑'],
+  ['HKD', '(?<![a-z])(?:hkd|hk)\\$?|港币'],
+  ['JPY', '(?<![a-z])jpy|日元'],
+  ['KRW', '(?<![a-z])krw|₩'],
+  [null, '(?![¥])\\p{Sc}'],
+];
+
+const word = '(?![a-z])';
+const behindAll = new RegExp(`^ ?[元块]?钱?(?:${behind.map(([, names]) => `(${names})${word}`).join('|')})`, 'u');
+const beforeAll = new RegExp(`$(?<=((?:${before.map(([, names]) => `(${names})`).join('|')}) ?))`, 'u');
+
+/** The currency that a match names: of the groups, one a currency, the one that took part. */
+function currencyIn(list: [string | null, string][], groups: (string | undefined)[]): string | null {
+  const at = groups.findIndex((group) => group !== undefined);
+  return list[at]?.[0] ?? null;
+}
+
+/** Another currency that is named beside an amount, and how far its name reaches behind or before; undefined where none is named. */
+export type Beside = { currency: string | null; behind: number; before: number };
+
+export function foreignBeside(textBefore: string, textAfter: string): Beside | undefined {
+  const named = behindAll.exec(textAfter);
+  if (named) return { currency: currencyIn(behind, named.slice(1)), behind: named[0].length, before: 0 };
+  const led = beforeAll.exec(textBefore);
+  return led ? { currency: currencyIn(before, led.slice(2)), behind: 0, before: led[1]?.length ?? 0 } : undefined;
+}
+
+/** An amount of that currency: never one that is sent, told only where it is certain. */
+export function asForeign(amount: Amount, currency: string | null): Amount {
+  return { invalid: 'foreign', ...('minor' in amount && currency !== null ? { named: { minor: amount.minor, currency } } : {}) };
+}

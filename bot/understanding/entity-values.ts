@@ -1,0 +1,77 @@
+import type { Json } from '../../accessibility/message';
+import { addDays, addMonths } from './calendar';
+
+const isRecord = (value: Json): value is { [k: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A number to be paid by or of an account, as figures. */
+export const isNumber = (value: Json): value is string => typeof value === 'string' && /^\d{4,19}$/.test(value);
+export const lastFour = (figures: string): string => `last4:${figures.slice(-4)}`;
+
+/** An amount with two decimals, in yuan or in the currency that was named; what is none (about, or two of them) is no entity. */
+export function amountIn(value: Json): Json | undefined {
+  if (!isRecord(value)) return undefined;
+  if (value.named !== undefined) return amountIn(value.named);
+  if (typeof value.minor !== 'string' || !/^\d{1,15}$/.test(value.minor)) return undefined;
+  const minor = value.minor.padStart(3, '0');
+  return { amount: `${minor.slice(0, -2)}.${minor.slice(-2)}`, currency: value.currency ?? 'CNY' };
+}
+
+/** The same of what is to be sent: what is only told beside it is no part of the request; dollars are, though nobody can send them here. */
+export const sentIn = (value: Json): Json | undefined =>
+  isRecord(value) && 'invalid' in value && value.invalid !== 'foreign' ? undefined : amountIn(value);
+
+/** `last4:6234`, or what the customer calls it; undefined for a kind of card, which is nobody's account yet. */
+export function accountName(value: Json, isPaid: boolean): Json | undefined {
+  if (isNumber(value)) return lastFour(value);
+  if (isRecord(value) && typeof value.tail === 'string') return lastFour(value.tail);
+  const words = isRecord(value) ? value.words : value;
+  if (typeof words !== 'string' || kinds.test(words) || (!isPaid && incomes.test(words))) return undefined;
+  return canonical(words);
+}
+
+const kinds = /信用|借记|社保|医保|公积金|社会保障|[主副]卡|定期|活期|理财|他行|[一二三]类|\b(?:credit|debit|joint|deposit|main)\b/iu;
+/** Words for income or for now, which name an account only beside card or account, or where money goes from one to another. */
+const incomes = /^(?:current|checking|chequing|salary|pension|payroll|travel|spare)$/iu;
+
+/** However an account is put: 储蓄卡 and 储蓄账户 are 储蓄, a salary card is the salary account. */
+function canonical(words: string): string {
+  const [, zh = ''] = /^(储蓄|工资|养老金?|退休金?|备用|旅游|零钱)(?:那张|这张|那个)?(?:银行)?(?:卡|账户|户头)?$/u.exec(words) ?? [];
+  if (zh !== '') return /^[工养退]/u.test(zh) ? `${zh}卡` : zh;
+  const [, en] = /^([a-z]+)(?: (?:account|card))?$/iu.exec(words) ?? [];
+  if (en === undefined) return words;
+  return /^savings?$/iu.test(en) ? 'savings' : `${en.toLowerCase()} account`;
+}
+
+/** Something that is to be done, on a day or again and again; a look at what was is about a time. */
+export const acts = ['transfer', 'pay_bill'];
+export const ofBills = ['pay_bill', 'bill_query', 'payment_issue'];
+/** What is arranged for a day ahead. */
+const planned = [...acts, 'open_account', 'update_details', 'agent', 'card_order'];
+
+const isPast = /昨|前|上|过去|去年|以来|\d{4}|\b(?:ago|last|past|yesterday|since|previous)\b/u;
+const isWeekday = /周|星期|礼拜|\b(?:mon|tue|wed|thu|fri|sat|sun)/u;
+const isMonthly = /月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
+const endOfMonth = /(?<![\d一二三四五六七八九十])月[底末]|\bend of (?:the|this) month\b/u;
+const wholeMonth = /这个?月|本月|当月|\bthis month\b/u;
+const lastOfMonth = (day: string) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
+
+/** The next such day: readers take the latest one, since most of what is asked of a bank is over. */
+function dayAhead(day: string, words: string, today: string): string {
+  if (day >= today) return day;
+  return isWeekday.test(words) ? addDays(day, 7) : addMonths(day, isMonthly.test(words) ? 12 : 1);
+}
+
+/** When: a day ahead on which something is to be done is a date; asked of a bill, this month is the whole of it. */
+export function timeIn(value: Json, said: string, intent: string, today: string): { type: string; value: Json } | undefined {
+  if (!isRecord(value) || typeof value.start !== 'string') return undefined;
+  const words = said.toLowerCase();
+  const end = typeof value.end === 'string' ? value.end : value.start;
+  const isDay = value.start === end;
+  if (planned.includes(intent) && !isPast.test(words)) {
+    if (endOfMonth.test(words)) return { type: 'date', value: end };
+    if (isDay) return { type: 'date', value: dayAhead(end, words, today) };
+  }
+  if (isDay && end > today) return { type: 'date', value: end };
+  const isWhole = ofBills.includes(intent) && end === today && wholeMonth.test(words);
+  return { type: 'period', value: { start: value.start, end: isWhole ? lastOfMonth(value.start) : end } };
+}
