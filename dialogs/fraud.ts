@@ -10,6 +10,7 @@ export const fraud: Dialog = {
   money: true,
   slots: [],
   help: 'fraud.help',
+  offer: 'help.choiceFraud',
   answer: () =>
     Promise.resolve([
       message('fraud.warning', 'warning', {}, { urgency: 'alert' }),

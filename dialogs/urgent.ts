@@ -13,7 +13,10 @@ const urgent = (id: string, name: TermKey, told: MessageKey, next: MessageKey): 
 });
 
 /** A card that is lost or stolen: its loss has to be reported before somebody uses it. */
-export const cardLost = urgent('cardLost', 'dialog.cardLost', 'urgent.cardLost', 'urgent.cardNext');
+export const cardLost: Dialog = {
+  ...urgent('cardLost', 'dialog.cardLost', 'urgent.cardLost', 'urgent.cardNext'),
+  offer: 'help.choiceCardLost',
+};
 
 /** Money that went to the wrong person: nothing here takes it back, a person can ask for its return. */
 export const paymentIssue = urgent('paymentIssue', 'dialog.paymentIssue', 'urgent.wrongPerson', 'urgent.wrongNext');

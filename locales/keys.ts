@@ -202,7 +202,9 @@ export interface MessageValues {
   'help.anytime': Record<string, never>;
   'help.choiceBalance': Record<string, never>;
   'help.choiceBills': Record<string, never>;
+  'help.choiceCardLost': Record<string, never>;
   'help.choiceFees': Record<string, never>;
+  'help.choiceFraud': Record<string, never>;
   'help.choiceHelp': Record<string, never>;
   'help.choiceHuman': Record<string, never>;
   'help.choicePayBill': Record<string, never>;

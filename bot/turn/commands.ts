@@ -31,18 +31,41 @@ export function expectedOf(state: State, dialogs: Dialogs): Expected {
   const slot = frame.phase === 'asking' ? dialogs[frame.dialog]?.slots.find((one) => one.name === frame.asked) : undefined;
   // Only what the latest turn offered can be confirmed by a number or a word: another question may have come after the review.
   const review = frame.phase === 'reviewing' && offered.includes('confirm');
-  return { review, offered, dialog: frame.dialog, ...(slot ? { slot: slot.name, kind: slot.kind } : {}) };
+  const readBack = review ? readBackOf(state) : undefined;
+  return {
+    review,
+    offered,
+    dialog: frame.dialog,
+    ...(slot ? { slot: slot.name, kind: slot.kind } : {}),
+    ...(readBack ? { readBack } : {}),
+  };
+}
+
+/** The amount and the receiver as the latest turn read them back. */
+function readBackOf({ last }: State): Expected['readBack'] {
+  const { amount, payee } = last.find(({ kind }) => kind === 'review')?.values ?? {};
+  return amount?.t === 'money' && payee?.t === 'name' ? { amountMinor: amount.v.minor, names: [payee.v] } : undefined;
 }
 
 const challengeOpen = (state: State) => state.stack.some((frame) => frame.phase === 'steppingUp');
 
 const noNames = { names: [], accounts: [] };
 
+/** What the one payee who was read back is called besides: 妈妈 王秀兰 is 妈妈, 王秀兰 and "mum" too. Two who could be meant have no other names. */
+function callAll(expected: Expected, payees: Payee[]): Expected {
+  const { readBack } = expected;
+  const isWhom = ({ name, names: called }: Payee) =>
+    [name, ...called].some((one) => readBack?.names.some((told) => told === one || told === `${one} ${name}`));
+  const [whom, another] = payees.filter(isWhom);
+  return readBack && whom && !another ? { ...expected, readBack: { ...readBack, names: [...readBack.names, ...whom.names] } } : expected;
+}
+
 /** Whom and which accounts a sentence of a signed-in customer may name: a name that is known is never taken for a number (张三). */
-async function names(ports: Ports | undefined): Promise<Pick<About, 'names' | 'accounts'>> {
-  if (!ports) return noNames;
+async function names(ports: Ports | undefined, expected: Expected): Promise<Pick<About, 'names' | 'accounts' | 'expected'>> {
+  if (!ports) return { ...noNames, expected };
   const [payees, accounts] = await Promise.all([ports.payees(), ports.accounts()]);
   return {
+    expected: callAll(expected, payees),
     names: payees.flatMap((payee: Payee) => payee.names),
     accounts: accounts.map((account: Account) => ({ tail: account.tail, words: Object.values(account.alias) })),
   };
@@ -82,7 +105,7 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
     expected,
     choices,
     today: now.today,
-    ...(parts.isListed(text) ? noNames : await names(now.ports)),
+    ...(parts.isListed(text) ? noNames : await names(now.ports, expected)),
   };
   const { commands: embedded, lang } =
     heard === undefined ? parts.understand(text, about) : readNumber(text, heard, about, parts.understand);

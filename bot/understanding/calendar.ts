@@ -58,6 +58,23 @@ export function thirdSpan(month: Span, third: Third): Span {
   return { start: addDays(month.start, from - 1), end: end > month.end ? month.end : end };
 }
 
+/** The so-many-th Sunday, Thursday … of a month: Mother's Day is the second Sunday of May. */
+export function nthWeekday(year: number, month: number, weekday: number, nth: number): string {
+  const { start } = monthSpan(year, month);
+  return addDays(start, ((weekday - weekdayOf(start) + 7) % 7) + 7 * (nth - 1));
+}
+
+/** Easter Sunday by the Gregorian calendar (Meeus, Jones and Butcher). */
+export function easterOf(year: number): string {
+  const [golden, century, rest] = [year % 19, Math.floor(year / 100), year % 100];
+  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const epact = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - epact - (rest % 4)) % 7;
+  const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
+  const days = epact + weekday - 7 * late + 114;
+  return addDays(monthSpan(year, Math.floor(days / 31)).start, days % 31);
+}
+
 /** The latest of its kind that has begun by today: what 三月, 国庆 and "March" mean where no year is said. */
 export function latestBegun(today: string, inYear: (year: number) => Span | null): Span | null {
   for (const year of [yearOf(today), yearOf(today) - 1]) {
@@ -67,24 +84,25 @@ export function latestBegun(today: string, inYear: (year: number) => Span | null
   return null;
 }
 
-/** Solar days of the lunar year, a test holds them against ICU (new moons near midnight differ by a day there): new year, dragon boat, mid-autumn; and Qingming, which is solar. */
-const lunar: { [year: number]: { newYear: string; dragonBoat: string; midAutumn: string; qingming: string } } = {
-  2024: { newYear: '02-10', dragonBoat: '06-10', midAutumn: '09-17', qingming: '04-04' },
-  2025: { newYear: '01-29', dragonBoat: '05-31', midAutumn: '10-06', qingming: '04-04' },
-  2026: { newYear: '02-17', dragonBoat: '06-19', midAutumn: '09-25', qingming: '04-05' },
-  2027: { newYear: '02-06', dragonBoat: '06-09', midAutumn: '09-15', qingming: '04-05' },
-  2028: { newYear: '01-26', dragonBoat: '05-28', midAutumn: '10-03', qingming: '04-04' },
-  2029: { newYear: '02-13', dragonBoat: '06-16', midAutumn: '09-22', qingming: '04-04' },
-  2030: { newYear: '02-03', dragonBoat: '06-05', midAutumn: '09-12', qingming: '04-05' },
-  2031: { newYear: '01-23', dragonBoat: '06-24', midAutumn: '10-01', qingming: '04-05' },
-  2032: { newYear: '02-11', dragonBoat: '06-12', midAutumn: '09-19', qingming: '04-04' },
+const lunarDays = ['newYear', 'dragonBoat', 'qixi', 'midAutumn', 'doubleNinth', 'qingming', 'solstice'] as const;
+export type Lunar = (typeof lunarDays)[number];
+/** Solar days of the lunar year, in that order; a test holds them against ICU (new moons near midnight differ by a day there). Qingming and the winter solstice are solar. */
+const lunar: { [year: number]: string } = {
+  2024: '02-10 06-10 08-10 09-17 10-11 04-04 12-21',
+  2025: '01-29 05-31 08-29 10-06 10-29 04-04 12-21',
+  2026: '02-17 06-19 08-19 09-25 10-18 04-05 12-22',
+  2027: '02-06 06-09 08-08 09-15 10-08 04-05 12-22',
+  2028: '01-26 05-28 08-26 10-03 10-26 04-04 12-21',
+  2029: '02-13 06-16 08-16 09-22 10-16 04-04 12-21',
+  2030: '02-03 06-05 08-05 09-12 10-05 04-05 12-22',
+  2031: '01-23 06-24 08-24 10-01 10-24 04-05 12-22',
+  2032: '02-11 06-12 08-12 09-19 10-12 04-04 12-21',
 };
-export type Lunar = keyof (typeof lunar)[number];
 export const lunarYears = Object.keys(lunar).map(Number);
 
 /** A day of the lunar year, so many days on, of so many days; null outside the years that are known. */
 export function lunarSpan(year: number, feast: Lunar, on = 0, days = 1): Span | null {
-  const known = lunar[year]?.[feast];
+  const known = lunar[year]?.split(' ')[lunarDays.indexOf(feast)];
   if (known === undefined) return null;
   const start = addDays(`${year}-${known}`, on);
   return { start, end: addDays(start, days - 1) };

@@ -10,6 +10,7 @@ import { readRaws } from './raws';
 import { findRecurrence } from './recurrence';
 import { readBill } from './rules/bill-reading';
 import { findKeys } from './rules/bill-words';
+import { findRetractions, settle } from './settle';
 
 /** One thing that an utterance names: `text` is the slice from `start` to `end` of it, in UTF-16 units. */
 export type Entity = { type: string; text: string; start: number; end: number; value: Json };
@@ -25,16 +26,44 @@ const mentions = {
   payee: ['transfer', 'payee_manage', 'payment_issue', 'transactions', 'cancel'],
   memo: ['transfer'],
   noAccount: ['interest_rate', 'exchange_rate'],
-  noTime: ['interest_rate', 'exchange_rate', 'limits', 'accessibility', 'help', 'greeting', 'thanks', 'goodbye', 'repeat', 'cancel'],
+  onlyPast: ['interest_rate', 'exchange_rate', 'accessibility', 'cancel'],
+  onlyBooks: ['limits', 'help', 'greeting', 'thanks', 'goodbye', 'repeat'],
 };
 
 /** Asked of the books whatever the guess: a time is told then. */
-const ofBooks = /花了|花费|交易|明细|流水|支出|收入|消费|\b(?:spen[dt]|spending|transactions?|statements?|purchases?)\b/iu;
+const ofBooks = new RegExp(
+  '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|缴费|水电|工资|奖金|退款|红包|剁|[挣赚]了|过数|' +
+    String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|shopping|groceries|restaurants?|takeaways?|utilities|bills?|tab|receipts?|c[oa]me in|went out|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage)\b`,
+  'u',
+);
+/** What is said around a time and says nothing more: 八月的，谢谢; August please, in full. */
+const around =
+  /请|麻烦|劳驾|谢谢|帮|我|您|你|要|想|查|看|给|调|念|说|那|就|只|整|全|都|的|是|吧|呢|吗|啊|嘛|一[下个]|可以|期间|当天|\b(?:please|thanks|thank you|just|only|all|whole|entire|of|for|in|on|from|between|during|over|the|it|that|i|mean|want|show|give|me|full|together|then|ok)\b|[\s\p{P}]/gu;
+const isWhole = (said: string, words: string) => said.replace(normalise(words).text, '').replace(around, '') === '';
+
+/** A time that stands in the sentence: of the books, of what is to be done, or of what has been; out of scope and in a greeting only where the books are asked. */
+function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }: Utterance): Typed | undefined {
+  const { text: said } = normalise(whole);
+  if (intent !== null && !mentions.onlyPast.includes(intent) && !mentions.onlyBooks.includes(intent))
+    return timeIn(value, text, intent, today);
+  if (ofBooks.test(said) || isWhole(said, text)) return timeIn(value, text, 'transactions', today);
+  const time = intent !== null && mentions.onlyPast.includes(intent) ? timeIn(value, text, intent, today) : undefined;
+  const isOver = typeof value === 'object' && value !== null && 'end' in value && typeof value.end === 'string' && value.end < today;
+  return isOver ? time : undefined;
+}
+
+/** Rent is 3200, send it: what is told is what is to be sent, though the bot asks first. */
+const refersBack = /\b(?:send|pay|transfer|wire|give|settle) (?:it|that|this)\b|把[它这那]|[这那]笔/iu;
+const meant = (value: Json, { text }: Utterance) => (refersBack.test(text) ? amountIn(value) : undefined);
 
 /** What the field calls a raw: in the list of payees a name is a payee, whatever the dialog asks it as. Out of scope only an amount counts. */
-function typedOf({ kind, value, text }: Raw, { text: said, intent, about: { today } }: Utterance): Typed | undefined {
-  if (kind === 'money') return intent !== null && acts.includes(intent) ? typed('amount', sentIn(value)) : undefined;
-  if (intent === null) return kind === 'period' && ofBooks.test(said) ? timeIn(value, text, 'transactions', today) : undefined;
+function typedOf(raw: Raw, utterance: Utterance): Typed | undefined {
+  const { kind, value } = raw;
+  const { intent } = utterance;
+  if (kind === 'money')
+    return intent !== null && acts.includes(intent) ? typed('amount', sentIn(value) ?? meant(value, utterance)) : undefined;
+  if (kind === 'period') return timeOf(raw, utterance);
+  if (intent === null) return undefined;
   const isPaid = acts.includes(intent);
   const isNamed = mentions.payee.includes(intent);
   const readers: { [K in SlotKind]?: () => Typed | undefined } = {
@@ -42,7 +71,6 @@ function typedOf({ kind, value, text }: Raw, { text: said, intent, about: { toda
     payee: () => (isNumber(value) ? typed('to_account', lastFour(value)) : isNamed ? typed('payee', value) : undefined),
     number: () => (intent === 'payee_manage' && isNumber(value) ? typed('account', lastFour(value)) : undefined),
     words: () => (intent === 'payee_manage' ? typed('payee', value) : mentions.memo.includes(intent) ? typed('memo', value) : undefined),
-    period: () => (mentions.noTime.includes(intent) ? undefined : timeIn(value, text, intent, today)),
     date: () => typed('date', value),
   };
   return readers[kind]?.();
@@ -141,10 +169,16 @@ function sumsIn(said: Said, moment: Moment, taken: Entity[]): Found<Json>[] {
   const period = findPeriod(said.text, moment.today);
   const others = [...findAccounts(said.text, moment), ...(period ? [period] : []), ...taken.map((one) => placeIn(said, one))];
   const text = others.reduce((left, { start, end }) => left.slice(0, start) + hidden.repeat(end - start) + left.slice(end), said.text);
-  return findAmounts(text, false).flatMap(({ start, end, value }) => {
+  return stillMeant(text, findAmounts(text, false)).flatMap(({ start, end, value }) => {
     const sum = amountIn(amountJson(value));
     return sum === undefined || said.cut || said.bidi ? [] : [{ start, end, value: sum }];
   });
+}
+
+/** 调到1000，更正，10000: of what is taken back nothing is told; a "no" that no sum follows takes none back. */
+function stillMeant<T>(text: string, found: Found<T>[]): Found<T>[] {
+  const { wanted } = settle(text, found);
+  return findRetractions(text).length > 0 && wanted.length > 0 ? wanted : found;
 }
 
 /** Hides what is no sum from whoever looks for one. */

@@ -1,5 +1,7 @@
 import type { Json } from '../../accessibility/message';
 import { addDays, addMonths } from './calendar';
+import { normalise } from './normalise';
+import { findPeriod } from './periods';
 
 const isRecord = (value: Json): value is { [k: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -48,30 +50,42 @@ export const ofBills = ['pay_bill', 'bill_query', 'payment_issue'];
 /** What is arranged for a day ahead. */
 const planned = [...acts, 'open_account', 'update_details', 'agent', 'card_order'];
 
-const isPast = /昨|前|上|过去|去年|以来|\d{4}|\b(?:ago|last|past|yesterday|since|previous)\b/u;
+const isPast = /昨|前|上|过去|去年|以来|[寻尋琴旧舊]|\d{4}|\b(?:ago|last|past|yesterday|since|previous|prior|gone)\b/u;
 const isWeekday = /周|星期|礼拜|\b(?:mon|tue|wed|thu|fri|sat|sun)/u;
-const isMonthly = /月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
+const isDayOfMonth = /^(?:[\d一二三四五六七八九十廿]{1,3}[号日]|(?:on )?(?:the )?\w+(?:st|nd|rd|th|first|second|third))$/u;
 const endOfMonth = /(?<![\d一二三四五六七八九十])月[底末]|\bend of (?:the|this) month\b/u;
 const wholeMonth = /这个?月|本月|当月|\bthis month\b/u;
+/** What ends today is a stretch, also on its first day. */
+const untilToday =
+  /[这本当今呢]一?个?(?:月|周|星期|礼拜|季度?|年)(?![初底末头尾中一二三四五六日天\d])|以来|至今|\bthis (?:week|month|quarter|year)\b|\b(?:to date|so far|since)\b/u;
+/** About so long: what is done with it is told, and no days are named. */
+const vague = /[几些]|近期|一段|\b(?:few|several)\b/u;
 const lastOfMonth = (day: string) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
 
-/** The next such day: readers take the latest one, since most of what is asked of a bank is over. */
+/** The next such day: readers take the latest one, since most of what is asked of a bank is over. A year on, the next one is the latest. */
 function dayAhead(day: string, words: string, today: string): string {
   if (day >= today) return day;
-  return isWeekday.test(words) ? addDays(day, 7) : addMonths(day, isMonthly.test(words) ? 12 : 1);
+  if (isWeekday.test(words)) return addDays(day, 7);
+  if (isDayOfMonth.test(words)) return addMonths(day, 1);
+  const next = findPeriod(normalise(words).text, addMonths(today, 12))?.value;
+  return next && 'start' in next && next.start > today ? next.start : addMonths(day, 12);
 }
 
-/** When: a day ahead on which something is to be done is a date; asked of a bill, this month is the whole of it. */
+/**
+ * When: a day ahead on which something is to be done is a date; asked of a bill, this month is the whole of it. Of what has not come nothing stands in
+ * the books, and nothing is told of it.
+ */
 export function timeIn(value: Json, said: string, intent: string, today: string): { type: string; value: Json } | undefined {
   if (!isRecord(value) || typeof value.start !== 'string') return undefined;
   const words = said.toLowerCase();
   const end = typeof value.end === 'string' ? value.end : value.start;
-  const isDay = value.start === end;
+  const isDay = value.start === end && !untilToday.test(words);
   if (planned.includes(intent) && !isPast.test(words)) {
     if (endOfMonth.test(words)) return { type: 'date', value: end };
     if (isDay) return { type: 'date', value: dayAhead(end, words, today) };
   }
   if (isDay && end > today) return { type: 'date', value: end };
+  if (vague.test(words) || (intent === 'transactions' && value.start > today)) return undefined;
   const isWhole = ofBills.includes(intent) && end === today && wholeMonth.test(words);
   return { type: 'period', value: { start: value.start, end: isWhole ? lastOfMonth(value.start) : end } };
 }

@@ -1,10 +1,13 @@
 import type { Command } from '../../dialogs/engine/command';
 import { bankMatters } from '../../dialogs/at-bank';
 import type { About } from './about';
+import { knownAliases } from './accounts';
 import type { FurtherCommand } from './intents/further';
-import { type Judged, judge, sureMargin } from './intents/judge';
+import { type Guess, type Judged, judge, sureMargin } from './intents/judge';
 import { intentsOf } from './intents/names';
 import { quote, type Said } from './normalise';
+import { knownNames } from './payees';
+import { readRaws } from './raws';
 
 /** The dialog that answers an intent. Money is in none of them: what pays or sends begins by what was said, never by a guess. */
 const dialogOf: { [intent: string]: string } = {
@@ -75,26 +78,65 @@ export const isIdle = ({ expected }: About) => expected.dialog === undefined && 
 /** Questions that anything may answer: a name, somebody's own words. */
 const isOpenQuestion = ({ expected }: About) => expected.kind === 'payee' || expected.kind === 'words';
 
+/** A lost card or a fraud that is likelier than all else by so much is told about at once: a warning too many costs a turn, one too few the money. */
+const urgentLeast = { idle: 0.3, amid: 0.4 };
+const isUrgent = ({ intent }: Guess) => intent === 'card_lost' || intent === 'report_fraud';
+/** What is said of a code while it is waited for sounds like a fraud and seldom is one. */
+const awaitsCode = ({ expected }: About) => expected.dialog !== undefined && !expected.review && expected.kind === undefined;
+
+/** Something was offered and nothing is open: then a no in free words only lets the offer go. Anywhere else a no is listed words or none. */
+const declines = ({ best: { intent } }: Judged, about: About) =>
+  (intent === 'no' || intent === 'cancel') && isIdle(about) && about.choices.length > 0;
+
 /** What no reader understood: what the model is sure of is done where that moves nothing, else the likeliest two are offered. */
 export function guessed(said: Said, about: About): Command {
   if (!/\p{L}/u.test(said.text)) return { do: 'unclear', best: [] };
   const judged = judge(said.text);
-  const sure = judged.margin >= sureMargin && !isOpenQuestion(about) ? commandFor(judged, said) : null;
-  return sure ?? { do: 'unclear', best: offersOf(judged, isIdle(about) ? offeredLeast.idle : offeredLeast.amid) };
+  const where = isIdle(about) ? 'idle' : 'amid';
+  const isUrgentHere = isUrgent(judged.best) && judged.best.probability >= urgentLeast[where] && !awaitsCode(about);
+  const isSure = judged.margin >= sureMargin || isUrgentHere;
+  if (isSure && declines(judged, about)) return { do: 'deny' };
+  const sure = isSure && !isOpenQuestion(about) ? commandFor(judged, said) : null;
+  return (sure && withAccount(sure, said, about)) ?? { do: 'unclear', best: offersOf(judged, offeredLeast[where]) };
 }
 
-/** Money, what is due or was paid, payees and settings are read by rules alone: which, how much, whom and how is theirs to say. */
-const ofRules = ['transfer', 'pay_bill', 'bill_query', 'transactions', 'payee_manage', 'accessibility'];
+/** The account whose balance is asked for is often named in the same breath; its name is read, never guessed. */
+function withAccount(command: Command, said: Said, about: About): Command {
+  if (command.do !== 'start' || command.dialog !== 'balance') return command;
+  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map() };
+  const set = readRaws(said, moment).raws.filter(({ kind }) => kind === 'account');
+  return set.length === 1 ? { ...command, set } : command;
+}
+
+/** Whom a question about somebody may be answered with, if it is no name at all: said so plainly that nobody is called so. */
+const asideMargin = 0.9;
+const asides = ['agent', 'help', 'repeat', 'card_lost', 'report_fraud'];
+
+/** 我跟机器说不清，找个活人 where a name was asked for: no name, and nothing is lost by it. Memos are anybody's own words and never read so. */
+export function readAside(said: Said, about: About): Command[] | null {
+  if (about.expected.kind !== 'payee' || about.expected.review || !/\p{L}/u.test(said.text)) return null;
+  const judged = judge(said.text);
+  const isPlain = judged.margin >= asideMargin && judged.best.intent !== null && asides.includes(judged.best.intent);
+  const command = isPlain ? commandFor(judged, said) : null;
+  return command && [command];
+}
+
+/** Money, what is due or was paid and payees are read by rules alone: which, how much and whom is theirs to say. */
+const ofRules = ['transfer', 'pay_bill', 'bill_query', 'transactions', 'payee_manage'];
 /** What a single word in a sentence may not be taken for: these are understood by the whole of it. */
 const isOfTheWhole = ({ best: { intent }, command }: Judged) => intent === 'card_lost' || isAtBank(command ?? intent);
+/** What a word of the trade may begin by mistake, in a question about a mortgage or somebody else's insurance. */
+const ofOneWord = ['balance', 'bill_query', 'transactions', 'greeting', 'thanks'];
 
 /** What rules read freely, by single words of it, held against a guess that is sure: null where it agrees, or may not say. */
 export function overruled(commands: Command[], said: Said): Command[] | null {
-  const read = commands.flatMap(intentsOf);
-  const isRead = commands.some((command) => command.do !== 'unclear') && read.some((intent) => intent !== null && ofRules.includes(intent));
-  if (isRead || commands.some((command) => command.do === 'choose')) return null;
+  if (commands.some(({ do: kind }) => kind === 'choose' || kind === 'profile')) return null;
   const judged = judge(said.text);
-  if (judged.margin < overrulingMargin || read.includes(judged.best.intent) || !isOfTheWhole(judged)) return null;
-  const command = commandFor(judged, said);
+  const read = commands.flatMap(intentsOf);
+  if (judged.margin < overrulingMargin || read.includes(judged.best.intent)) return null;
+  const isOnly = (intents: string[]) => read.every((intent) => intent !== null && intents.includes(intent));
+  if (judged.best.intent === null && judged.command === undefined) return isOnly(ofOneWord) ? [{ do: 'unclear', best: [] }] : null;
+  const isRead = commands.some((command) => command.do !== 'unclear') && read.some((intent) => intent !== null && ofRules.includes(intent));
+  const command = isRead || !isOfTheWhole(judged) ? null : commandFor(judged, said);
   return command && [command];
 }

@@ -12,6 +12,7 @@ const large = new Map([
   ['hundred', 100n],
   ['thousand', 1000n],
   ['grand', 1000n],
+  ['wan', 10_000n],
   ['lakh', 100_000n],
   ['lac', 100_000n],
   ['million', 1_000_000n],
@@ -19,28 +20,58 @@ const large = new Map([
   ['billion', 1_000_000_000n],
 ]);
 const smallWords = [...small.keys()].join('|');
-const largeWords = [...large.keys()].join('|');
-const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords})\b)`;
-const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? an? (?=(?:${largeWords})\b)|an? (?=(?:${largeWords})\b)|(?:${smallWords}|${largeWords})s?\b|${figure}|point (?=(?:${smallWords})\b)`;
-const next = String.raw`(?: and a half)|(?: and | n | & |-| ?)(?:an? )?(?:(?:${smallWords}|${largeWords})s?\b|${figure})| point(?= (?:${smallWords})\b)`;
+/** Scales that may open a number, and what is one only behind a count: three wan, 3 thou, five hundo, ten k. */
+const largeWords = [...large.keys()].filter((word) => word !== 'wan').join('|');
+const short = 'wan|thou|hundo|hunnid';
+const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b)`;
+const digitWords = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
+const again = String.raw`(?:double|triple) (?=(?:${digitWords})\b)`;
+const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? an? (?=(?:${largeWords})\b)|an? (?=(?:${largeWords}|thou|hundo)\b)|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|point (?=(?:${smallWords})\b)`;
+const next = String.raw`(?: and a half)|(?: and | n | & |-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})| point(?= (?:${smallWords})\b)`;
 const run = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?:${start})(?:${next})*`, 'gu');
+
+const yuanAfter = /^ ?(?:yuan|rmb|cny|kuai|renminbi)\b|^ ?[元块]/u;
+/** What may follow figures that are read out one by one without a unit, or wan, which is a name too. */
+const closed = /^(?:$|[,.!?;，。]| (?:to|for|into|in|from|please|on|by|now|today|as|with|and|each|over|via|through)\b)/u;
 
 /** Finds number words, and figures that a number word scales (5 hundred, 1.5 million), and reads them. */
 export function findEnglish(text: string): Run[] {
-  return [...text.matchAll(run)].map(({ 0: words, index }) => ({
-    start: index,
-    end: index + words.length,
-    value: readEnglish(words),
-    withUnit: false,
-    bare: small.has(words) || small.has(words.replace(/s$/, '')),
-  }));
+  return [...text.matchAll(run)].map(({ 0: words, index }) => {
+    const behind = text.slice(index + words.length);
+    const hasUnit = yuanAfter.test(behind);
+    const isOpen = (isReadOut(words) || / ?wans?$/.test(words)) && !hasUnit && !closed.test(behind);
+    return {
+      start: index,
+      end: index + words.length,
+      value: isOpen ? { invalid: 'notPlain' } : readEnglish(words, hasUnit),
+      withUnit: false,
+      bare: small.has(words) || small.has(words.replace(/s$/, '')),
+    };
+  });
 }
+
+/** Figures one by one: one two five zero, double five oh. Without a unit no more of them than an amount is told by. */
+const readOut = new RegExp(`^(?:(?:double |triple )?(?:${digitWords}) ?){2,9}$`);
+const isReadOut = (words: string) => readOut.test(words);
+const repeated = (words: string) => words.replace(/double (\w+)/g, '$1 $1').replace(/triple (\w+)/g, '$1 $1 $1');
+
+/** Five hundo, ten k, 3 thou and twenty thousands by the words of the grammar; "thousands" alone stays as it is. */
+const plainWords = (words: string) =>
+  words
+    .replace(/(\d)(?=[a-z])/g, '$1 ')
+    .replace(/\b(?:hundo|hunnid)(s?)\b/g, 'hundred$1')
+    .replace(/\b(?:thou|k)(s?)\b/g, 'thousand$1')
+    .replace(new RegExp(`(?<=[a-z\\d] ?)(${largeWords}|wan)s\\b`, 'g'), '$1');
 
 /**
  * Reads number words: seven hundred n fifty, twenty five hundred, half a million, two point five thousand. "Two fifty" and "one oh five" can
  * be 250 or 2.50: both are told, and the customer is asked.
  */
-export function readEnglish(words: string): Count {
+export function readEnglish(said: string, hasUnit = false): Count {
+  const words = repeated(plainWords(said));
+  if (/\b(?:wan|k|thou)\b/.test(said) && !/(?:wan|hundred|thousand)$/.test(words)) return { invalid: 'notPlain' }; // 3 wan 5 is 35,000 to some
+  if (isReadOut(words)) return readFigures(words.split(' '), hasUnit);
+  if (/\b(?:double|triple)\b/.test(said)) return { invalid: 'notPlain' };
   const share = shareOf.exec(words);
   if (share) return readShare(share);
   if (words.includes('and a half')) return readHalf(words);
@@ -53,6 +84,16 @@ export function readEnglish(words: string): Count {
       .map((word) => word.replace(/^(lakh|lac|crore)s$/, '$1'))
       .filter((word) => word !== '' && word !== 'a' && word !== 'an'),
   );
+}
+
+const readOutMax = 5;
+
+/** One two five zero, and with a unit one oh five, which else may be a price. Two figures are no number, and one that begins with zero is none. */
+function readFigures(words: string[], hasUnit: boolean): Count {
+  const shape = words.map(shapeOf).join('');
+  if (!hasUnit && /^uou$/.test(shape)) return readTwice(words, shape);
+  if (!/^u[uzo]+$/.test(shape) || words.length < 3 || (!hasUnit && words.length > readOutMax)) return { invalid: 'notPlain' };
+  return { parts: BigInt(words.map((word) => small.get(word) ?? 0n).join('')) * partsPerYuan };
 }
 
 /** Half a million, a quarter of a million, three quarters of a million. */
@@ -78,13 +119,14 @@ function addHalf(words: string, scale: bigint): Count {
 }
 
 function readPoint(whole: string, fraction: string): Count {
-  const words = fraction.split(/[- ]/);
-  const last = words.at(-1) ?? '';
+  const places = fraction.split(/[- ]/);
+  const last = places.at(-1) ?? '';
   const scale = large.get(last) ?? 1n;
-  if (large.has(last)) words.pop();
-  const figures = words.map((word) => small.get(word));
+  if (large.has(last)) places.pop();
+  const figures = places.map((word) => small.get(word));
   if (figures.length > 8 || figures.some((each) => each === undefined || each > 9n)) return { invalid: 'notPlain' };
-  const front = whole === '' ? { parts: 0n } : readWhole(whole.split(/ and | n | & |[- ]/));
+  const words = whole.split(/ and | n | & |[- ]/);
+  const front = whole === '' ? { parts: 0n } : isReadOut(whole) && words.length > 1 ? readFigures(words, true) : readWhole(words);
   if (!('parts' in front)) return front;
   return { parts: (front.parts + BigInt(figures.join('').padEnd(8, '0'))) * scale };
 }

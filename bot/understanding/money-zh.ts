@@ -24,8 +24,8 @@ const D = `[${digits}\\d]`;
 
 /** Digits with or without Chinese units, and Chinese number words: one character at a time, so that no text can make it go back and forth. */
 const run = new RegExp(
-  `(?:\\.(?=\\p{N})|[\\p{N}${digits}${scales}廿卅几])` +
-    `(?:[\\p{N}${digits}${scales}廿卅几余半整正元圆毛分⁄]|块(?!儿)|角(?![形度落色])|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}])|(?<=\\p{N})[.,，'](?=\\p{N})` +
+  `(?:\\.(?=\\p{N})|半(?=块钱)|[\\p{N}${digits}${scales}廿卅几])` +
+    `(?:[\\p{N}${digits}${scales}廿卅几余半整正元圆毛分⁄]|块(?!儿)|角(?![形度落色])|个(?=亿)|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}]|\\d+[${scales}元块kw])|(?<=\\p{N})[.,，'](?=\\p{N})` +
     `|(?<=[\\p{N}${digits}])[kw](?![a-z])|(?<=\\d)m(?![a-z])|(?<=[块元角毛分])钱| (?=[${scales}元块圆角毛]))*`,
   'gu',
 );
@@ -36,15 +36,18 @@ const spelled = new RegExp(`^[${digits}]{3}`);
 const digitByDigit = new RegExp(`^[${digits}]{2,}$`);
 const scaled = new RegExp(`[${scales}元块圆角毛]`);
 const neighbours = new RegExp(`([${digits}])([${digits}])(?=[${scales}元块圆毛角])|[${scales}]([${digits}])([${digits}])$`);
-const decimalWords = new RegExp(`^(.+)点([${digits}]+)([${scales}kwm]?)$`);
+const decimalWords = new RegExp(`^(.+)点([${digits}\\d]+)([${scales}kwm]?)$`);
 const afterYuan = new RegExp(`^零?(${D})[角毛]?(?:零?(${D})分?)?(?:钱|整|正)?$`);
 const onlyFenAfter = new RegExp(`^零?(${D})分钱?$`);
 const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
 
 /** Finds every run of number characters and reads it; what is not a number at all (千万别, 百度) is left out. */
 export function findChinese(text: string): Run[] {
-  return [...text.replace(/零(?=[花用食])/g, ' ').matchAll(run)].flatMap(({ 0: words, index }) => {
-    const value = readChinese(words.replaceAll(' ', ''));
+  return [...text.replace(/零(?=[花用食])/g, ' ').matchAll(run)].flatMap(({ 0: all, index }) => {
+    const behind = text.slice(index + all.length);
+    const words = withoutTerm(all, text.slice(0, index), behind);
+    const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
+    const value = isCut || isHandedOut(words, behind) ? ({ invalid: 'notPlain' } as const) : readChinese(words.replaceAll(' ', ''));
     if (value === null) return [];
     return [
       {
@@ -58,9 +61,30 @@ export function findChinese(text: string): Run[] {
   });
 }
 
+const term = /^(.*[百千万亿元块](?:钱|整)?)(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])$/u;
+
+/** 存十万一年定期: the last figure says how long, not how much; 2400一次交清: nor how often. */
+function withoutTerm(words: string, before: string, behind: string): string {
+  if (/[\d百千万元块]一$/u.test(words) && /^(?:次(?!要)|下(?![个周月])|共|起|并|块儿)/u.test(behind)) return words.slice(0, -1);
+  const isTerm =
+    /^(?:年|个月)(?:期|的?定期|定存|的?存)/u.test(behind) || (/存[^,，。]{0,4}$/u.test(before) && /^(?:年|个月)/u.test(behind));
+  return isTerm ? (term.exec(words)?.[1] ?? words) : words;
+}
+
+/** 一千一千: the same amount, said again to be sure. */
+const twice = /^(.{2,12}?)\1{1,2}$/u;
+/** 一百一百地转: one after the other, and nobody knows how many. */
+const isHandedOut = (words: string, behind: string) => twice.test(words) && /^\s?[地的]/u.test(behind);
+
 /** Reads one run: 一百零五块五, 3万5, 壹仟元整, 五毛. Null when it is no number; `invalid` when it is one that cannot be read for certain. */
 export function readChinese(words: string): Count | null {
-  words = words.replace(/(?<=[十百千万亿\d])整$/, '').replace(/(?<=[百千])单/, '零'); // 一百单八: 108
+  const [, once = ''] = scaled.test(words) ? (twice.exec(words) ?? []) : [];
+  if (once !== '' && scaled.test(once)) return readChinese(once);
+  words = words
+    .replace('个亿', '亿')
+    .replace(/(?<=[十百千万亿\d])整$/, '')
+    .replace(/(?<=[百千])单/, '零'); // 一百单八: 108
+  if (words === '半块钱') return { parts: partsPerYuan / 2n };
   if (/^几(?![十百千万元块毛角])/.test(words)) return null;
   if (!opening.test(words)) return /^[百千万].*[元块把]/.test(words) ? { invalid: 'approximate' } : null;
   if (/[多来余几把]/.test(words) || isGuess(words)) return { invalid: 'approximate' };
@@ -69,7 +93,7 @@ export function readChinese(words: string): Count | null {
   const whole = readNumber(yuan, unit !== undefined);
   if (whole === null) return numeric(words) ? { invalid: 'notPlain' } : null;
   if (!('parts' in whole) || rest === '') return whole;
-  const small = readRest(rest);
+  const small = readRest(rest.replace(/^钱(?=.*[角毛分])/, ''));
   if (small === null || (small > 0n && whole.parts % partsPerYuan !== 0n)) return { invalid: 'notPlain' };
   return { parts: whole.parts + small };
 }
@@ -108,7 +132,7 @@ function readSmall(words: string): Count | null {
   return number ?? { invalid: 'notPlain' };
 }
 
-const figuresOf = (words: string) => Array.from(words, (word) => digitOf[word] ?? 0).join('');
+const figuresOf = (words: string) => Array.from(words, (word) => digitOf[word] ?? Number(word)).join('');
 const value = (word = '0') => BigInt(digitOf[word] ?? Number(word));
 const jiao = (word?: string) => (value(word) * partsPerYuan) / 10n;
 const fen = (word?: string) => (value(word) * partsPerYuan) / 100n;
@@ -122,9 +146,10 @@ function readNumber(words: string, unitFollows: boolean): Count | null {
   return readScaled(words);
 }
 
-/** 五零零, 一五零零元. Two digits alone (五零) or a phone-like 幺 are not an amount one can be sure of. */
+/** 五零零, 一五零零元, 幺五零块, 六六块. Two digits alone (五零), or without a unit a phone-like 幺, are not an amount one can be sure of. */
 function readDigitByDigit(words: string, unitFollows: boolean): Count {
-  if (words.length < 3 || /[幺零〇]/.test(words.charAt(0)) || words.includes('幺') || (!unitFollows && words.length > 5))
+  const isPair = unitFollows && /^(.)(?:\1|[零〇])$/.test(words); // 六六块, 五零块; 三五块 is about so much
+  if ((words.length < 3 && !isPair) || /[零〇]/.test(words.charAt(0)) || (!unitFollows && (words.includes('幺') || words.length > 5)))
     return { invalid: 'notPlain' };
   return { parts: BigInt(figuresOf(words)) * partsPerYuan };
 }

@@ -1,18 +1,28 @@
 import type { Json } from '../../accessibility/message';
 import type { Found } from './about';
-import { type Amount, type Count, readDecimal, type Run, toMinor } from './amount';
+import { type Amount, type Count, partsPerYuan, readDecimal, type Run, toMinor } from './amount';
 import { asForeign, foreignBeside } from './currencies';
 import { nameSomething } from './figures';
-import { findEnglish } from './money-en';
+import { findEnglish, readEnglish } from './money-en';
 import { findChinese } from './money-zh';
-import { settle } from './settle';
+import { findRetractions, settle } from './settle';
 
 const rangeBefore = /$(?<=[\p{N}元块] ?[-−–—‐~] ?)/u;
 const rangeAfter = /^ ?[-−–—‐~] ?¥?\p{N}/u;
 const domesticBefore = /$(?<=((?:[¥]|(?<![a-z])(?:rmb|cny)|人民币) ?))/;
-const domesticAfter = /^ ?(?:元?人民币|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
+const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
 /** Words that multiply what stands before them and are not counted in here; the sum is asked for in figures. */
-const multiplies = /^ ?(?:dozens?|scores?|times)\b/u;
+const multiplies = new RegExp(
+  '^ ?(?:' +
+    [
+      String.raw`(?:dozens?|scores?|times|(?:two|three|2|3) times|twice|thrice|trillions?|[a-z]{0,4}zillions?|stacks?|racks?|bands?|large|big ones|tons?|monkeys?|pon(?:y|ies)|gees?|baiwan|qianwan|shiwan|qian|bai|yi|shi)\b`,
+      String.raw`(?:mn|mln|mio|mills?|mils?|bn|tn|cr|gs)\b|(?<=^ )[bglmtw]\b`,
+      String.raw`hund[a-z]*|hun[rn]?[eia]?d(?:red)?s?\b|t[houa]{1,4}s+[aeiou]{0,2}(?:nn?d?|d)s?\b|mill?(?:io|o|i|iou)ns?\b`, // hunderd, thosand, milion
+      '个[wk](?![a-z])|方(?=给|到|[,，。]|$)|[吊沓摞捆](?![\\p{N}])',
+    ].join('|') +
+    ')',
+  'u',
+);
 /** Ten thousand as most of Europe groups it; without a unit behind it, it may as well be two numbers. */
 const grouped =
   /(?<![\d.,:] ?|(?:top up|phone|mobile|recharge|number|account|card|[充号]) ?)\d{1,3}(?: \d{3})+(?:\.\d{1,2})?(?= ?(?:yuan|rmb|cny|kuai)\b| ?[元块])/g;
@@ -23,9 +33,9 @@ const guessBefore =
   /$(?<=(?:大概|大约|约莫?|差不多|左右|小|将近|接近|近|快|不到|不足|\b(?:about|around|roughly|approx(?:imately)?|almost|nearly|maybe|perhaps|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
-  /$(?<=(?:至少|最少|最多|起码|顶多|不?超过|\b(?:up to|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:至少|最少|最多|起码|顶多|不?超过|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?)/;
 const guessAfter =
-  /^ ?[元块]?钱?(?:左右|上下|以内|以下|以上|起(?![来码])|出头|的样子|不等|-?ish\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
+  /^ ?[元块]?钱?(?:左右|上下|不到|挂零|以内|以下|以上|起(?![来码])|出头|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:most|least)|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b)/;
 /** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
 const toldBefore =
   /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
@@ -33,11 +43,11 @@ const counted =
   /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|岁|楼|倍|折|级|期|遍|回(?!来)|下(?!次)|条|项|步|度|吨|斤|卡|账户|ms\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|things?|steps?|o'clock)\b)/;
 /** 一会, 一定, 一起: words of their own. */
 const wordOfOne = /^一[些样会定起直共]/;
-/** "At 10": a time of the day. */
-const clockBefore = /$(?<=\bat )/;
+/** "At 10", "half past nine": a time of the day. */
+const clockBefore = /$(?<=\b(?:at|half past|quarter (?:past|to)) )/;
 const hour = /^(?:[01]?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
 const countedBefore =
-  /$(?<=(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |第|周|星期|礼拜|尾号|[后末][四4]位|:|：))/;
+  /$(?<=(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |\d点|第|周|星期|礼拜|尾号|[后末][四4]位|(?<!金额|数额|人民币|rmb)[:：]))/;
 const joined = /$(?<=[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]|[a-z_]\()/u;
 const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,，]\p{N}| ?[%‰])/u;
 
@@ -49,11 +59,28 @@ export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
   });
   const english = [...spaced, ...findEnglish(text)];
   const rest = english.reduce((left, run) => left.slice(0, run.start) + '\ue002'.repeat(run.end - run.start) + left.slice(run.end), text);
-  const runs = [...english, ...findChinese(rest)].sort((a, b) => a.start - b.start);
-  const placed = runs.flatMap((each) => inContext(text, each, asked) ?? []);
+  const all = [...english, ...findChinese(rest)].sort((a, b) => a.start - b.start);
+  const runs = all.filter((run, at) => !isStutter(text, run, all[at + 1]));
+  const placed: Placed[] = [];
+  for (const each of runs) {
+    const one = each.start < (placed.at(-1)?.end ?? 0) ? null : inContext(text, each, asked); // the fifty of "twelve yuan fifty" is told already
+    if (one) placed.push(one);
+  }
   return joinSmall(
     text,
     [...placed, ...notesIn(text)].sort((a, b) => a.start - b.start),
+  );
+}
+
+/** 三、三百: the first figure of a number, begun twice. */
+function isStutter(text: string, { start, end, bare }: Run, next: Run | undefined): boolean {
+  const words = text.slice(start, end);
+  return (
+    bare &&
+    next !== undefined &&
+    !next.bare &&
+    /^[ ,，、.…-]{1,4}$/u.test(text.slice(end, next.start)) &&
+    text.startsWith(words, next.start)
   );
 }
 
@@ -73,7 +100,7 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   let [before, after] = [text.slice(0, start), text.slice(end)];
   const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
   if (multiplies.test(after)) return placed({ invalid: 'notPlain' });
-  const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, after);
+  const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, domesticAfter.test(after) ? '' : after);
   if (foreign) {
     [start, end] = [start - foreign.before, end + foreign.behind];
     return placed(foreignOf(run, text.slice(0, start), text.slice(end), words, foreign.currency));
@@ -83,7 +110,10 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
     countedBefore.test(before) ||
     (clockBefore.test(before) && hour.test(words) && !domesticAfter.test(after)) ||
     /^:\d/.test(after) ||
-    (words.endsWith('分') && /^钟/.test(after))
+    (words.endsWith('分') && /^钟/.test(after)) ||
+    (words === 'a million' && /\bthanks $/.test(before)) ||
+    (words === '十分' && /^\p{Script=Han}/u.test(after) && !/^[钱给到转]/.test(after)) ||
+    (/^一?[分毛块]钱?$/.test(words) && /^[都也](?:没|不)/.test(after))
   )
     return null;
   const prefix = domesticBefore.exec(before)?.[1]?.length ?? 0;
@@ -94,10 +124,12 @@ function inContext(text: string, run: Run, asked: boolean): Placed | null {
   [start, end] = [start - prefix, end + suffix.length];
   [before, after] = [text.slice(0, start), text.slice(end)];
   const small = smallAfter.exec(suffix)?.[1];
-  const isUnfinished = /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
-  if (isUnfinished) end += dangling.exec(after)?.[0].length ?? 0;
+  const price = /yuan|rmb|cny|kuai/.test(suffix) ? fenBehind.exec(after) : null;
+  const isUnfinished = price === null && /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
+  end += (price ?? (isUnfinished ? dangling.exec(after) : null))?.[0].length ?? 0;
   const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
-  const amount = amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n);
+  const whole = amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n);
+  const amount = price ? withFen(whole, price[1] ?? '') : whole;
   if (fault) return placed({ invalid: fault }, small !== undefined);
   return placed(toldFault(before, amount) ?? amount, small !== undefined);
 }
@@ -118,9 +150,22 @@ function foreignOf(run: Run, before: string, after: string, words: string, curre
 const dangling =
   /^ (?:and )?(?:\d+|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao)\b)/;
 
+/** "Twelve yuan fifty": two figures of fen, and nothing that they could count. */
+const fenBehind =
+  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today)\b)/;
+
+function withFen(amount: Amount, words: string): Amount {
+  const fen = /^\d/.test(words) ? BigInt(words) * partsPerYuan : partsIn(readEnglish(words));
+  return 'minor' in amount && fen !== null && amount.minor % 100n === 0n
+    ? { minor: amount.minor + fen / partsPerYuan }
+    : { invalid: 'notPlain' };
+}
+
+const partsIn = (count: Count) => ('parts' in count ? count.parts : null);
+
 function faultOf(before: string, after: string, words: string, isMoney: boolean): 'notPlain' | 'negative' | 'approximate' | null {
-  if (joined.test(before) || joinedAfter.test(after) || /百分之$|[a-z_]$/.test(before) || /^(?:分之|之| and a half)/.test(after))
-    return 'notPlain';
+  const isGrouped = joinedAfter.test(after) && !(/\p{Script=Han}$/u.test(words) && /^[,，]/u.test(after)); // 两千，3月5号的
+  if (joined.test(before) || isGrouped || /百分之$|[a-z_]$/.test(before) || /^(?:分之|之| and a half)/.test(after)) return 'notPlain';
   if (/^\d{1,3}$/.test(words) && /^ \d{3}(?!\d)/.test(after)) return 'notPlain';
   if (/^\d{3}(?:\D|$)/.test(words) && /(?:^|\D)\d{1,3} $/.test(before)) return 'notPlain';
   if (!isMoney && /^1[3-9]\d{9}$/.test(words)) return 'notPlain';
@@ -136,7 +181,8 @@ function standsAlone(before: string, after: string, words: string, asked: boolea
     return true;
   if (/[a-z]/.test(words)) {
     const follows = /^(?: (?:to|from|for|please|into|or|no|not|sorry|with|using|instead|now|today|memo|thanks)\b|[,.;!]|$)/.test(after);
-    return words !== 'one' && follows && /(?:^|[\s,.;])$/.test(before);
+    const isTold = /(?:ten|eleven|twelve|teen|ty)$/.test(words) && /^ (?:on|in|over|towards?|by|as|back|across)\b/.test(after); // fifty on my phone
+    return words !== 'one' && (follows || isTold) && /(?:^|[\s,.;])$/.test(before);
   }
   return /(?:[转汇付打还成为是要]|[,，。.;、 ]不?[,，。.;、 ]?|^)$/.test(before) && /^(?:[\s,，。.;!、]|给|到|吧|不|$)/.test(after);
 }
@@ -174,14 +220,19 @@ const someShare =
 
 /** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
 const forEach =
-  /各(?!位)|分别|[每一](?:个?人|位)|平分|均分|\b(?:each|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone|among)\b/;
+  /各(?!位)|分别|[每一](?:个?人|位)|平分|均分|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone|among)\b/;
+
+/** 多打了一个零, one zero too many: which figure is left is theirs to say. */
+const zeroes =
+  /[多少](?:打|写|按|输|说)?了?[一两\d]?个?(?:零|0)(?![\d.])|\b(?:extra|another|missing|add an?|drop (?:a|the)) (?:zero|nought)s?\b|\b(?:zero|nought)s? (?:too|missing|more|less)\b/;
 
 /** The one amount that was said, as a command carries it, and the one that was to be replaced. */
 export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
 
 /** Settles the amounts that `findAmounts` found, beside the other things said. In doubt the value is `either` or `invalid`, never a guess. */
 export function settleMoney(text: string, amounts: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
-  const { wanted, refused } = settle(text, amounts, others);
+  const { wanted: left, refused } = settle(text, amounts, others);
+  const wanted = withoutRefused(text, left, refused);
   const replaced = refused.at(-1);
   const was = replaced ? amountJson(replaced.value) : null;
   const [whole] = text.matchAll(everything);
@@ -189,12 +240,22 @@ export function settleMoney(text: string, amounts: Found<Amount>[], others: Foun
   const last = wanted.at(-1);
   if (first && last) {
     const value: Json =
-      whole || someShare.test(text) || forEach.test(text) ? { invalid: 'notPlain' } : amountJson(together(wanted.map((one) => one.value)));
+      whole || someShare.test(text) || forEach.test(text) || zeroes.test(text)
+        ? { invalid: 'notPlain' }
+        : amountJson(together(wanted.map((one) => one.value)));
     return { wanted: { start: first.start, end: last.end, value }, was };
   }
   if (whole) return { wanted: { start: whole.index, end: whole.index + whole[0].length, value: { all: true } }, was };
   const share = someShare.exec(text);
   return { wanted: share && { start: share.index, end: share.index + share[0].length, value: { invalid: 'notPlain' } }, was };
+}
+
+/** 两千，不是两千，是一千八: what is refused is not wanted where it was said before either. */
+function withoutRefused(text: string, wanted: Found<Amount>[], refused: Found<Amount>[]): Found<Amount>[] {
+  const isRefused = ({ value }: Found<Amount>) =>
+    refused.some((one) => 'minor' in one.value && 'minor' in value && one.value.minor === value.minor);
+  const rest = wanted.filter((one) => !isRefused(one));
+  return rest.length > 0 || findRetractions(text).length === 0 ? rest : wanted;
 }
 
 function together(amounts: Amount[]): Amount {

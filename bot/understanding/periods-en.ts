@@ -1,14 +1,10 @@
 import {
   addDays,
   addMonths,
-  dayOf,
-  latestBegun,
-  lunarSpan,
   monthOf,
   monthSpan,
   monthsSpan,
   oneDay,
-  quarterSpan,
   type Span,
   thirdSpan,
   weekdayOf,
@@ -16,231 +12,273 @@ import {
   yearOf,
   yearSpan,
 } from './calendar';
-import { type Atom, type AtomRule, noSuchDay } from './period-atoms';
+import { ahead, type AtomGroup, type AtomRule, dated, noSuchDay, ofYear, soFar } from './period-atoms';
+import {
+  any,
+  back,
+  count,
+  countOf,
+  day,
+  dayIn,
+  dayOnly,
+  monthNo,
+  ordinalOf,
+  ordinals,
+  rule,
+  sure,
+  unit,
+  weekday,
+  weekdayNo,
+  wholeOf,
+  year,
+} from './period-words-en';
 
-const names = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const sure =
-  '(january|february|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?';
-/** March and May are words of their own: they are months beside a number, or where something before them says so. */
-const any = `(?:${sure}|(march|may))`;
-const weekdayNames = 'mon tue wed thu fri sat sun'.split(' ');
-const w = '(mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)';
-const y = '(20\\d{2}|19\\d{2})';
-const d = '(?:the )?(\\d{1,2})(?:st|nd|rd|th)?';
-const words = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const n = `(\\d{1,4}|${words.join('|')}|(?:a |one )?hundred|a couple of|couple of|a|an|half a)`;
-const unit = '(day|week|fortnight|month|quarter|year)s?';
+const preposition = '(?:in |over |during |for |within )?(?:the |my )?';
 
-const monthNo = (a: string | undefined, b: string | undefined) => names.indexOf((a ?? b ?? '').slice(0, 3)) + 1;
-const weekday = (word: string) => weekdayNames.indexOf(word.slice(0, 3)) + 1;
-const countOf = (word: string) =>
-  /couple/.test(word)
-    ? 2
-    : /hundred/.test(word)
-      ? 100
-      : /^an?$/.test(word)
-        ? 1
-        : words.includes(word)
-          ? words.indexOf(word) + 1
-          : Number(word);
-
-/** So many units before today. Half a year is six months, half a month fifteen days. */
-function back(count: string, of: string, today: string): string | null {
-  if (count === 'half a') return of === 'year' ? addMonths(today, -6) : of === 'month' ? addDays(today, -15) : null;
-  const many = countOf(count);
-  if (of === 'day') return addDays(today, -many);
-  if (of === 'week') return addDays(today, -7 * many);
-  if (of === 'fortnight') return addDays(today, -14 * many);
-  return addMonths(today, -many * { month: 1, quarter: 3, year: 12 }[of === 'month' || of === 'quarter' ? of : 'year']);
-}
-
-const monthIn = (month: number, year: string | undefined, today: string) =>
-  year === undefined ? latestBegun(today, (each) => monthSpan(each, month)) : monthSpan(Number(year), month);
-
-function dayIn(month: number, day: number, year: string | undefined, today: string): Atom {
-  const inYear = (each: number) => {
-    const found = dayOf(each, month, day);
-    return found === null ? null : oneDay(found);
-  };
-  const found = year === undefined ? inYear(2024) && latestBegun(today, inYear) : inYear(Number(year));
-  return found ? { span: found } : noSuchDay;
-}
-
-/** A week, month, quarter or year so many away from that of today. */
-function whole(of: string, away: number, today: string): Span {
-  if (of === 'week') return weekSpan(today, away);
-  if (of === 'quarter') return quarterSpan(today, away);
-  return of === 'month' ? monthSpan(yearOf(today), monthOf(today) + away) : yearSpan(yearOf(today) + away);
-}
-
-const feasts: [string, (year: number) => Span | null][] = [
-  [
-    '(?:the )?(?:national day(?: holiday| week)?|golden week|october holiday)',
-    (year) => ({ start: `${year}-10-01`, end: `${year}-10-07` }),
-  ],
-  ["(?:double (?:eleven|11)|singles'? day|11\\.11)", (year) => oneDay(`${year}-11-11`)],
-  ['(?:chinese new year|spring festival|lunar new year)(?: holiday)?', (year) => lunarSpan(year, 'newYear', 0, 7)],
-  ['mid-?autumn(?: festival| day)?', (year) => lunarSpan(year, 'midAutumn')],
-  ['dragon boat (?:festival|day)', (year) => lunarSpan(year, 'dragonBoat')],
-  ['qingming(?: festival)?|tomb sweeping day', (year) => lunarSpan(year, 'qingming')],
-  ["new year'?s day", (year) => oneDay(`${year}-01-01`)],
-  ["new year'?s eve", (year) => oneDay(`${year}-12-31`)],
-  ['christmas eve', (year) => oneDay(`${year}-12-24`)],
-  ['(?:christmas|xmas)(?: day)?', (year) => oneDay(`${year}-12-25`)],
-  ["valentine'?s(?: day)?", (year) => oneDay(`${year}-02-14`)],
-  ['labou?r day(?: holiday)?|may day', (year) => ({ start: `${year}-05-01`, end: `${year}-05-05` })],
-];
-
-const rule = (pattern: string, read: AtomRule[1]): AtomRule => [new RegExp(`\\b(?:${pattern})(?![\\p{L}\\d])`, 'gu'), read];
-const span = (value: Span | null): Atom | null => value && { span: value };
-const until = (value: Span, today: string): Span => ({ start: value.start, end: today });
-
-/** How English names days and stretches of days. Where two fit at one place, the longer one is meant. */
-export const enAtoms: AtomRule[] = [
-  rule('today|tonight|this (?:morning|afternoon|evening)', (_, today) => span(oneDay(today))),
-  rule('yesterday(?: morning| afternoon| evening)?|last night', (_, today) => span(oneDay(addDays(today, -1)))),
-  rule('(?:the )?day before yesterday', (_, today) => span(oneDay(addDays(today, -2)))),
-  rule('tomorrow', (_, today) => span(oneDay(addDays(today, 1)))),
+/** So many days, weeks, months back from today: the past month, the last thirty days, the last year and a half. */
+const rolling: AtomRule[] = [
   rule(
-    `(?:in |over |during |for |within )?(?:the )?(?:past|(?:last|past|previous) (?:${n}|few)) ${unit}|(?:in |over |during |for )?(?:the )?(?:past|last) half[- ]year`,
-    ([all, count, of = ''], today) => {
-      if (/half/.test(all) && of === '') return span({ start: addMonths(today, -6), end: today });
-      const few = / few /.test(all) ? (of === 'day' ? '7' : '3') : (count ?? '1');
-      const start = back(few, of, today);
-      return start === null ? null : span({ start, end: today });
+    `${preposition}(?:past|(?:last|past|previous|prior|latest|recent) (?:${count}|few|several)) ${unit}`,
+    ([all, counted, of = ''], today) => {
+      const many = / (?:few|several) /.test(all) ? (of === 'day' ? '7' : '3') : (counted ?? '1');
+      const start = back(many, of, today);
+      return start === null ? null : dated({ start, end: today });
     },
   ),
-  rule(`${n} ${unit} (?:ago|back|before)`, ([, count = '', of = ''], today) => {
-    const day = back(count, of, today);
-    return day === null ? null : span(oneDay(day));
-  }),
-  rule('(?:the )?(week|month|quarter|year) before last', ([, of = ''], today) => span(whole(of, -2, today))),
-  rule("(?:the )?(?:last|previous) (?:calendar )?(week|month|quarter|year)(?:'?s)?", ([, of = ''], today) => span(whole(of, -1, today))),
+  rule(`${preposition}(?:past|last) half[- ]year`, (_, today) => dated({ start: addMonths(today, -6), end: today })),
   rule(
-    "(?:this|the current) (week|month|quarter|year)(?:'?s)?(?: so far| to date)?|(?:so far|up to now) this (week|month|quarter|year)|(week|month|quarter|year)[- ]to[- ]date",
-    ([, a, b, c], today) => span(until(whole(a ?? b ?? c ?? '', 0, today), today)),
-  ),
-  rule('next (week|month|quarter|year)', ([, of = ''], today) => span(whole(of, 1, today))),
-  rule('(?:the )?(?:last|past|previous) weekend', (_, today) => weekend(today)),
-  rule('(?:(?:on|over|at|during) )?(?:the |this )?weekend', (_, today) => weekend(today)),
-  rule(`(?:the )?(${w} before last)`, ([, , day = ''], today) => span(oneDay(addDays(lastWeekday(weekday(day), today), -7)))),
-  rule(`(?:last|past|previous) ${w}`, ([, day = ''], today) => span(oneDay(lastWeekday(weekday(day), today)))),
-  rule(`this ${w}`, ([, day = ''], today) => span(oneDay(addDays(weekSpan(today, 0).start, weekday(day) - 1)))),
-  rule(`(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, ([all], today) => {
-    const wanted = weekday(all.replace(/^on /, ''));
-    return span(oneDay(addDays(today, -((weekdayOf(today) - wanted + 7) % 7))));
-  }),
-  rule(`${y}-([01]?\\d)-([0-3]?\\d)`, ([, year, month, day]) => {
-    const found = dayOf(Number(year), Number(month), Number(day));
-    return found === null ? noSuchDay : { span: oneDay(found) };
-  }),
-  rule(`${d} (?:of )?${any}(?:,? ${y})?`, ([, day, a, b, year], today) => dayIn(monthNo(a, b), Number(day), year, today)),
-  rule(`${any} ${d}(?:,? ${y})?(?! ?(?:yuan|rmb|cny))`, ([, a, b, day, year], today) => dayIn(monthNo(a, b), Number(day), year, today)),
-  rule(`${d} ?(?:to|-|–|until|till|through|and) ?${d} (?:of )?${any}(?:,? ${y})?`, ([, from, to, a, b, year], today) =>
-    joined(dayIn(monthNo(a, b), Number(from), year, today), dayIn(monthNo(a, b), Number(to), year, today)),
-  ),
-  rule(`${any} ${d} ?(?:to|-|–|until|till|through|and) ?${d}(?:,? ${y})?`, ([, a, b, from, to, year], today) =>
-    joined(dayIn(monthNo(a, b), Number(from), year, today), dayIn(monthNo(a, b), Number(to), year, today)),
-  ),
-  rule(
-    '(?:day (\\d{1,2})|the (\\d{1,2})(?:st|nd|rd|th)) ?(?:to|-|–|until|till|through|and) ?(?:day |the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of (?:the|this) month)?',
-    ([, day, nth, last], today) => numberedDays(Number(day ?? nth), Number(last), today),
-  ),
-  rule(`(?:on )?the (\\d{1,2})(?:st|nd|rd|th)`, ([, day], today) => {
-    const found = latestBegun(today, () => dayNumbered(Number(day), today));
-    return Number(day) > 31 || Number(day) < 1 ? noSuchDay : found && { span: found, dayOnly: Number(day) };
-  }),
-  rule(
-    `(early|the beginning of|the start of|beginning of|start of|mid|middle of|the middle of|late|the end of|end of)[- ](?:in )?(?:${any}(?: ${y})?|(last month|this month|the month))`,
-    ([, which = '', a, b, year, near], today) => {
-      const named = near === undefined ? monthIn(monthNo(a, b), year, today) : whole('month', near === 'last month' ? -1 : 0, today);
-      return named && span(thirdSpan(named, /early|begin|start/.test(which) ? 'early' : /mid/.test(which) ? 'mid' : 'late'));
+    `${preposition}(?:past|last) (?:(year|month) and a half|${count} and a half (year|month)s?)`,
+    ([, alone, counted = 'one', of], today) => {
+      const start = back(counted, alone ?? of ?? '', today);
+      return start === null ? null : dated({ start: (alone ?? of) === 'year' ? addMonths(start, -6) : addDays(start, -15), end: today });
     },
-  ),
-  rule(`(?:the )?(beginning|start|end) of (?:the year|this year|(last year)|${y})`, ([, which = '', last, year], today) => {
-    const inYear = (each: number) => monthSpan(each, which === 'end' ? 12 : 1);
-    if (last === undefined && year === undefined) return span(latestBegun(today, inYear));
-    return span(inYear(year === undefined ? yearOf(today) - 1 : Number(year)));
-  }),
-  rule(`(?:the )?(first|second) half of (?:the year|this year|(last year)|${y})`, ([, which, last, year], today) => {
-    const inYear = (each: number) => (which === 'first' ? monthsSpan(each, 1, 6) : monthsSpan(each, 7, 12));
-    if (last === undefined && year === undefined) return span(latestBegun(today, inYear));
-    return span(inYear(year === undefined ? yearOf(today) - 1 : Number(year)));
-  }),
-  rule(
-    `(?:the )?(?:q([1-4])|(first|second|third|fourth) quarter)(?: (?:of )?(?:${y}|(last year)|this year))?`,
-    ([, digit, word, year, last], today) => {
-      const quarter = digit === undefined ? 'first second third fourth'.split(' ').indexOf(word ?? '') + 1 : Number(digit);
-      const inYear = (each: number) => monthsSpan(each, quarter * 3 - 2, quarter * 3);
-      if (last !== undefined) return span(inYear(yearOf(today) - 1));
-      return span(year === undefined ? latestBegun(today, inYear) : inYear(Number(year)));
-    },
-  ),
-  rule(`(?:(last|this) )?${sure}(?:,? (?:of )?(?:${y}|(last year|this year)))?`, ([, which, month, year, near], today) =>
-    namedMonth(monthNo(month, undefined), year, near ?? nearOf(which, monthNo(month, undefined), today), today),
-  ),
-  rule(`(march|may),? (?:of )?(?:${y}|(last year|this year))`, ([, month, year, near], today) =>
-    namedMonth(monthNo(month, undefined), year, near, today),
-  ),
-  rule(
-    `(?<=\\b(?:in|since|from|to|until|till|through|during|of|and|between|for|before|after|all|last|this|throughout) )(march|may)(?:'s)?`,
-    ([, month], today) => namedMonth(monthNo(month, undefined), undefined, undefined, today),
-  ),
-  rule(`(?:the )?month (\\d{1,2})(?!\\d| ?(?:days?|yuan|rmb|cny))|(?:the )?(\\d{1,2})(?:st|nd|rd|th) month`, ([, number, nth], today) => {
-    const month = Number(number ?? nth);
-    return month >= 1 && month <= 12 ? span(monthIn(month, undefined, today)) : noSuchDay;
-  }),
-  rule(`(?:all of |the (?:whole )?year |in |during |throughout |the whole of |(?<=since ))${y}(?![-/.]\\d)`, ([, year]) =>
-    span(yearSpan(Number(year))),
-  ),
-  ...feasts.map(([pattern, inYear]) =>
-    rule(`(?:${pattern})(?: ${y}| (last year))?`, (match, today) => {
-      const year = match.at(-2);
-      if (year !== undefined) return span(inYear(Number(year)));
-      return span(match.at(-1) === undefined ? latestBegun(today, inYear) : inYear(yearOf(today) - 1));
-    }),
   ),
 ];
-
-/** This February is of this year; last March, said in March, is of the year before, and otherwise the latest one begun. */
-function nearOf(which: string | undefined, month: number, today: string): string | undefined {
-  if (which === 'this') return 'this year';
-  return which === 'last' && month === monthOf(today) ? 'last year' : undefined;
-}
-
-function namedMonth(month: number, year: string | undefined, near: string | undefined, today: string): Atom | null {
-  const told = near === undefined ? year : String(yearOf(today) - (near === 'last year' ? 1 : 0));
-  return span(monthIn(month, told, today));
-}
-
-function weekend(today: string): Atom {
-  const monday = weekSpan(today, weekdayOf(today) >= 6 ? 0 : -1).start;
-  return { span: { start: addDays(monday, 5), end: addDays(monday, 6) } };
-}
 
 /** The one before today, seven days ago where today is one. */
 const lastWeekday = (wanted: number, today: string) => addDays(today, -((weekdayOf(today) - wanted + 6) % 7) - 1);
+const latestWeekday = (wanted: number, today: string) => addDays(today, -((weekdayOf(today) - wanted + 7) % 7));
+const weekend = (today: string, away: number): Span => {
+  const { end } = weekSpan(today, away);
+  return { start: addDays(end, -1), end };
+};
+/** Weeks from this one to that whose weekend has begun last; on Saturday and Sunday the last weekend is the one before. */
+const begun = (today: string) => (weekdayOf(today) >= 6 ? 0 : -1);
 
-function joined(from: Atom, to: Atom): Atom {
-  if (!('span' in from) || !('span' in to)) return noSuchDay;
-  return { span: { start: from.span.start, end: to.span.end } };
+/** Days by how far away they are: yesterday, three days ago, a year ago today. */
+const days: AtomRule[] = [
+  rule('today|tonight|this (?:morning|afternoon|evening)', (_, today) => dated(oneDay(today))),
+  rule('yesterday(?: morning| afternoon| evening| night)?|last night', (_, today) => dated(oneDay(addDays(today, -1)))),
+  rule('(?:the )?day before yesterday|the night before last', (_, today) => dated(oneDay(addDays(today, -2)))),
+  rule('tomorrow', (_, today) => dated(oneDay(addDays(today, 1)))),
+  rule('(?:the )?day after tomorrow', (_, today) => dated(oneDay(addDays(today, 2)))),
+  rule(
+    `(?:exactly )?${count} ${unit} (?:ago|back|before)( today| yesterday| to the day)?`,
+    ([, counted = '', of = '', from = ''], today) => {
+      const start = back(counted, of, from === ' yesterday' ? addDays(today, -1) : today);
+      if (start === null) return null;
+      const isNamed = from === '' && !counted.startsWith('half') && ['week', 'month', 'year'].includes(of);
+      return dated(oneDay(start), isNamed ? { whole: wholeOf(of, 0, start) } : {});
+    },
+  ),
+  rule(
+    `(?:on )?(?:today|(?:the |this )?(?:same|very) (?:day|date)|this (?:day|date)) (?:(?:in |of )?${year}|(?:of )?last (year|month|week)|(?:the )?(year|month|week) before last)`,
+    ([, named, last, before], today) => {
+      const of = last ?? before ?? 'year';
+      if (named !== undefined) return dated(oneDay(addMonths(today, 12 * (Number(named) - yearOf(today)))));
+      const start = back(before === undefined ? 'one' : 'two', of, today);
+      return start === null ? null : dated(oneDay(start));
+    },
+  ),
+  rule(`(?:this|the same|same) (?:month|time|period) (?:(?:in |of )?${year}|(?:of )?last year)`, ([, named], today) =>
+    dated(monthSpan(named === undefined ? yearOf(today) - 1 : Number(named), monthOf(today))),
+  ),
+];
+
+const weekends: AtomRule[] = [
+  rule(
+    '(?:the |this )?(?:last|past|previous) weekend|(?:the |this )?weekend just (?:gone|past|passed)|(?:the )?weekend gone',
+    ([all], today) => dated(weekend(today, / just | gone/.test(all) || !all.includes('last') ? begun(today) : -1)),
+  ),
+  rule('(?:the )?weekend before last', (_, today) => dated(weekend(today, -2))),
+  rule('(?:(?:on|over|at|during) )?(?:the |this )?weekend', (_, today) => dated(weekend(today, begun(today)))),
+  rule('(?:the )?(?:next|coming) weekend', (_, today) => dated(weekend(today, weekdayOf(today) >= 6 ? 1 : 0))),
+];
+
+/** Days by their names: last Friday, two Fridays ago. */
+const weekdays: AtomRule[] = [
+  rule(`(?:the )?(${weekday} before last)`, ([, , named = ''], today) => dated(oneDay(addDays(lastWeekday(weekdayNo(named), today), -7)))),
+  rule(`${count} ${weekday} ago`, ([, counted = '', named = ''], today) =>
+    dated(oneDay(addDays(lastWeekday(weekdayNo(named), today), 7 - 7 * countOf(counted)))),
+  ),
+  rule(`(?:last|past|previous) ${weekday}`, ([, named = ''], today) => dated(oneDay(lastWeekday(weekdayNo(named), today)))),
+  rule(`this ${weekday}`, ([, named = ''], today) => dated(oneDay(addDays(weekSpan(today, 0).start, weekdayNo(named) - 1)))),
+  rule(`(?:(?:this |the )?(?:next|coming)) ${weekday}`, ([, named = ''], today) =>
+    dated(oneDay(addDays(latestWeekday(weekdayNo(named), today), 7))),
+  ),
+  rule(
+    '(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:on |(?<=(?:since|from|until|till|to|through) ))(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)',
+    ([all], today) => {
+      const named = weekdayNo(all.replace(/^on /, ''));
+      return dated(oneDay(latestWeekday(named, today)), { weekday: named });
+    },
+  ),
+];
+
+const calendar = '(?:calendar |full |complete |whole |entire )?';
+const stretch = '(week|month|quarter|year)';
+const gone = "(?:(?: that)?(?: has|'s| is)? just (?:gone|ended|past|passed|finished|over)(?: by)?| gone)";
+
+/** Weeks, months, quarters and years of the calendar: last week, this month so far, year to date, previous quarter. */
+const stretches: AtomRule[] = [
+  rule(`(?:the )?${stretch} before last`, ([, of = ''], today) => dated(wholeOf(of, -2, today))),
+  rule(`(?:the )?(?:last|previous|prior|preceding) ${calendar}${stretch}(?:'?s)?|(?:the )?${stretch}${gone}`, ([, of, over], today) =>
+    dated(wholeOf(of ?? over ?? '', -1, today)),
+  ),
+  rule(
+    `(?:this|the (?:current|present)|current) ${calendar}${stretch}(?:'?s)?(?: so far| to date)?|(?:the )?${stretch} so far|(?:so far|up to now) this ${stretch}|${stretch}[- ]to[- ](?:date|now)|all ${stretch}(?: long)?|(?:the )?(?:whole|entire) ${stretch}|(?<=\\bof |\\bthroughout |\\bwhole )the ${stretch}`,
+    (match, today) => soFar(wholeOf(match.slice(1).find(Boolean) ?? '', 0, today), today),
+  ),
+  rule('([ym])td', ([, of], today) => soFar(wholeOf(of === 'y' ? 'year' : 'month', 0, today), today)),
+  rule(`(?:the )?(?:next|coming|following) ${calendar}${stretch}(?:'?s)?`, ([, of = ''], today) => dated(wholeOf(of, 1, today))),
+  rule(`(?:the )?(beginning|start|end) of (?:(?:the|this|(last)) year|${year})`, ([, which = '', last, named], today) =>
+    ofYear(yearNamed(last, named, today), (each) => monthSpan(each, which === 'end' ? 12 : 1), today),
+  ),
+  rule(`(?:the )?(?:(first|1st)|second|2nd|last|latter) half of (?:(?:the|this|(last)) year|${year})`, ([, first, last, named], today) =>
+    ofYear(yearNamed(last, named, today), (each) => (first === undefined ? monthsSpan(each, 7, 12) : monthsSpan(each, 1, 6)), today),
+  ),
+  rule(
+    `(?:${year},? )?(?:the )?(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)(?: (?:of |in )?(?:${year}|(last) year|(?:the|this) year))?`,
+    ([all, led, digit, word = '', behind, last], today) => {
+      const named = led ?? behind;
+      if (word === 'last' && named === undefined && !all.endsWith('year')) return null; // last quarter: the one before this
+      const nth = digit === undefined ? (word === 'last' ? 4 : ordinalOf(word)) : Number(digit);
+      return ofYear(yearNamed(last, named, today), (each) => monthsSpan(each, nth * 3 - 2, nth * 3), today);
+    },
+  ),
+  rule(
+    `(?:all of |the (?:whole )?year |(?<=\\b(?:year|in|during|throughout|since|from|for|of|until|till|through|between|and|to|everything|my|calendar) ))${year}(?!(?:[-/.,:]\\d| ?(?:yuan|rmb|cny|kuai|to (?!(?:19|20)\\d\\d|now|date|today))))`,
+    ([, named], today) => (Number(named) === yearOf(today) ? soFar(yearSpan(Number(named)), today) : dated(yearSpan(Number(named)))),
+  ),
+  rule(
+    `${year}(?='?s? (?:transactions?|statements?|spending|income|expenses|purchases|payments|outgoings|earnings|in full))`,
+    ([, named]) => dated(yearSpan(Number(named))),
+  ),
+];
+
+const yearNamed = (last: string | undefined, named: string | undefined, today: string): number | undefined =>
+  last !== undefined ? yearOf(today) - 1 : named === undefined ? undefined : Number(named);
+
+const ofYearEn = `(?:,? (?:of |in )?(?:${year}|'(\\d{2})))?`;
+const monthBefore =
+  'in|since|from|to|until|till|through|during|of|and|between|for|before|after|all|last|this|next|throughout|early|mid|late|by|january|february|march|april|june';
+const monthBehind =
+  "'?s? (?:transactions?|statements?|spending|expenses|purchases|payments|bills?|salary|rent|outgoings|income|please|only|in full|(?:of )?(?:last|this) year|(?:to|through|until|till|and|-) (?:january|february|march|april|may|june|july|august|september|october|november|december|now|today))\\b";
+
+/** Months: October, last June, March 2025, early May, month 5. */
+const months: AtomRule[] = [
+  rule(`(?:(last|this|next|past|previous) )?${sure}(?:'s)?${ofYearEn}`, ([, which, month, named, short], today) =>
+    monthOfYear(which, monthNo(month), named ?? (short === undefined ? undefined : `20${short}`), today),
+  ),
+  rule(`(?:(last|this|next) )?(march|may),? (?:of |in )?${year}`, ([, which, month, named], today) =>
+    monthOfYear(which, monthNo(month), named, today),
+  ),
+  rule(
+    `(?<=(?:^|\\b(?:${monthBefore})[ ,-] ?))(march|may)(?=$|[,.?!])|(?<=\\b(?:${monthBefore})[ ,-] ?)(march|may)(?:'s)?|(march|may)(?=${monthBehind})`,
+    ([, alone, behind, before], today) => monthOfYear(undefined, monthNo(alone ?? behind ?? before), undefined, today),
+  ),
+  rule(
+    `(early|(?:the )?beginning of|(?:the )?start of|mid|(?:the )?middle of|late|(?:the )?end of)[- ](?:in )?(?:${any}(?:,? ${year})?|(last month|this month|the month))`,
+    ([, which = '', a, b, named, near], today) => {
+      const third = /early|begin|start/.test(which) ? 'early' : /mid/.test(which) ? 'mid' : 'late';
+      if (near !== undefined) return dated(thirdSpan(wholeOf('month', near === 'last month' ? -1 : 0, today), third));
+      return ofYear(named === undefined ? undefined : Number(named), (each) => thirdSpan(monthSpan(each, monthNo(a, b)), third), today);
+    },
+  ),
+  rule('(?:the )?month (\\d{1,2})(?!\\d| ?(?:days?|yuan|rmb|cny))|(?:the )?(\\d{1,2})(?:st|nd|rd|th) month', ([, number, nth], today) => {
+    const month = Number(number ?? nth);
+    return month >= 1 && month <= 12 ? ofYear(undefined, (each) => monthSpan(each, month), today) : noSuchDay;
+  }),
+  rule('(?:the )?(?:thirteenth|fourteenth|fifteenth) month', () => noSuchDay),
+];
+
+/** This February is of this year; last March, said in March, is of the year before; next June is the one to come. */
+function monthOfYear(which: string | undefined, month: number, named: string | undefined, today: string) {
+  const inYear = (each: number) => monthSpan(each, month);
+  if (which === 'next') return ahead(inYear, today);
+  if (which === 'this') return dated(inYear(yearOf(today)));
+  if (which === 'last' && month === monthOf(today) && named === undefined) return dated(inYear(yearOf(today) - 1));
+  return ofYear(named === undefined ? undefined : Number(named), inYear, today);
 }
 
-/** From one day of a month to another, the latest month in which the second has come. */
-function numberedDays(first: number, last: number, today: string): Atom | null {
-  const end = dayNumbered(last, today);
-  if (end === null) return noSuchDay;
-  const start = dayOf(yearOf(end.start), monthOf(end.start), first);
-  if (start === null) return noSuchDay;
-  return start > end.start ? null : { span: { start, end: end.start } };
+const to = ' ?(?:to|-|–|—|until|till|through|thru|and) ?';
+
+/** Days by their numbers: 5 March, the eighth of August, 1-7 October, the 15th. */
+const dates: AtomRule[] = [
+  rule(`${day} (?:of )?${any}(?:,? ${year})?`, ([, numbered, a, b, named], today) => dayIn(monthNo(a, b), parse(numbered), named, today)),
+  rule(`${any} ${day}(?:,? ${year})?(?! ?(?:yuan|rmb|cny))`, ([, a, b, numbered, named], today) =>
+    dayIn(monthNo(a, b), parse(numbered), named, today),
+  ),
+  rule(
+    `(?:the )?(${ordinals}) (?:day )?of ${any}(?:,? ${year})?|(?:the )?(${ordinals}) ${sure}(?:,? ${year})?`,
+    ([, nth, a, b, named, other = '', month, otherYear], today) =>
+      dayIn(monthNo(a ?? month, b), ordinalOf(nth ?? other), named ?? otherYear, today),
+  ),
+  rule(`(?:${sure} (?:the )?|(march|may) the )(${ordinals})(?:,? ${year})?`, ([, a, b, nth = '', named], today) =>
+    dayIn(monthNo(a, b), ordinalOf(nth), named, today),
+  ),
+  rule(`${day}${to}${day} (?:of )?${any}(?:,? ${year})?`, ([, from, until, a, b, named], today) =>
+    daysOf(monthNo(a, b), parse(from), parse(until), named, today),
+  ),
+  rule(`${any} ${day}${to}${day}(?:,? ${year})?`, ([, a, b, from, until, named], today) =>
+    daysOf(monthNo(a, b), parse(from), parse(until), named, today),
+  ),
+  rule(
+    `(?:day (\\d{1,2})|the (\\d{1,2})(?:st|nd|rd|th))${to}(?:day |the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of (?:(?:the|this)|(last)) month)?`,
+    ([, day, nth, until, last], today) =>
+      numbered(Number(day ?? nth), Number(until), last === undefined ? undefined : monthSpan(yearOf(today), monthOf(today) - 1), today),
+  ),
+  rule(
+    '(?:on )?the (\\d{1,2})(?:st|nd|rd|th)|(\\d{1,2})(?:st|nd|rd|th)(?= (?:of )?(?:last|this|the|next) month)',
+    ([, one, other], today) => dayOnly(Number(one ?? other), today),
+  ),
+  rule(
+    `(?<=\\b(?:on|since|from|between|until|till|through|by) )the (${ordinals})(?=$|[,.?!;]| (?:to|until|till|through|and|please|onwards?|of (?:last|this|the|next)|did|what|how|i|we|was|were)\\b)`,
+    ([, nth = ''], today) => dayOnly(ordinalOf(nth), today),
+  ),
+  rule(`(?:on )?the (${ordinals})(?= of (?:last|this|next|the (?:month|previous)))`, ([, nth = ''], today) =>
+    dayOnly(ordinalOf(nth), today),
+  ),
+];
+
+const parse = (words: string | undefined) => Number.parseInt(words ?? '', 10);
+
+/** From one day of a month to another. */
+function daysOf(month: number, from: number, until: number, named: string | undefined, today: string) {
+  const [first, last] = [dayIn(month, from, named, today), dayIn(month, until, named, today)];
+  return 'span' in first && 'span' in last ? dated({ start: first.span.start, end: last.span.end }) : noSuchDay;
 }
 
-/** The latest day of that number that is not after today. */
-function dayNumbered(day: number, today: string): Span | null {
-  for (let away = 0; away < 3; away += 1) {
-    const month = monthSpan(yearOf(today), monthOf(today) - away);
-    const found = dayOf(yearOf(month.start), monthOf(month.start), day);
-    if (found !== null && found <= today) return oneDay(found);
-  }
-  return null;
+/** From one day to another of the month that is said, or of the latest in which the second has come. Null where they are over the end of a month. */
+function numbered(first: number, last: number, of: Span | undefined, today: string) {
+  const until = dayOnly(last, today);
+  if (of === undefined && !('span' in until)) return noSuchDay;
+  const month = of ?? ('span' in until ? monthSpan(yearOf(until.span.start), monthOf(until.span.start)) : wholeOf('month', 0, today));
+  const [start, end] = [addDays(month.start, first - 1), addDays(month.start, last - 1)];
+  if (start > month.end || end > month.end) return noSuchDay;
+  return first > last ? null : dated({ start, end });
 }
+
+/** How English names days and stretches of days. Where two fit at one place, the longer one is meant, of two that are as long the first. */
+export const english: AtomGroup[] = [
+  {
+    words: /\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|day|date|month|time|period|ago|back|before)\b/,
+    rules: days,
+  },
+  { words: /weekend/, rules: weekends },
+  { words: /\b(?:mon|tue|wed|thu|fri|sat|sun)/, rules: weekdays },
+  { words: /week|month|quarter|year|\bq\d|\b[ym]td\b|(?:19|20)\d\d/, rules: stretches },
+  { words: /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month/, rules: months },
+  { words: /\d|first|second|third|th\b/, rules: dates },
+  { words: /past|last|previous|prior|latest|recent/, rules: rolling },
+];

@@ -1,11 +1,7 @@
 import {
   addDays,
   addMonths,
-  dayOf,
-  type Lunar,
-  lastOfMonth,
   latestBegun,
-  lunarSpan,
   monthOf,
   monthSpan,
   monthsSpan,
@@ -19,224 +15,244 @@ import {
   yearOf,
   yearSpan,
 } from './calendar';
-import { type Atom, type AtomRule, dayOrMonth, noSuchDay } from './period-atoms';
+import { type Atom, type AtomGroup, type AtomRule, type Dated, dated, dayOrMonth, noSuchDay, ofYear, soFar } from './period-atoms';
+import { awayOf, back, count, countOf, day, dayIn, dayOnly, month, monthAway, rule, unit, year, yearIn } from './period-words-zh';
 
-const digits = '零〇一二两三四五六七八九';
-const n = '(\\d{1,4}|[一二两三四五六七八九]?百(?:零?[一二两三四五六七八九十]{1,3})?|[一二两三四五六七八九十]{1,3}|半)';
-const m = '(?<![\\d十])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])';
-const d = '(\\d{1,2}|[一二三四五六七八九十廿]{1,3})';
-const y = '((?:19|20)\\d{2}|[二一][零〇九]' + `[${digits}]{2}` + '|今|去|前|大前|明|(?<!以)后)年的?';
-
-/** 二十一, 21, 廿一, 两, 一百二十; 半 is none of them. NaN for anything else. */
-export function countOf(words: string): number {
-  if (/^\d+$/.test(words)) return Number(words);
-  const [, hundreds, beyond = ''] = /^([一二两三四五六七八九]?)百零?(.*)$/.exec(words) ?? [];
-  if (hundreds !== undefined) return countOf(hundreds === '' ? '一' : hundreds) * 100 + (beyond === '' ? 0 : countOf(beyond));
-  const plain = words.replace('廿', '二十').replace('两', '二').replace('正', '一');
-  const [, tens, ones] = /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)$/.exec(plain) ?? [];
-  if (plain === '' || (tens === undefined && ones === undefined)) return NaN;
-  const digit = (word: string | undefined) => (word ? '零一二三四五六七八九'.indexOf(word) : 0);
-  return (tens === undefined ? 0 : (tens === '' ? 1 : digit(tens)) * 10) + digit(ones);
+const near: { [word: string]: number } = { 大前: -3, 前: -2, 昨: -1, 寻: -1, 尋: -1, 琴: -1, 今: 0, 明: 1, 听: 1, 聽: 1, 后: 2, 大后: 3 };
+const partOfDay = '(?:早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|早|晚)?';
+const halfOf = (month: Span, second: boolean): Span => {
+  const mid = addDays(month.start, 14);
+  return second ? { start: addDays(mid, 1), end: month.end } : { start: month.start, end: mid };
+};
+/** So many units and half of one before today: 一年半, 两个半月. */
+function backAndHalf(counted: string, of: string, today: string): string | null {
+  const start = back(counted, of, today);
+  return start === null ? null : of === '年' ? addMonths(start, -6) : addDays(start, -15);
 }
 
-function yearNamed(words: string, today: string): number {
-  const away = { 今: 0, 去: -1, 前: -2, 大前: -3, 明: 1, 后: 2 }[words];
-  if (away !== undefined) return yearOf(today) + away;
-  return Number(
-    Array.from(words, (word) =>
-      /\d/.test(word) ? word : '零一二三四五六七八九'.indexOf(word.replace('〇', '零').replace('两', '二')),
-    ).join(''),
-  );
-}
+/** So many days, weeks, months back from today: 最近三天, 过去一年半. */
+const rolling: AtomRule[] = [
+  rule(
+    `(?:最?近|过去|这(?!一)|这(?=一个?(?:天|周|星期|礼拜|月|季度|年)(?:以?来|之?内|以内|里)))的?${count}个?${unit}(?:以?内|之内|以来|来|里)?|(?<![年月周天日期拜])之?前${count}(?:个${unit}|(天|日|周|年))`,
+    ([, counted, of, before = '', counter, alone], today) => {
+      const start = back(counted ?? before, of ?? counter ?? alone ?? '', today);
+      return start === null ? null : dated({ start, end: today });
+    },
+  ),
+  rule(`(?:最?近|过去|这|前|之前)的?${count}(?:个半(月)|(年)半)(?:以?内|之内|以来|来|里)?`, ([, counted = '', of, years], today) => {
+    const start = backAndHalf(counted, of ?? years ?? '', today);
+    return start === null ? null : dated({ start, end: today });
+  }),
+  rule(`${count}个?${unit}(?:以内|之内|内)`, ([, counted = '', of = ''], today) => {
+    const start = back(counted, of, today);
+    return start === null ? null : dated({ start, end: today });
+  }),
+  rule(`(?:最?近|过去)的?(\\d{1,3})个?小时(?:以?内|之内|里)?`, ([, hours], today) =>
+    dated({ start: addDays(today, -Math.ceil(Number(hours) / 24)), end: today }),
+  ),
+  rule('(?:最近|这|前|近)(?:几|些)[天日]|近期|最近一段(?:时间|日子)', (_, today) => dated({ start: addDays(today, -7), end: today })),
+  rule('(?:最近|这|近)几个?月', (_, today) => dated({ start: addMonths(today, -3), end: today })),
+];
 
-/** The month of a year that is named, of this month ± some, or the latest one begun. */
-const monthIn = (year: string | undefined, month: number, today: string): Span | null =>
-  year === undefined ? latestBegun(today, (each) => monthSpan(each, month)) : monthSpan(yearNamed(year, today), month);
+/** So long ago, and the same day of another time: 三天前, 两年前的五月, 去年的今天. */
+const ago: AtomRule[] = [
+  rule(`${count}(天|日|个?周|个?星期|个?礼拜|个月|年)(?:之|以)?前`, ([, counted = '', of = ''], today) => {
+    const start = back(counted, of.replace('个', ''), today);
+    if (start === null) return null;
+    if (counted === '半') return dated(oneDay(start));
+    const whole = /年/.test(of)
+      ? yearSpan(yearOf(start))
+      : /月/.test(of)
+        ? monthSpan(yearOf(start), monthOf(start))
+        : /[天日]/.test(of)
+          ? undefined
+          : weekSpan(start, 0);
+    return dated(oneDay(start), whole && { whole });
+  }),
+  rule('前一[天日晚]', (_, today) => dated(oneDay(addDays(today, -1)))),
+  rule(
+    `(?:${year}|${count}(年|个?月|个?周|个?星期|个?礼拜)之?前的?|(上{1,2})一?个?(月|周|星期|礼拜)的?)(今|昨|前|同一|同|这一?|当)[天日]`,
+    ([, named, counted, of, up, upOf, which = ''], today) => {
+      const from = addDays(today, near[which] ?? 0);
+      if (named !== undefined) return dated(oneDay(addMonths(from, 12 * ((yearIn(named, today) ?? 0) - yearOf(today)))));
+      const start = back(counted ?? (up === '上上' ? '二' : '一'), (of ?? upOf ?? '').replace('个', ''), from);
+      return start === null ? null : dated(oneDay(start));
+    },
+  ),
+  rule(`${year}(?:这一?个月|本月|同月|同一个月|同期|这个?时候|这时|这会儿)`, ([, named], today) =>
+    dated(monthSpan(yearIn(named, today) ?? 0, monthOf(today))),
+  ),
+];
 
-/** 上个月 is −1, 上上个月 −2, 这个月 0. */
-const awayOf = (words: string): number =>
-  /^[这本当]/.test(words) ? 0 : words.startsWith('下') ? 1 : -(words.match(/上|前|大/g)?.length ?? 0);
-
-function back(count: string, unit: string, today: string): string | null {
-  const half = count === '半';
-  const many = half ? 0 : countOf(count);
-  if (Number.isNaN(many)) return null;
-  const months = unit === '年' ? 12 : unit === '季度' ? 3 : 1;
-  if (/[天日]/.test(unit)) return half ? null : addDays(today, -many);
-  if (/周|星期|礼拜/.test(unit)) return half ? null : addDays(today, -7 * many);
-  if (half) return unit === '年' ? addMonths(today, -6) : addDays(today, -15);
-  return addMonths(today, -many * months);
-}
-
-const thirds: { [word: string]: Third } = { 初: 'early', 上旬: 'early', 中: 'mid', 中旬: 'mid', 底: 'late', 末: 'late', 下旬: 'late' };
-const nearDays: { [word: string]: number } = { 大前: -3, 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2 };
 const weekdays = '一二三四五六日';
 const weekday = (word: string) =>
   weekdays.indexOf(word.replace('天', '日').replace(/\d/, (digit) => weekdays.charAt(Number(digit) - 1))) + 1;
+const which = '(上{1,3}一?个?|大上个?|前一个|这一?个?|本|当|今个|呢个|下{1,2}一?个?)';
 
-const feasts: [RegExp, (year: number) => Span | null][] = [
-  [
-    /国庆(?:节|期间|假期|长假|黄金周|那几天|那周)*|十一(?:长假|假期|黄金周|期间)/g,
-    (year) => ({ start: `${year}-10-01`, end: `${year}-10-07` }),
-  ],
-  [/五一(?:劳动节|节|期间|假期|长假|小长假)*|劳动节(?:期间|假期)?/g, (year) => ({ start: `${year}-05-01`, end: `${year}-05-05` })],
-  [/双十一|双11|11\.11/g, (year) => oneDay(`${year}-11-11`)],
-  [/双十二|双12|12\.12/g, (year) => oneDay(`${year}-12-12`)],
-  [/元旦(?:节|那天|当天)?/g, (year) => oneDay(`${year}-01-01`)],
-  [/情人节/g, (year) => oneDay(`${year}-02-14`)],
-  [/(?:三八)?妇女节|三八节/g, (year) => oneDay(`${year}-03-08`)],
-  [/六一(?:儿童节)?|儿童节/g, (year) => oneDay(`${year}-06-01`)],
-  [/平安夜/g, (year) => oneDay(`${year}-12-24`)],
-  [/圣诞节?(?:那天|当天)?/g, (year) => oneDay(`${year}-12-25`)],
-  [/六一八|618(?!\d)/g, (year) => oneDay(`${year}-06-18`)],
-  ...(
-    [
-      [/除夕(?:夜)?|年三十|大年三十|三十晚上/g, 'newYear', -1, 1],
-      [/大年初一|正月初一|年初一/g, 'newYear', 0, 1],
-      [/春节(?:期间|假期|长假|那几天|黄金周)*|过年(?:期间|那几天)?/g, 'newYear', 0, 7],
-      [/元宵节?|正月十五/g, 'newYear', 14, 1],
-      [/清明节?(?:期间|假期|那天)?/g, 'qingming', 0, 1],
-      [/端午节?(?:期间|假期|那天)?/g, 'dragonBoat', 0, 1],
-      [/(?:八月十五)?中秋节?(?:期间|假期|那天)?|(?:农历)?八月十五/g, 'midAutumn', 0, 1],
-    ] satisfies [RegExp, Lunar, number, number][]
-  ).map(([pattern, feast, on, days]): [RegExp, (year: number) => Span | null] => [pattern, (year) => lunarSpan(year, feast, on, days)]),
+/** Days, weeks, months and quarters by how far away they are: 昨天, 上周五, 上一季度, 今個月. */
+const relative: AtomRule[] = [
+  rule(`(大前|前|昨|寻|尋|琴|今|明|听|聽|后|大后)[天日儿](?:个|一天)?${partOfDay}`, ([, word = ''], today) =>
+    dated(oneDay(addDays(today, near[word] ?? 0))),
+  ),
+  rule('[昨寻尋琴][晚夜]|昨儿?晚上?', (_, today) => dated(oneDay(addDays(today, -1)))),
+  rule('今早|今晚|今晨|今朝|当天(?=的?(?:流水|明细|交易|账))', (_, today) => dated(oneDay(today))),
+  rule(`${which}(月|周|星期|礼拜|季度|季)(?:份|里)?`, ([, words = '', of = ''], today) => {
+    const away = awayOf(words);
+    const whole = of === '月' ? monthAway(words, today) : /季/.test(of) ? quarterSpan(today, away) : weekSpan(today, away);
+    return away === 0 ? soFar(whole, today) : dated(whole);
+  }),
+  rule(`${which}?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!个)`, ([, words, named = ''], today) => {
+    const wanted = weekday(named);
+    if (words !== undefined) return dated(oneDay(addDays(weekSpan(today, awayOf(words)).start, wanted - 1)));
+    return dated(oneDay(addDays(today, -((weekdayOf(today) - wanted + 7) % 7))), { weekday: wanted });
+  }),
+  rule(`${which}?(?<![个几\\d一二两三四五六七八九十])(?:星期|礼拜|周(?=[八九](?:的|$)))(?:[八九十089])(?!个|天|号|月)`, () => noSuchDay),
+  rule(`${which}?(?:周|星期|礼拜)(?:末|六日|六和?(?:周|星期|礼拜)[日天])(?:两天)?`, ([, words], today) => {
+    const monday = weekSpan(today, words === undefined ? (weekdayOf(today) >= 6 ? 0 : -1) : awayOf(words)).start;
+    return dated({ start: addDays(monday, 5), end: addDays(monday, 6) });
+  }),
 ];
 
-const rule = (pattern: string, read: AtomRule[1]): AtomRule => [new RegExp(pattern, 'g'), read];
-const span = (value: Span | null): Atom | null => value && { span: value };
+const thirds: { [word: string]: Third } = {
+  初: 'early',
+  头: 'early',
+  中: 'mid',
+  底: 'late',
+  末: 'late',
+  尾: 'late',
+  上: 'early',
+  下: 'late',
+};
 
-/** How Chinese names days and stretches of days. Where two fit at one place, the longer one is meant. */
-export const zhAtoms: AtomRule[] = [
-  rule('(大前|前|昨|今|明|后)[天日儿](?:个|一天)?', ([, near = ''], today) => span(oneDay(addDays(today, nearDays[near] ?? 0)))),
-  rule('昨晚|昨夜', (_, today) => span(oneDay(addDays(today, -1)))),
-  rule('今早|今晚|今晨', (_, today) => span(oneDay(today))),
-  rule(`(?:最?近|过去|这|前|之前)的?${n}个?(天|日|周|星期|礼拜|月|季度|年)(?:以?内|之内|以来|里)?`, ([, count = '', unit = ''], today) => {
-    const start = back(count, unit, today);
-    return start === null ? null : span({ start, end: today });
+/** Parts of years and months: 去年下半年, 前三季度, 十月中旬, 年底. */
+const parts: AtomRule[] = [
+  rule(`(?:${year})?(上|前|下|后)半年`, ([, named, half = ''], today) =>
+    ofYear(yearIn(named, today), (each) => (/[上前]/.test(half) ? monthsSpan(each, 1, 6) : monthsSpan(each, 7, 12)), today),
+  ),
+  rule(`(?:${year})?第?([一二三四1-4])季度|(?:${year})?第([一二三四1-4])季(?!度)`, ([, named, nth, other, otherNth], today) => {
+    const last = countOf(nth ?? otherNth ?? '') * 3;
+    return ofYear(yearIn(named ?? other, today), (each) => monthsSpan(each, last - 2, last), today);
   }),
-  rule(`${n}个?(天|日|周|星期|礼拜|月|季度|年)(?:以内|之内|内)`, ([, count = '', unit = ''], today) => {
-    const start = back(count, unit, today);
-    return start === null ? null : span({ start, end: today });
-  }),
-  rule(`${n}(天|日|个?周|个?星期|个?礼拜|个月|年)(?:之|以)?前`, ([, count = '', unit = ''], today) => {
-    const day = back(count, unit.replace('个', ''), today);
-    return day === null ? null : span(oneDay(day));
-  }),
-  rule('(?:最近|这|前|近)(?:几|些)[天日]|近期|最近一段(?:时间|日子)', (_, today) => span({ start: addDays(today, -7), end: today })),
-  rule('(?:最近|这|近)几个?月', (_, today) => span({ start: addMonths(today, -3), end: today })),
+  rule(`(?:(?:${year})前([二两三])个?|前([二两三]))季度`, ([, named, counted, alone], today) =>
+    ofYear(yearIn(named, today), (each) => monthsSpan(each, 1, countOf(counted ?? alone ?? '') * 3), today),
+  ),
   rule(
-    '([上大]上个?|上个?|前一个?|这个?|本|当|下个?)(月(?![底初末中])|(?:周|星期|礼拜)(?![一二三四五六日天1-7末])|季度|季)(?:份|里)?',
-    ([, which = '', unit = ''], today) => {
-      const away = awayOf(which);
-      const whole = /月/.test(unit)
-        ? monthSpan(yearOf(today), monthOf(today) + away)
-        : /季/.test(unit)
-          ? quarterSpan(today, away)
-          : weekSpan(today, away);
-      return span(away === 0 ? { start: whole.start, end: today } : whole);
+    `(?:(?:${year})?${month}月份?|${which}月)的?(?:月?(头(?![\\d一二两三四五六七八九十半])|[初底末尾]|中(?![秋国信午行]))|([上中下])旬)`,
+    ([, named, number, words, third, tenth], today) => {
+      const part = thirds[third ?? tenth ?? ''] ?? 'early';
+      if (words !== undefined) return dated(thirdSpan(monthAway(words, today), part));
+      return ofYear(yearIn(named, today), (each) => thirdSpan(monthSpan(each, countOf(number ?? '')), part), today);
     },
   ),
-  rule(`${y}第?([一二三四1-4])季度|第?([一二三四1-4])季度`, ([, year, named, bare], today) => {
-    const quarter = (each: number) => monthsSpan(each, countOf(named ?? bare ?? '') * 3 - 2, countOf(named ?? bare ?? '') * 3);
-    return span(year === undefined ? latestBegun(today, quarter) : quarter(yearNamed(year, today)));
+  rule('(?<![\\d一二三四五六七八九十个])月([初底末头尾]|中(?![秋国信午行]))|([上中下])旬', ([, third, tenth], today) => {
+    const part = thirds[third ?? tenth ?? ''] ?? 'early';
+    const now = thirdSpan(monthSpan(yearOf(today), monthOf(today)), part);
+    return dated(now.start <= today ? now : thirdSpan(monthSpan(yearOf(today), monthOf(today) - 1), part));
   }),
-  rule(`(?:${y})?(上|前|下|后)半年`, ([, year, half = ''], today) => {
-    const inYear = (each: number) => (/[上前]/.test(half) ? monthsSpan(each, 1, 6) : monthsSpan(each, 7, 12));
-    return span(year === undefined ? latestBegun(today, inYear) : inYear(yearNamed(year, today)));
+  rule(`(?:(?:${year})?${month}月份?|${which}月)?的?(?:([上前])|([下后]))半个?月`, ([, named, number, words, , second], today) => {
+    const isSecond = second !== undefined;
+    if (words !== undefined) return dated(halfOf(monthAway(words, today), isSecond));
+    if (number !== undefined) return ofYear(yearIn(named, today), (each) => halfOf(monthSpan(each, countOf(number)), isSecond), today);
+    const now = halfOf(monthSpan(yearOf(today), monthOf(today)), isSecond);
+    return dated(now.start <= today ? now : halfOf(monthSpan(yearOf(today), monthOf(today) - 1), isSecond));
   }),
-  rule(
-    `(?:${y})?(${m}月份?|(?:上上|上|这|本|当)个?月)?的?(月?)(初|中旬|中(?!秋)|底|末|上旬|下旬)`,
-    ([, year, named, month, ofMonth, third = ''], today) => {
-      const part = thirds[third] ?? 'early';
-      if (named === undefined && (year !== undefined || (ofMonth === '' && !third.endsWith('旬')))) return null; // 到底, 中国
-      if (month !== undefined) {
-        const inYear = monthIn(year, countOf(month), today);
-        return inYear && span(thirdSpan(inYear, part));
-      }
-      if (named !== undefined) return span(thirdSpan(monthSpan(yearOf(today), monthOf(today) + awayOf(named)), part));
-      const now = thirdSpan(monthSpan(yearOf(today), monthOf(today)), part);
-      return span(now.start <= today ? now : thirdSpan(monthSpan(yearOf(today), monthOf(today) - 1), part));
-    },
-  ),
-  rule(`(?:${y})年?(初|底|末)|年(初|底|末)`, ([, year, named, bare], today) => {
-    const isEarly = (named ?? bare) === '初';
-    const inYear = (each: number) => monthSpan(each, isEarly ? 1 : 12);
-    return span(year === undefined ? latestBegun(today, inYear) : inYear(yearNamed(year, today)));
+  rule(`(?:${year})年?([初底末尾])|(?<![\\d一二三四五六七八九十])年([初底末尾])`, ([, named, of, alone], today) => {
+    const inYear = (each: number) => monthSpan(each, (of ?? alone) === '初' ? 1 : 12);
+    return named === undefined ? dated(latestBegun(today, inYear)) : ofYear(yearIn(named, today), inYear, today);
   }),
-  rule(`${y}(?:全年|一整?年|整年)?`, ([, year = ''], today) => {
-    const whole = yearSpan(yearNamed(year, today));
-    return span(year === '今' ? { start: whole.start, end: today } : whole);
-  }),
-  rule('本年度?|这一?年', (_, today) => span({ start: yearSpan(yearOf(today)).start, end: today })),
-  rule('上一?年度?', (_, today) => span(yearSpan(yearOf(today) - 1))),
-  rule(`(?:${y})?${m}月(?:份|里)?(?![\\d一二三四五六七八九十初中底末上下])`, ([, year, month = ''], today) =>
-    span(monthIn(year, countOf(month), today)),
-  ),
-  rule(`(?:${y})?${m}月份?的?${d}[号日]?`, ([, year, month = '', day = ''], today) => {
-    const [wantedMonth, wantedDay] = [countOf(month), countOf(day)];
-    if (Number.isNaN(wantedDay)) return null;
-    if (dayOf(2024, wantedMonth, wantedDay) === null) return noSuchDay;
-    const inYear = (each: number) => {
-      const found = dayOf(each, wantedMonth, wantedDay);
-      return found === null ? null : oneDay(found);
-    };
-    const found = year === undefined ? latestBegun(today, inYear) : inYear(yearNamed(year, today));
-    return found ? { span: found } : noSuchDay;
-  }),
-  rule('((?:19|20)\\d{2})[-/.]([01]?\\d)[-/.]([0-3]?\\d)(?![\\d])', ([, year, month, day]) => {
-    const found = dayOf(Number(year), Number(month), Number(day));
-    return found === null ? noSuchDay : { span: oneDay(found) };
-  }),
-  rule('(?<!\\d)(20\\d{2})(0[1-9]|1[0-2])([0-3]\\d)(?!\\d)', ([, year, month, day]) => {
-    const found = dayOf(Number(year), Number(month), Number(day));
-    return found === null ? null : { span: oneDay(found) };
-  }),
-  rule(`(?:${y})?(?<!\\d)(?:0{1,2}|1[3-9]|[2-9]\\d|十[三四五六七八九])月(?:份|里)?`, () => noSuchDay),
-  rule(
-    '(?:上上个?|上个?|这个?|本)?(?<![个几\\d一二两三四五六七八九十])(?:星期|礼拜|周(?=[八九](?:的|$)))(?:[八九十089])(?!个|天|号|月)',
-    () => noSuchDay,
-  ),
-  rule('(?<![\\d/.-])(\\d{1,2})[-/.](\\d{1,2})[-/.]((?:19|20)\\d{2})(?!\\d)', ([, one, other, year]) => {
-    const [first, second] = [Number(one), Number(other)];
-    if (first !== second && first <= 12 && second <= 12) return dayOrMonth;
-    const found = first > 12 ? dayOf(Number(year), second, first) : dayOf(Number(year), first, second);
-    return found === null || first + second > 43 ? noSuchDay : { span: oneDay(found) };
-  }),
-  rule('((?:19|20)\\d{2})[-/]([01]?\\d)(?![-/\\d])', ([, year, month]) => {
-    const wanted = Number(month);
-    return wanted >= 1 && wanted <= 12 ? span(monthSpan(Number(year), wanted)) : null;
-  }),
-  rule(`(?:(上上个?|上个?|这个?|本)月)${d}[号日]`, ([, which = '', day = ''], today) => {
-    const month = monthSpan(yearOf(today), monthOf(today) + awayOf(which));
-    const found = dayOf(yearOf(month.start), monthOf(month.start), countOf(day));
-    return found === null ? noSuchDay : { span: oneDay(found) };
-  }),
-  rule(`(?<![月\\d一二三四五六七八九十])${d}(?:号(?!线|楼|店|卡|机)|(?<=(?:到|至|[-–~—])\\d{1,2})日)`, ([, day = ''], today) => {
-    const wanted = countOf(day);
-    if (Number.isNaN(wanted) || wanted > 31 || wanted < 1) return wanted > 31 ? noSuchDay : null;
-    return { span: oneDay(latestOf(wanted, today)), dayOnly: wanted };
-  }),
-  rule('(上上个?|上个?|这个?|本|下个?)?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!个)', ([, which, day = ''], today) => {
-    const wanted = weekday(day);
-    if (which !== undefined) return span(oneDay(addDays(weekSpan(today, awayOf(which)).start, wanted - 1)));
-    return span(oneDay(addDays(today, -((weekdayOf(today) - wanted + 7) % 7))));
-  }),
-  rule('(上上个?|上个?|这个?|本|下个?)?周末', ([, which], today) => {
-    const monday = weekSpan(today, which === undefined ? (weekdayOf(today) >= 6 ? 0 : -1) : awayOf(which)).start;
-    return span({ start: addDays(monday, 5), end: addDays(monday, 6) });
-  }),
-  ...feasts.map(([pattern, inYear]): AtomRule => [
-    new RegExp(`(?:${y})?(?:${pattern.source})`, 'g'),
-    ([, year], today) => span(year === undefined ? latestBegun(today, inYear) : inYear(yearNamed(year, today))),
-  ]),
 ];
 
-/** The latest day of that number that is not after today. */
-function latestOf(day: number, today: string): string {
-  for (let away = 0; away < 3; away += 1) {
-    const month = monthSpan(yearOf(today), monthOf(today) - away);
-    const found = dayOf(yearOf(month.start), monthOf(month.start), day);
-    if (found !== null && found <= today) return found;
-  }
-  return lastOfMonth(yearOf(today), monthOf(today));
+const wholly = '(?:全年|一整?年|整年|一年)?';
+
+/** Whole years and months: 去年, 2025年, 二五年三月, 七到九月份, 7、8月. */
+const whole: AtomRule[] = [
+  rule(`${year}${wholly}`, ([, named], today) => {
+    const found = yearSpan(yearIn(named, today) ?? 0);
+    return yearOf(found.start) === yearOf(today) && named && /[今本]/.test(named) ? soFar(found, today) : dated(found);
+  }),
+  rule('(20[012]\\d)(?=的?(?:流水|明细|账单|交易|收支|收入|支出))', ([, named]) => dated(yearSpan(Number(named)))),
+  rule('本年度?|这一?年', (_, today) => soFar(yearSpan(yearOf(today)), today)),
+  rule('上一?年度?', (_, today) => dated(yearSpan(yearOf(today) - 1))),
+  rule('下一?年度?', (_, today) => dated(yearSpan(yearOf(today) + 1))),
+  rule(`(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`, ([, named, number = ''], today) =>
+    ofYear(yearIn(named, today), (each) => monthSpan(each, countOf(number)), today),
+  ),
+  rule(
+    `(?:${year})?${month}(?:月份?)?\\s?(?:到|至|[-~–—]{1,2})\\s?(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`,
+    ([, named, first = '', other, last = ''], today) =>
+      months(countOf(first), countOf(last), yearIn(named, today), yearIn(other, today), today),
+  ),
+  rule(
+    `(?:${year})?${month}(?:、|,|，|和|跟|与|及)${month}(?:(?:、|,|，|和|跟|与|及)${month})?月(?:份|里)?(?![\\d一二三四五六七八九十])`,
+    ([, named, one = '', two = '', three], today) =>
+      inRow([one, two, ...(three === undefined ? [] : [three])].map(countOf), yearIn(named, today), today),
+  ),
+  rule(
+    `(?:${year})?(?<![\\d一二三四五六七八九十百千万])([一二三四五六七八九]{2,4})(?:这?[二两三四]个)?月(?:份|里)?(?![\\d一二三四五六七八九十])`,
+    ([, named, row = ''], today) => inRow(Array.from(row, countOf), yearIn(named, today), today),
+  ),
+  rule(`(?:${year})?(?<!\\d)(?:0{1,2}|1[3-9]|[2-9]\\d|十[三四五六七八九])月(?:份|里)?`, () => noSuchDay),
+  rule(
+    '(?:农历|阴历|旧历)[正一二三四五六七八九十冬腊]{1,2}月(?:初?[一二三四五六七八九十廿]{1,3})?|正月(?:里|份)?|腊月(?:里|份)?',
+    () => dayOrMonth,
+  ),
+];
+
+/** From one month to another, of the years that are said or the latest time they came; 去年十一月到二月 is over New Year. */
+function months(first: number, last: number, from: number | undefined, to: number | undefined, today: string): Dated | null {
+  const isOverNewYear = first > last;
+  if (from === undefined && to === undefined && !isOverNewYear) return ofYear(undefined, (each) => monthsSpan(each, first, last), today);
+  const alone = (number: number) => latestBegun(today, (each) => monthSpan(each, number));
+  const [start, end] = [
+    from === undefined ? (to === undefined ? alone(first) : monthSpan(isOverNewYear ? to - 1 : to, first)) : monthSpan(from, first),
+    to === undefined ? (from === undefined ? alone(last) : monthSpan(isOverNewYear ? from + 1 : from, last)) : monthSpan(to, last),
+  ];
+  return start && end && dated({ start: start.start, end: end.end });
 }
+
+const inRow = (numbers: number[], named: number | undefined, today: string) =>
+  numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1)
+    ? months(numbers[0] ?? 0, numbers.at(-1) ?? 0, named, undefined, today)
+    : null;
+
+/** Days by their numbers: 十月一号, 上个月15号, 5号, 5到10号. */
+const dates: AtomRule[] = [
+  rule(`(?:${year})?${month}月份?的?${day}[号日]?`, ([, named, number = '', numbered = ''], today) =>
+    dayIn(countOf(number), countOf(numbered), yearIn(named, today), today),
+  ),
+  rule(`${which}月份?的?${day}[号日]`, ([, words = '', numbered = ''], today) => {
+    const { start, end } = monthAway(words, today);
+    const found = addDays(start, countOf(numbered) - 1);
+    return Number.isNaN(countOf(numbered)) ? null : found > end ? noSuchDay : dated(oneDay(found));
+  }),
+  rule(
+    `(?<![月\\d一二三四五六七八九十])${day}(?:号(?!线|楼|店|卡|机)|(?<=(?:到|至|[-–~—])[\\d一二三四五六七八九十廿]{1,3})日)`,
+    ([, numbered = ''], today) => dayOnly(countOf(numbered), today),
+  ),
+  rule(
+    `(?:${which}月份?的?|(?<![月\\d一二三四五六七八九十.]))${day}\\s?(?:到|至|[-~–—]{1,2})\\s?${day}[号日]`,
+    ([, words, first = '', last = ''], today) => numbered(words, countOf(first), countOf(last), today),
+  ),
+];
+
+/** 5到10号, of the month that is said or the latest in which the last has come. Null for 25到5号, which is over the end of a month. */
+function numbered(words: string | undefined, first: number, last: number, today: string): Atom | null {
+  if (Number.isNaN(first) || first < 1) return null;
+  const to = dayOnly(last, today);
+  if (words === undefined && (to === null || !('span' in to))) return to;
+  const { start, end } =
+    words === undefined && to && 'span' in to ? monthSpan(yearOf(to.span.start), monthOf(to.span.start)) : monthAway(words ?? '', today);
+  const [from, until] = [addDays(start, first - 1), addDays(start, last - 1)];
+  if (until > end) return noSuchDay;
+  return first > last ? null : dated({ start: from, end: until });
+}
+
+/** How Chinese names days and stretches of days. Where two fit at one place, the longer one is meant, of two that are as long the first. */
+export const chinese: AtomGroup[] = [
+  { words: /[天日儿周拜期月季早晚夜晨朝]/u, rules: relative },
+  { words: /[月旬年季]/u, rules: parts },
+  { words: /[年月]|20[012]\d/u, rules: whole },
+  { words: /[月号日]/u, rules: dates },
+  { words: /前|[年月周期拜]的?[今昨同这当本]/u, rules: ago },
+  { words: /近|过去|[这前内]/u, rules: rolling },
+];

@@ -60,7 +60,11 @@ export function commandPhrase(text: string): string | null {
   return commands.get(plainWords(text)) ?? commands.get(bareWords(text)) ?? null;
 }
 
-/** Likewise for short replies: strong, weak, hum, polite, deny or doubt. Never strips politeness: 可以吧 is not 可以. */
+/**
+ * Likewise for the words of short replies, by how they sound (`yes.ts`); what drops an errand is a no as well. Never strips politeness: 可以吧 is
+ * not 可以.
+ */
 export function replyPhrase(words: string): string | null {
-  return replies.get(words) ?? null;
+  const command = commands.get(words);
+  return replies.get(words) ?? (command === 'cancel' ? 'cancel' : command === 'dismiss' ? 'deny' : null);
 }

@@ -3,7 +3,7 @@ import type { Command, Raw } from '../../dialogs/engine/command';
 import type { About } from './about';
 import { knownAliases } from './accounts';
 import { type Entity, entitiesOf } from './entities';
-import { type Judged, judge, sureMargin } from './intents/judge';
+import { type Judged, judge, namingMargin } from './intents/judge';
 import { intentsOf } from './intents/names';
 import { languageOf } from './language';
 import { normalise, sourceMax } from './normalise';
@@ -35,7 +35,7 @@ const rawsIn = (command: Command): Raw[] => {
  * done is what the utterance is about.
  */
 function intentsIn(told: (string | null)[], { best, second, margin }: Judged): Pick<Report, 'intent' | 'second' | 'accepted'> {
-  const sure = margin >= sureMargin ? [best.intent] : [];
+  const sure = margin >= namingMargin ? [best.intent] : [];
   const [intent = null, other = null] = [...new Set([...sure, ...told, best.intent, second.intent])];
   return { intent, second: other, accepted: told.includes(intent) };
 }
@@ -44,6 +44,13 @@ function intentsIn(told: (string | null)[], { best, second, margin }: Judged): P
 const isSaid = /\p{L}|^\P{N}*\p{N}{1,24}\P{N}*$/u;
 const nobodys = { intent: null, probability: 0 };
 const unsaid: Judged = { best: nobodys, second: nobodys, margin: 0 };
+
+/** What the engine is told where it is no request; a command that has no dialog or word of its own yet by the name that it was trained under. */
+function commandIn(first: Command, { command }: Judged): { command?: string } {
+  const isNamed = command !== undefined && ['start', 'profile', 'help'].includes(first.do);
+  if (isNamed && (first.do !== 'start' || first.dialog === 'atBank')) return { command };
+  return first.do === 'start' ? {} : { command: first.do };
+}
 
 /** Reads one utterance that stands alone, of nobody in particular: nothing is asked, nothing offered, no names known. */
 export function reportOn(whole: string, lang: Lang | undefined, today: string): Report {
@@ -66,7 +73,7 @@ export function reportOn(whole: string, lang: Lang | undefined, today: string): 
   const moment = { ...about, knownNames: [], knownAliases: knownAliases(about), asked: new Map<string, Command | null>() };
   return {
     intent,
-    ...(acts && first.do !== 'start' ? { command: first.do } : {}),
+    ...(acts ? commandIn(first, judged) : {}),
     confidence: intent === judged.best.intent ? judged.best.probability : sureRule,
     accepted,
     second,

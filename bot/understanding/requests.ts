@@ -18,9 +18,9 @@ const clausesMax = 6;
 
 type Span = { start: number; end: number };
 
-/** Where one clause ends and the next may begin; digits around a comma or point are one number, a question keeps its mark. */
+/** Where one clause ends and the next may begin; digits around a comma or point are one number, as is 转.5元, which money then asks about; a question keeps its mark. */
 const border =
-  /(?<!\d|\b(?:mr|mrs|ms|dr))[,.]|[,.](?!\d)(?<!\b(?:mr|mrs|ms|dr).)|[。;；!！]|，(?!(?<=(?<!\d)\d{1,2}，)\d{3}(?!\d))|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[转汇查打给看][^,，。]{0,20}[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|so (?=i'll|i will|give|put|send|transfer|pay|wire|can you|could you|please|let)|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
+  /(?<!\d|\b(?:mr|mrs|ms|dr))(?:,|\.(?!\d))|[,.](?!\d)(?<!\b(?:mr|mrs|ms|dr).)|[。;；!！]|，(?!(?<=(?<!\d)\d{1,2}，)\d{3}(?!\d))|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[转汇查打给看][^,，。]{0,20}[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|so (?=i'll|i will|give|put|send|transfer|pay|wire|can you|could you|please|let)|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
 
 /**
  * Reads new requests and commands, several in one sentence too: 查余额，然后转五百给妈妈. Clauses that open nothing belong to the request
@@ -98,11 +98,17 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAsked = reading !== null && readAsk(clause, about) !== null && !isKeyAlone(clause, about);
     const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about) || isAsked);
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
-    if (last && !last.alone && !alone && (!opens || !last.opens || retracts))
+    if (last && !last.alone && !alone && (!opens || !last.opens || retracts || isBegunAgain(last.reading, reading)))
       Object.assign(last, { end: span.end, opens: last.opens || opens, reading: null });
     else groups.push({ ...span, opens, alone, reading });
   }
   return groups;
+}
+
+/** 转五，五百块给妈妈: an amount for nobody yet, then another, is one request begun twice and not two of them. */
+function isBegunAgain(last: Reading | null, next: Reading | null): boolean {
+  const has = (reading: Reading | null, kind: string) => reading?.raws.some((raw) => raw.kind === kind) === true;
+  return has(last, 'money') && !has(last, 'payee') && !has(last, 'account') && has(next, 'money');
 }
 
 function clausesOf(text: string): Span[] {

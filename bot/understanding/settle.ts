@@ -3,8 +3,8 @@ import type { Found } from './about';
 /** Somebody takes back what they just said: 不对, 不, 说错了, no, I mean, make that. */
 const retraction = new RegExp(
   [
-    '不对|不是(?=[,，。 ]|$)|[说写弄搞]错了?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|算了(?=[,，]?还是)|等等|等一?下(?=[,，])|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
-    String.raw`\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b|\bactually\b|\bmake (?:it|that)\b|\brather\b|\bcorrection\b|\bwait\b|\boops\b|\bscratch that\b|\bchange (?:it |that )?to\b|\bshould be\b`,
+    '不对|不是(?=[,，。 ]|$)|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|算了(?=[,，]?还是)|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
+    String.raw`\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b|\bactually\b|\bmake (?:it|that)\b|\brather\b|\bcorrection\b|\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b`,
   ].join('|'),
   'gu',
 );

@@ -4,7 +4,7 @@ import { knownAliases } from './accounts';
 import { readAnswer } from './answer';
 import { ordinalOf, readChoice } from './choices';
 import { readCorrection } from './correct';
-import { guessed, isIdle, overruled } from './guess';
+import { guessed, isIdle, overruled, readAside } from './guess';
 import { languageOf } from './language';
 import { normalise, type Said } from './normalise';
 import { readNotNow } from './not-now';
@@ -13,7 +13,7 @@ import { plainWords } from './phrases';
 import { readPriceRequests, readRequests } from './requests';
 import { commandOf } from './rules/commands';
 import { isFraud } from './rules/fraud';
-import { readCourtesy, readWish } from './rules/loose';
+import { readWish } from './rules/loose';
 import { readQuotedName } from './quoted-name';
 import { readPayeeName } from './rules/payee-names';
 import { readNewPayee, readPayeeRequest, readUndo } from './rules/payees';
@@ -55,8 +55,8 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readCorrection,
   readRequests,
   readWish,
+  readAside,
   readAnswer,
-  readCourtesy,
 ];
 
 /**
@@ -80,7 +80,7 @@ export function understand(text: string, about: About): Understood {
 }
 
 /** Readers that go by single words of an utterance; what they read out of the blue is held against the model. */
-const freeReaders = new Set([readServiceWish, readPriceRequests, readPayeeRequest, readRequests, readWish, readCourtesy]);
+const freeReaders = new Set([readServiceWish, readPriceRequests, readPayeeRequest, readRequests, readWish]);
 const isFree = (read: (typeof readers)[number], about: About) => freeReaders.has(read) && isIdle(about);
 
 function readFraud({ text }: Said): Command[] | null {

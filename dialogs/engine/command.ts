@@ -24,5 +24,15 @@ export type Command =
   | { do: 'stepUp'; challenge: string; result: 'granted' | 'wrong' | 'expired' | 'locked' | 'cancelled' | 'replaced' }
   | { do: 'outcome'; frame: string; outcome: Outcome };
 
-/** What the dialog waits for, told to the understanding: the open slot and its kind, whether a review is open, the labels offered. */
-export type Expected = { slot?: string; kind?: SlotKind; review: boolean; offered: string[]; dialog?: string };
+/**
+ * What the dialog waits for, told to the understanding: the open slot and its kind, whether a review is open, the labels offered. `readBack`: the amount
+ * that the review has just told and all the names of whom it goes to, so that saying them again is known from changing them.
+ */
+export type Expected = {
+  slot?: string;
+  kind?: SlotKind;
+  review: boolean;
+  offered: string[];
+  dialog?: string;
+  readBack?: { amountMinor: string; names: string[] };
+};

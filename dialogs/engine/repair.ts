@@ -98,7 +98,10 @@ export function silence(work: Work, bench: Bench): Work {
   const silences = work.state.silences + 1;
   const counted = { ...work, state: { ...work.state, silences } };
   const money = inMoney(work, bench.dialogs) ? [message('common.silenceMoney', 'status', {}, { money: 'notMoved' as const })] : [];
-  if (silences < 3) return say(counted, plain('common.silence', 'timeout'), ...money);
+  if (silences < 3) {
+    const told = say(counted, plain('common.silence', 'timeout'), ...money);
+    return top(work) ? told : keep(told); // what was offered can still be taken up
+  }
   const offered = message('common.silenceAgain', 'timeout', {}, { choices: [toHuman(), choice('repeat', 'help.choiceTryAgain', {})] });
   return settle(offer(say(counted, ...money, offered), { yes: { do: 'human' } }));
 }

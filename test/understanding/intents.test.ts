@@ -11,6 +11,7 @@ import { efforts, train } from '../../bot/understanding/intents/train';
 import { normalise } from '../../bot/understanding/normalise';
 import { reportOn } from '../../bot/understanding/report';
 import { readDev } from './dev';
+import { bare } from './strangers';
 
 const languages: Lang[] = ['zh-CN', 'en'];
 const intents = (
@@ -19,13 +20,6 @@ const intents = (
   'goodbye yes no repeat cancel'
 ).split(' ');
 const phrasesLeast = 60;
-
-/** A phrase without its figures, punctuation and politeness: two that are the same then would teach nothing. */
-const bare = (phrase: string) =>
-  normalise(phrase)
-    .text.replace(/请问?|麻烦您?你?|劳驾|谢谢您?|\b(?:please|kindly|thanks|thank you|could you|can you|would you)\b/gu, '')
-    .replace(/[\d一二两三四五六七八九十百千万零]+/gu, '#')
-    .replace(/[^\p{L}\p{M}#]+/gu, '');
 
 describe.each(languages)('the phrases in %s', (lang) => {
   const own = ownPhrases(lang);

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Lang } from '../../accessibility/profile';
+import { reportOn } from '../../bot/understanding/report';
 import { amountAsked, commandsOf, idle, rawsOf, valueOf } from './moment';
 
 /** What is understood as one certain amount, in fen; else what it is instead. */
@@ -141,3 +145,16 @@ test.each([
   ['块把钱', ''],
   ['十好几块', 'approximate'],
 ])('%s, as it is said, is %s', (text, minor) => expect(asked(text)).toBe(minor));
+
+/** A sum in whole sentences, by families of how it is said; null where it has to be asked. Written beside the readers: a table, and no measure of them. */
+test('a sum is read where it is certain, and asked where it is not, in sentences of every family', () => {
+  const lines = readFileSync(join(__dirname, 'money.families.jsonl'), 'utf8').trim().split('\n');
+  const rows = lines.map((line) => JSON.parse(line) as { text: string; lang: Lang; amount: string | null });
+  const wrong = rows.flatMap(({ text, lang, amount }) => {
+    const sums = reportOn(text, lang, '2026-11-22').entities.filter(({ type }) => type === 'amount');
+    const got = sums.length === 1 ? (sums[0]!.value as { amount: string }).amount : null;
+    return got === amount ? [] : [{ text, amount, got }];
+  });
+  expect(rows.length).toBeGreaterThan(300);
+  expect(wrong).toEqual([]);
+});

@@ -129,6 +129,17 @@ describe('what is told of one utterance', () => {
     expect(read(text)).toMatchObject({ intent, accepted: true });
   });
 
+  test.each([
+    ['你讲得忒快了，我脑子跟不上', 'accessibility', 'slower'],
+    ['附近哪里有取款机', null, 'places'],
+    ['I wish to lodge a formal complaint about your service', 'agent', 'complaint'],
+    ['let me practise it first without real money', 'help', 'coach'],
+    ['以后跟我说英文吧', 'accessibility', 'speak_english'],
+    ['why would you need to know that', 'help', 'why'],
+  ])('a further command is told beside the intent it is counted as: %s is %s, %s', (text, intent, command) => {
+    expect(read(text)).toMatchObject({ intent, command });
+  });
+
   test.each(['今天天气怎么样', 'what is the weather like'])('%s is about nothing that a bank does', (text) => {
     expect(read(text)).toMatchObject({ intent: null, accepted: false });
   });

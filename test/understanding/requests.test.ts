@@ -32,7 +32,10 @@ describe('a transfer', () => {
     ['妈妈生日快到了，我在外地回不去，你给她转五百', 'money=50000 payee=妈妈'],
     ['trasnfer 300 to mom', 'money=30000 payee=mom'],
     ['mum. 2k. now.', 'money=200000 payee=mum'],
-    ['send mom sixty-six yuan sixty', 'money=notPlain payee=mom'],
+    ['转五，五百块给妈妈', 'money=50000 payee=妈妈'],
+    ['转一千…一千五给妈妈', 'money=100000|150000 payee=妈妈'],
+    ['send two, two hundred to mum', 'money=20000 payee=mum'],
+    ['send mom sixty-six yuan sixty', 'money=6660 payee=mom'],
   ])('starts with all that was said: %s', (text, set) => expect(brief(text)).toBe(`start transfer ${set}`));
 
   it.each(

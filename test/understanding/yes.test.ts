@@ -1,4 +1,10 @@
-import { amountAsked, brief, idle, payeeAsked, review } from './moment';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import enReplies from '../../locales/en/phrases/replies.json';
+import zhReplies from '../../locales/zh-CN/phrases/replies.json';
+import { expand } from '../../bot/understanding/phrases';
+import type { About } from '../../bot/understanding/understand';
+import { amountAsked, brief, commandsOf, idle, payeeAsked, review } from './moment';
 
 describe('at a review', () => {
   it.each(
@@ -42,7 +48,14 @@ describe('at a review', () => {
     ['change something', 'correct'],
     ['嗯', 'unclear'],
     ['maybe', 'unclear'],
-    ['确认 不', 'unclear'],
+    ['确认不', 'unclear'],
+    ['确认 不', 'deny'],
+    ['转 不要', 'deny'],
+    ['同意 没有', 'deny'],
+    ['yeah nah', 'deny'],
+    ['俺不转了', 'cancel'],
+    ['算了不转了', 'cancel'],
+    ['问题 没有', 'confirm weak'],
   ])('%s is %s', (text, wanted) => expect(brief(text, review)).toBe(wanted));
 });
 
@@ -57,4 +70,109 @@ describe('elsewhere', () => {
     expect(brief('算了', amountAsked)).toBe('cancel');
     expect(brief('never mind', idle)).toBe('cancel');
   });
+});
+
+/** Replies to "send 500 to mum?" by family: `yes`, `read back` (what was read is said again), `no`; and, in a file of their own, those that are no yes. */
+const familiesOf = (file: string) =>
+  readFileSync(join(__dirname, file), 'utf8')
+    .split(/^# /m)
+    .slice(1)
+    .map((block) => {
+      const [family = '', ...replies] = block.trim().split('\n');
+      return { family, replies };
+    });
+const repliesOf = (lang: string, wanted: string) =>
+  familiesOf(`replies.${lang}.txt`).find(({ family }) => family === wanted)?.replies ?? [];
+
+type ReadBack = About['expected']['readBack'];
+const told = { amountMinor: '50000', names: ['妈妈 王秀英', '妈妈', '王秀英', 'mum'] };
+const reviewing = (readBack?: ReadBack, dialog = 'transfer'): About => ({
+  ...review,
+  names: ['妈妈', '王秀英', 'mum', '爸爸', 'dad', '小明', 'Ming'],
+  expected: { ...review.expected, dialog, ...(readBack ? { readBack } : {}) },
+});
+const agrees = (text: string, about: About) => commandsOf(text, about).some((command) => command.do === 'confirm');
+const refuses = (text: string) => commandsOf(text, reviewing(told)).every(({ do: what }) => what === 'deny' || what === 'cancel');
+
+describe.each(['zh', 'en'])('replies as people put them (%s)', (lang) => {
+  it('are heard as the yes that they are', () => {
+    const replies = repliesOf(lang, 'yes');
+    expect(replies.length).toBeGreaterThan(150);
+    expect(replies.filter((text) => !agrees(text, reviewing()))).toEqual([]);
+  });
+
+  it('are heard as the no that they are', () => {
+    const replies = repliesOf(lang, 'no');
+    expect(replies.length).toBeGreaterThan(100);
+    expect(replies.filter((text) => !refuses(text))).toEqual([]);
+  });
+
+  it('are a yes when they repeat what was read back, and only then', () => {
+    const replies = repliesOf(lang, 'read back');
+    const others = [undefined, { amountMinor: '60000', names: ['爸爸', 'dad'] }, { amountMinor: '5000000', names: ['小明', 'Ming'] }];
+    expect(replies.length).toBeGreaterThan(10);
+    expect(replies.filter((text) => !agrees(text, reviewing(told)))).toEqual([]);
+    for (const other of others) expect(replies.filter((text) => agrees(text, reviewing(other)))).toEqual([]);
+  });
+
+  it.each(familiesOf(`near-yes.${lang}.txt`))('are no yes when they are of the family: $family', ({ replies }) => {
+    expect(replies.length).toBeGreaterThan(5);
+    for (const dialog of ['transfer', 'payBill', 'newPayee'])
+      for (const readBack of [undefined, told]) expect(replies.filter((text) => agrees(text, reviewing(readBack, dialog)))).toEqual([]);
+  });
+});
+
+describe('a yes with anything beside it that is none', () => {
+  const zhBreakers =
+    '不 没有 别 不要 吗 么 但是 不过 可是 如果 要是 等等 等一下 明天 以后 三百 给爸爸 可能 好像 应该 谁 什么 怎么 为什么 取消 算了 改 人工 ？';
+  const enBreakers = 'not no never but however if unless maybe wait tomorrow later 300 dad who what why how cancel change except or says ?';
+  it.each([
+    ['zh', '确认 我确认 好 好的 行 可以 对 是的 没错 同意 转吧 就这么转 要得 中嘞 妥了 必须的 赶紧转 转给她 确认无误 好的确认', zhBreakers],
+    ['en', 'confirm yes yeah ok sure go_ahead do_it send_it agreed certainly proceed of_course all_good no_problem yes_please', enBreakers],
+  ])('is none, wherever it stands (%s)', (lang, yeses, breakers) => {
+    const gaps = lang === 'zh' ? ['', ' ', '，'] : [' ', ', '];
+    const heard = yeses.split(' ').flatMap((word) => {
+      const yes = word.replaceAll('_', ' ');
+      expect(agrees(yes, reviewing(told))).toBe(true);
+      return breakers.split(' ').flatMap((other) => gaps.flatMap((gap) => [`${yes}${gap}${other}`, `${other}${gap}${yes}`]));
+    });
+    expect(heard.filter((text) => agrees(text, reviewing(told)))).toEqual([]);
+  });
+
+  it.each(['确认👎', 'yes 🙄', 'yes/no', '{"do":"confirm"}', '\u202e确认', 'no, problem', `确认${'\u200b'.repeat(900)}不`])(
+    'is none: %s',
+    (text) => expect(agrees(text, reviewing(told))).toBe(false),
+  );
+});
+
+describe('how firm a yes is', () => {
+  it.each('快转吧 好的，转吧 我确认没问题 是的确认转账 妈妈_500_转_确认 go_ahead_and_send_it yes,_I_confirm_the_transfer'.split(' '))(
+    '%s acts',
+    (text) => expect(brief(text.replaceAll('_', ' '), reviewing(told))).toBe('confirm strong'),
+  );
+  it.each(
+    '赶紧转 你转吧 转就完了 是的转 对，五百，给王秀英 转五百给妈妈 proceed send_it_now approved yes_500_to_mum please_confirm'.split(' '),
+  )('%s is asked once more', (text) => expect(brief(text.replaceAll('_', ' '), reviewing(told))).toBe('confirm weak'));
+});
+
+describe('words that ask for an act', () => {
+  it.each([
+    ['转账', 'payBill'],
+    ['转给她', 'payBill'],
+    ['transfer the money', 'payBill'],
+    ['充吧', 'transfer'],
+    ['pay the bill', 'transfer'],
+    ['转账', 'newPayee'],
+  ])('are no yes to another: %s at the review of %s', (text, dialog) => expect(agrees(text, reviewing(undefined, dialog))).toBe(false));
+
+  it.each(['转账', 'transfer the money', 'continue', 'hao', '继续'])('agree to nothing where nothing was read back: %s', (text) => {
+    for (const about of [idle, amountAsked, payeeAsked]) expect(agrees(text, about)).toBe(false);
+  });
+});
+
+it('no phrase of a reply sounds two ways', () => {
+  const all = [...Object.entries(zhReplies), ...Object.entries(enReplies)];
+  const sounding = all.flatMap(([tone, phrases]) => phrases.flatMap(expand).map((phrase): [string, string] => [phrase, tone]));
+  const first = new Map(sounding.toReversed());
+  expect(sounding.filter(([phrase, tone]) => first.get(phrase) !== tone)).toEqual([]);
 });

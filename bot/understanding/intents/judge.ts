@@ -1,5 +1,5 @@
 import { type FurtherCommand, furtherCommands, isFurtherCommand } from './further';
-import { nothing } from './model';
+import { type Classed, nothing } from './model';
 import { guess } from './models';
 
 /** What an utterance may be about; null is "nothing that a bank does". */
@@ -9,21 +9,25 @@ export type Judged = { best: Guess; second: Guess; margin: number; command?: Fur
 
 /** By so much the best guess has to be before the runner-up to be taken for sure. Tuned on the development set. */
 export const sureMargin = 0.5;
+/** And by so much to name an utterance otherwise than the rules do, which go by single words where they are wrong. */
+export const namingMargin = 0.25;
 /** A command is meant where it is this likely by itself. */
 const commandLeast = 0.5;
 
 const none: Guess = { intent: null, probability: 0 };
 const intentOf = (name: string): string | null => (isFurtherCommand(name) ? furtherCommands[name] : name === nothing ? null : name);
 
-/** What an utterance is about, as far as a model can tell: each intent with the commands that are counted as it. Takes normalised text. */
-export function judge(text: string): Judged {
-  const classes = guess(text);
+/** The intents of what a model told, best first, each with the commands that are counted as it. */
+export function rankedOf(classes: Classed[]): Guess[] {
   const sums = new Map<string | null, number>();
   for (const { name, probability } of classes) sums.set(intentOf(name), (sums.get(intentOf(name)) ?? 0) + probability);
-  const ranked = [...sums]
-    .map(([intent, probability]): Guess => ({ intent, probability }))
-    .sort((one, other) => other.probability - one.probability);
-  const [best = none, second = none] = ranked;
+  return [...sums].map(([intent, probability]) => ({ intent, probability })).sort((one, other) => other.probability - one.probability);
+}
+
+/** What an utterance is about, as far as a model can tell. Takes normalised text. */
+export function judge(text: string): Judged {
+  const classes = guess(text);
+  const [best = none, second = none] = rankedOf(classes);
   const [likeliest] = classes;
   const isLikely = likeliest !== undefined && likeliest.probability >= commandLeast;
   const command = isLikely && isFurtherCommand(likeliest.name) ? likeliest.name : undefined;

@@ -3,11 +3,12 @@ import type { Moment } from '../about';
 
 /** A bank card, a passbook or what signs for money, gone. Not the number of one, nor a card of another kind. */
 const cardLost = [
-  /(?:(?<![饭话机交门网公食堂房会员水电])卡|存折|手机盾|u盾|钱包)(?!号|片|里|上|的钱)\S{0,6}(?:丢|掉了|遗失|失踪|不见了|找不到|找不着|被偷|偷走|偷了|落在|忘在)/u,
+  /(?:(?<![饭话机交门网公食堂房会员水电])卡|存折|手机盾|u盾|钱包)(?!号|片|里|上|的钱)\S{0,6}(?:丢|掉了|遗失|失踪|不见了|寻不[见着]|找不到|找不着|被偷|偷走|偷了|落在|忘在)/u,
   /(?:丢|遗失|(?<![删扣去换转用花])掉|找不到|找不着|偷走?)了?(?:我的?|一张|张)?(?:银行|信用|借记|工资|储蓄)?(?:卡|存折|钱包)(?!号|片|里|上)/u,
   /(?<!解|取消|撤销|撤|消|解除)挂失/u,
   /\b(?:lost|misplaced|mislaid|dropped|can't find|cannot find|cant find) (?:my|the|a|our) (?:\w+ )?(?:card|wallet|purse|bank ?book|passbook)\b(?! number)/u,
-  /\b(?:card|wallet|purse|passbook)(?:'s| is| was| has been| has| got| went)? (?:\w+ )?(?:lost|missing|gone missing|stolen)\b|\b(?:stole|nicked|pinched) my (?:\w+ )?(?:card|wallet|purse)\b/u,
+  /\b(?:left|forgot) (?:my|the) (?:\w+ )?(?:card|wallet|purse|passbook)\b(?!.{0,16}\bhome\b) ?(?:behind|on|in|at)\b/u,
+  /\b(?:card|wallet|purse|passbook)(?:'s| is| was| has been| has| got| went)? (?:\w+ )?(?:lost|missing|gone(?! (?:through|up|down|in|out|into|over|wrong))|gone missing|stolen)\b|\b(?:stole|nicked|pinched) my (?:\w+ )?(?:card|wallet|purse)\b/u,
   /\b(?:report|block|stop)\b.{0,12}\b(?:lost|stolen|missing) (?:\w+ )?card\b|\b(?:lost|stolen)(?: or (?:lost|stolen))? (?:\w+ )?card\b|^(?:card )?lost[.!]?$|\breport (?:a |the |my )?loss\b/u,
 ];
 /** Money of the customer's own that went astray. */

@@ -233,8 +233,7 @@ const troubled: Pattern[] = [
     name: 'says no at the end, as in sign language',
     says: says('确认 不', 'confirm not'),
     skips: unreviewed,
-    // Either is a no; only the English words are one from end to end.
-    expects: (place, lang) => (lang === 'en' ? { keys: [actKey(place, 'denied')], phase: 'asking' } : again(place, 'common.notAnswered')),
+    expects: (place) => ({ keys: [actKey(place, 'denied')], phase: 'asking' }),
   },
   { name: 'says nothing', inside: [{ do: 'silence' }], expects: (place) => again(place, 'common.silence', ...unmoved(place)) },
   {

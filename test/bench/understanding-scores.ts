@@ -1,0 +1,74 @@
+import type { Lang } from '../../accessibility/profile';
+import { examplesOf } from '../../bot/understanding/intents/examples';
+import { isFurtherCommand } from '../../bot/understanding/intents/further';
+import { rankedOf } from '../../bot/understanding/intents/judge';
+import { classify, nothing } from '../../bot/understanding/intents/model';
+import { efforts, train } from '../../bot/understanding/intents/train';
+import { normalise } from '../../bot/understanding/normalise';
+import { type IntentScores, type Share, scoreIntents } from '../understanding/scores';
+import {
+  type IntentRow,
+  type Judged,
+  judgeAmounts,
+  judgePeriods,
+  judgeReplies,
+  type SetName,
+  silentlyWrong,
+} from '../understanding/strangers';
+
+const percent = ({ part, of }: Share) => `${((100 * part) / Math.max(1, of)).toFixed(1)} %`;
+const shareOf = (rows: Judged[]): Share => ({ part: rows.filter(({ right }) => right).length, of: rows.length });
+const confusedMax = 6;
+
+/** What utterances are about: figures, the weak intents, what is taken for what, and what the margin is worth. */
+export function tellIntents(name: string, rows: IntentRow[], lang: Lang): void {
+  const scores = scoreIntents(rows, lang);
+  const { first, eitherOfTwo, refused, wronglyAccepted, falseMoneyStarts } = scores;
+  console.log(`${name}, ${lang}: ${scores.count} utterances; first guess right ${percent(first)}, one of two ${percent(eitherOfTwo)}`);
+  console.log(
+    `  out of scope refused ${percent(refused)}, wrongly accepted ${percent(wronglyAccepted)}, false money starts ${falseMoneyStarts.part}`,
+  );
+  console.log(`  by intent: ${scores.byIntent.map(([intent, share]) => `${intent} ${share.part}/${share.of}`).join(', ')}`);
+  console.log(`  confused: ${scores.confused.slice(0, confusedMax).map(([pair, count]) => `${pair} ${count}`).join(', ')}`); // prettier-ignore
+  console.log(`  the model alone, by margin: ${scores.atMargin.map(marginOf).join('; ')}`);
+}
+
+const marginOf = ({ margin, decided, right }: IntentScores['atMargin'][number]) =>
+  `≥ ${margin} decides ${percent(decided)}, right ${percent(right)}`;
+
+/** Amounts, times and replies of one stranger. */
+export function tellValues(set: SetName, lang: Lang, isShown: boolean): void {
+  const [amounts, wrong, { told, asked }, replies] = [
+    judgeAmounts(set, lang),
+    silentlyWrong(set, lang),
+    judgePeriods(set, lang),
+    judgeReplies(set, lang),
+  ];
+  const of = (reply: string) => replies.filter(({ wanted }) => wanted === reply);
+  const falseYes = replies.filter(({ wanted, got }) => got === 'yes' && wanted !== 'yes');
+  console.log(`${set}, ${lang}: amounts exact ${percent(shareOf(amounts))}, silent wrong ${wrong.length} (wanted 0)`);
+  console.log(`  times exact ${percent(shareOf(told))}, unclear ones left open ${percent(shareOf(asked))}`);
+  console.log(
+    `  a yes is heard ${percent(shareOf(of('yes')))}, a no ${percent(shareOf(of('no')))}; false yes ${falseYes.length} (wanted 0)`,
+  );
+  const misses = [amounts, wrong, told, asked, replies].flat().filter(({ right }) => !right);
+  if (isShown)
+    for (const { text, wanted, got } of misses) console.log(`    ${text}  wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
+}
+
+const shareHeldOut = 10;
+
+/** The public English utterances: a tenth is kept from a training of its own and asked. */
+export function tellPublic(): void {
+  const all = examplesOf('en');
+  const publics = all.filter(({ weight, name }) => weight !== 1 && !isFurtherCommand(name));
+  const asked = new Set(publics.filter((_, at) => at % shareHeldOut === 0));
+  const model = train('en', all.filter((example) => !asked.has(example)), efforts.en); // prettier-ignore
+  const right = [...asked].filter(({ text, name }) => {
+    const [best] = rankedOf(classify(model, normalise(text).text));
+    return (best?.intent ?? nothing) === name;
+  });
+  console.log(
+    `public English utterances, a tenth kept from the training: ${asked.size}, first guess right ${percent({ part: right.length, of: asked.size })}`,
+  );
+}

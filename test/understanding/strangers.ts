@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lang } from '../../accessibility/profile';
+import { ownPhrases } from '../../bot/understanding/intents/examples';
+import { normalise } from '../../bot/understanding/normalise';
+import { reportOn } from '../../bot/understanding/report';
+import { commandsOf, idle, review } from './moment';
+
+/**
+ * What two strangers wrote who had seen neither phrases nor rules nor each other's sets. `first` was opened on 2026-11-22 and what it showed was
+ * mended; `second` was measured on the same day before anybody had read it, and nothing was tuned on its intents.
+ */
+export const sets = ['first', 'second'] as const;
+export type SetName = (typeof sets)[number];
+
+const today = '2026-11-22';
+const rowsOf = <T>(set: SetName, file: string): T[] =>
+  readFileSync(join(__dirname, 'strangers', set, `${file}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+
+/** A phrase without its figures, punctuation and politeness: two that are the same then teach nothing new. */
+export const bare = (phrase: string): string =>
+  normalise(phrase)
+    .text.replace(/请问?|麻烦您?你?|劳驾|谢谢您?|\b(?:please|kindly|thanks|thank you|could you|can you|would you)\b/gu, '')
+    .replace(/[\d一二两三四五六七八九十百千万零]+/gu, '#')
+    .replace(/[^\p{L}\p{M}#]+/gu, '');
+
+export type IntentRow = { text: string; intent: string | null };
+
+/** Without the utterances that one of our phrases happens to be: those would measure nothing. */
+export function readIntents(set: SetName, lang: Lang): IntentRow[] {
+  const known = new Set(ownPhrases(lang).flatMap(({ phrases }) => phrases.map(bare)));
+  return rowsOf<IntentRow>(set, `intents.${lang === 'en' ? 'en' : 'zh'}`).filter(({ text }) => !known.has(bare(text)));
+}
+
+/** `ask`: a careful teller would ask back; null: no amount is named. */
+type AmountRow = { text: string; lang: Lang; amount: string | null };
+type PeriodRow = { text: string; lang: Lang; today: string; period: { start: string; end: string } | 'ask' };
+type ReplyRow = { text: string; lang: Lang; reply: 'yes' | 'no' | 'other' };
+
+export type Judged = { text: string; wanted: unknown; got: unknown; right: boolean };
+const inLanguage = <T extends { lang: Lang }>(rows: T[], lang: Lang) => rows.filter((row) => row.lang === lang);
+
+/** Amounts that are said, each as the report tells it. */
+export function judgeAmounts(set: SetName, lang: Lang): Judged[] {
+  const said = inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).filter(({ amount }) => amount !== 'ask' && amount !== null);
+  return said.map(({ text, amount }) => {
+    const found = reportOn(text, lang, today).entities.filter(({ type }) => type === 'amount');
+    const got = found.map(({ value }) => (value as { amount: string }).amount);
+    return { text, wanted: amount, got, right: got.length === 1 && got[0] === amount };
+  });
+}
+
+/** What the bot itself would take for a certain amount where another was said, or none that is certain. */
+export function silentlyWrong(set: SetName, lang: Lang): Judged[] {
+  return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).flatMap(({ text, amount }) => {
+    const raws = commandsOf(text, { ...idle, lang }).flatMap((command) => (command.do === 'start' ? (command.set ?? []) : []));
+    const minors = raws.flatMap(({ kind, value }) =>
+      kind === 'money' && typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'string'
+        ? [value.minor]
+        : [],
+    );
+    const wanted = amount === null || amount === 'ask' ? null : String(Math.round(Number(amount) * 100));
+    return minors.filter((minor) => minor !== wanted).map((got) => ({ text, wanted: amount, got, right: false }));
+  });
+}
+
+/** Times that can be told, and those that a careful teller would ask about. */
+export function judgePeriods(set: SetName, lang: Lang): { told: Judged[]; asked: Judged[] } {
+  const judged = inLanguage(rowsOf<PeriodRow>(set, 'periods'), lang).map((row) => {
+    const got = reportOn(row.text, lang, row.today).entities.filter(({ type }) => type === 'period').map(({ value }) => value); // prettier-ignore
+    const isSame = got.length === 1 && JSON.stringify(got[0]) === JSON.stringify(row.period);
+    return { text: `${row.today} ${row.text}`, wanted: row.period, got, right: row.period === 'ask' ? got.length === 0 : isSame };
+  });
+  return { told: judged.filter(({ wanted }) => wanted !== 'ask'), asked: judged.filter(({ wanted }) => wanted === 'ask') };
+}
+
+/** Replies to a review. `wanted` is yes, no or other; `got` is what is heard. */
+export function judgeReplies(set: SetName, lang: Lang): Judged[] {
+  return inLanguage(rowsOf<ReplyRow>(set, 'yes'), lang).map(({ text, reply }) => {
+    const heard = commandsOf(text, { ...review, lang }).map((command) => command.do);
+    const got = heard.includes('confirm') ? 'yes' : heard.some((one) => one === 'deny' || one === 'cancel') ? 'no' : 'other';
+    return { text, wanted: reply, got, right: got === reply };
+  });
+}
