@@ -7,6 +7,7 @@ import { type Guess, type Judged, judge, sureMargin } from './intents/judge';
 import { intentsOf } from './intents/names';
 import { quote, type Said } from './normalise';
 import { knownNames } from './payees';
+import { readPeriodAnswer } from './period-answers';
 import { readRaws } from './raws';
 
 /** The dialog that answers an intent. Money is in none of them: what pays or sends begins by what was said, never by a guess. */
@@ -97,13 +98,18 @@ export function guessed(said: Said, about: About): Command {
   const isSure = judged.margin >= sureMargin || isUrgentHere;
   if (isSure && declines(judged, about)) return { do: 'deny' };
   const sure = isSure && !isOpenQuestion(about) ? commandFor(judged, said) : null;
-  return (sure && withAccount(sure, said, about)) ?? { do: 'unclear', best: offersOf(judged, offeredLeast[where]) };
+  return (sure && withDetails(sure, said, about)) ?? { do: 'unclear', best: offersOf(judged, offeredLeast[where]) };
 }
 
-/** The account whose balance is asked for is often named in the same breath; its name is read, never guessed. */
-function withAccount(command: Command, said: Said, about: About): Command {
-  if (command.do !== 'start' || command.dialog !== 'balance') return command;
+/** What is asked of the books says whose and when in the same breath: those are read, never guessed. */
+function withDetails(command: Command, said: Said, about: About): Command {
+  if (command.do !== 'start' || command.set) return command;
   const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map() };
+  if (command.dialog === 'transactions') {
+    const period = readPeriodAnswer(said, moment);
+    return period ? { ...command, set: [period] } : command;
+  }
+  if (command.dialog !== 'balance') return command;
   const set = readRaws(said, moment).raws.filter(({ kind }) => kind === 'account');
   return set.length === 1 ? { ...command, set } : command;
 }

@@ -41,8 +41,9 @@ export function tellLong(): void {
 }
 
 const Cold = z.object({ ms: z.number(), rssMb: z.number() });
-/** Run by itself in a fresh process: loading everything that understands, and the first answer in each language. */
+/** Run by itself in a fresh process: loading everything that understands, and the first answer in each language. zod is the bot's own, not the understanding's. */
 const cold = `
+  require('zod');
   const before = process.memoryUsage().rss;
   const from = performance.now();
   const { understand } = require('./dist/bot/understanding/understand.js');

@@ -35,11 +35,12 @@ export function readModel(file: Buffer): Model {
   if (file.length !== rarity + features + features * classes.length)
     throw new Error(`the model of ${lang} is cut off or longer than it says`);
   const float = (at: number) => file.readFloatLE(floats + 4 * at);
+  const keys = new Uint32Array(features);
+  for (let at = 0; at < features; at += 1) keys[at] = file.readUInt32LE(end + 1 + 4 * at);
   return {
-    ...{ lang, classes },
-    keys: Uint32Array.from({ length: features }, (_, at) => file.readUInt32LE(end + 1 + 4 * at)),
-    rarity: Uint8Array.from(file.subarray(rarity, rarity + features)),
-    weights: Int8Array.from({ length: features * classes.length }, (_, at) => file.readInt8(rarity + features + at)),
+    ...{ lang, classes, keys },
+    rarity: new Uint8Array(file.subarray(rarity, rarity + features)),
+    weights: new Int8Array(file.subarray(rarity + features)), // bytes above 127 become the negative numbers that they stand for
     scale: Float32Array.from(classes, (_, at) => float(at)),
     bias: Float32Array.from(classes, (_, at) => float(classes.length + at)),
   };
