@@ -91,7 +91,7 @@ const declines = ({ best: { intent } }: Judged, about: About) =>
 
 /** What no reader understood: what the model is sure of is done where that moves nothing, else the likeliest two are offered. */
 export function guessed(said: Said, about: About): Command {
-  if (!/\p{L}/u.test(said.text)) return { do: 'unclear', best: [] };
+  if (!/\p{L}/u.test(said.text) || /[{}<>]/.test(said.text)) return { do: 'unclear', best: [] }; // code is nobody's wish
   const judged = judge(said.text);
   const where = isIdle(about) ? 'idle' : 'amid';
   const isUrgentHere = isUrgent(judged.best) && judged.best.probability >= urgentLeast[where] && !awaitsCode(about);
