@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTerminal, type Screen } from './terminal';
+import { call, openTerminal, type Screen } from './terminal';
 import { escaped, type TextBrowser } from './text-browser';
 import { ensureTool } from './tools';
 
@@ -12,6 +12,16 @@ const inactiveField = /[Ii]nactive/;
 const settings = 'Lynx User Defaults File\n\nkeypad_mode=LINKS_AND_FIELDS_ARE_NUMBERED\nuser_mode=NOVICE\n';
 
 const shows = (screen: Screen, pattern: RegExp): Promise<string> => screen.until((page) => pattern.test(page), String(pattern));
+
+const cancel = '\u0007';
+const asksWhere = /goto link[^\n]*number: *1/;
+
+/** lynx asks for a number only once the page is drawn to its end: before that, the foot of the page that was may stand under the head of the new one. */
+async function drawn(screen: Screen): Promise<void> {
+  await call(screen, '1', (page) => asksWhere.test(page), 'the question for a number');
+  screen.keys(cancel);
+  await screen.until((page) => !asksWhere.test(page), 'the page without its question');
+}
 
 /** The number that lynx gives to a link, a field or a button, once it stands there. */
 async function numberOf(screen: Screen, pattern: RegExp): Promise<string> {
@@ -45,7 +55,11 @@ export function openLynx(url: string, home: string): Promise<TextBrowser> {
   writeFileSync(join(home, '.lynxrc'), settings);
   const screen = openTerminal(`lynx -tna -accept_all_cookies -nopause ${url}`, home);
   return Promise.resolve({
-    until: screen.until,
+    until: async (isSo, wanted) => {
+      await screen.until(isSo, wanted);
+      await drawn(screen);
+      return screen.until(isSo, wanted);
+    },
     fill: async (label, text) => {
       await goTo(screen, await numberOf(screen, new RegExp(String.raw`${escaped(label)}[^\[]*\[(\d+)\]_+`)), 'g');
       await type(screen, text);

@@ -55,4 +55,13 @@ export function openTerminal(command: string, home: string): Screen {
   return { read, keys: (text) => void child.stdin?.write(text), until, close };
 }
 
+const callEveryMs = 250;
+
+/** Keys that come while a program draws may be dropped: they are sent again until the screen answers. */
+export async function call(screen: Screen, keys: string, isHeard: (page: string) => boolean, wanted: string): Promise<void> {
+  screen.keys(keys);
+  const calling = setInterval(() => screen.keys(keys), callEveryMs);
+  await screen.until(isHeard, wanted).finally(() => clearInterval(calling));
+}
+
 const squeezed = (page: string): string => page.replace(/\n{3,}/g, '\n\n');

@@ -1,17 +1,14 @@
-import { openTerminal, type Screen } from './terminal';
+import { call, openTerminal, type Screen } from './terminal';
 import { escaped, type TextBrowser } from './text-browser';
 import { ensureTool } from './tools';
 
 const tab = '\t';
 const enter = '\r';
 const top = 'g';
-const callEveryMs = 250;
 
-/** Keys that come while w3m starts are dropped: it is called until it answers. */
-async function awake(screen: Screen): Promise<void> {
-  const calling = setInterval(() => screen.keys(`/nowhere 0.${enter}`), callEveryMs);
-  await screen.until((page) => page.includes('Not found: nowhere 0.'), 'an answer').finally(() => clearInterval(calling));
-}
+/** Keys that come while w3m starts are dropped. */
+const awake = (screen: Screen): Promise<void> =>
+  call(screen, `/nowhere 0.${enter}`, (page) => page.includes('Not found: nowhere 0.'), 'an answer');
 
 /** A person at w3m: finds a label by searching for it from the top, goes on to the field behind it by Tab, and opens it by Enter. */
 export async function openW3m(url: string, home: string): Promise<TextBrowser> {
