@@ -35,8 +35,8 @@ async function* linesOf(input: Readable, lineMax: number): AsyncGenerator<string
   else if (rest.trim() !== '') yield rest;
 }
 
-function parse(line: string | null): unknown {
-  if (line === null) throw new LineError('tooLong', 'a line holds more characters than are read');
+function parse(line: string | null, lineMax: number): unknown {
+  if (line === null) throw new LineError('tooLong', `a line holds at most ${lineMax} characters`);
   try {
     return JSON.parse(line);
   } catch {
@@ -53,14 +53,14 @@ export async function answerLines(
 ): Promise<void> {
   for await (const line of linesOf(input, lineMax)) {
     if (line?.trim() === '') continue;
-    const told = JSON.stringify(answerOne(line, answer));
+    const told = JSON.stringify(answerOne(line, answer, lineMax));
     if (!output.write(`${told}\n`)) await once(output, 'drain');
   }
 }
 
-function answerOne(line: string | null, answer: (request: unknown) => unknown): unknown {
+function answerOne(line: string | null, answer: (request: unknown) => unknown, lineMax: number): unknown {
   try {
-    return answer(parse(line));
+    return answer(parse(line, lineMax));
   } catch (error) {
     const code = error instanceof LineError ? error.code : 'badRequest';
     return { error: { code, message: error instanceof Error ? error.message : String(error) } };

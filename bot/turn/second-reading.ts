@@ -13,7 +13,7 @@ export type Speaker = { turnId: string; receivedAt: string; profile: Profile; ab
 /** Null: the embedded reading stands. Never throws. */
 export type ReadAgain = (unread: Unread, speaker: Speaker) => Promise<Command[] | null>;
 
-/** How long somebody may wait for a second reading: silence on a line is longer than on a page (issue 5, step 6). */
+/** How long somebody may wait for a second reading: silence on a line is longer than on a page. */
 const waitMs = { voice: 800, text: 1_500 };
 /** Words that have waited their turn for so long are answered at once: the wait must not use up the turn's own time. */
 const waitedMaxMs = 4_000;

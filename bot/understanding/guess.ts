@@ -1,12 +1,10 @@
 import type { Command } from '../../dialogs/engine/command';
 import { bankMatters } from '../../dialogs/at-bank';
-import type { About } from './about';
-import { knownAliases } from './accounts';
+import type { About, Moment } from './about';
 import type { FurtherCommand } from './intents/further';
 import { type Guess, type Judged, judge, sureMargin } from './intents/judge';
 import { intentsOf } from './intents/names';
 import { quote, type Said } from './normalise';
-import { knownNames } from './payees';
 import { readPeriodAnswer } from './period-answers';
 import { readRaws } from './raws';
 
@@ -90,7 +88,7 @@ const declines = ({ best: { intent } }: Judged, about: About) =>
   (intent === 'no' || intent === 'cancel') && isIdle(about) && about.choices.length > 0;
 
 /** What no reader understood: what the model is sure of is done where that moves nothing, else the likeliest two are offered. */
-export function guessed(said: Said, about: About): Command {
+export function guessed(said: Said, about: Moment): Command {
   if (!/\p{L}/u.test(said.text) || /[{}<>]/.test(said.text)) return { do: 'unclear', best: [] }; // code is nobody's wish
   const judged = judge(said.text);
   const where = isIdle(about) ? 'idle' : 'amid';
@@ -102,15 +100,14 @@ export function guessed(said: Said, about: About): Command {
 }
 
 /** What is asked of the books says whose and when in the same breath: those are read, never guessed. */
-function withDetails(command: Command, said: Said, about: About): Command {
+function withDetails(command: Command, said: Said, about: Moment): Command {
   if (command.do !== 'start' || command.set) return command;
-  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map() };
   if (command.dialog === 'transactions') {
-    const period = readPeriodAnswer(said, moment);
+    const period = readPeriodAnswer(said, about);
     return period ? { ...command, set: [period] } : command;
   }
   if (command.dialog !== 'balance') return command;
-  const set = readRaws(said, moment).raws.filter(({ kind }) => kind === 'account');
+  const set = readRaws(said, about).raws.filter(({ kind }) => kind === 'account');
   return set.length === 1 ? { ...command, set } : command;
 }
 

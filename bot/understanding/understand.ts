@@ -76,7 +76,7 @@ export function understand(text: string, about: About): Understood {
   }
   if (about.choices.length > 0 && ordinalOf(plainWords(said.text)) !== null)
     return { commands: [{ do: 'unclear', best: [], number: true }], lang: null };
-  return { commands: [guessed(said, about)], lang: languageOf(said.text) };
+  return { commands: [guessed(said, moment)], lang: languageOf(said.text) };
 }
 
 /** Readers that go by single words of an utterance; what they read out of the blue is held against the model. */

@@ -5,7 +5,7 @@ import type { About } from '../about';
 export type AskedBy = { turnId: string; waitMs: number; own: string[] };
 
 /**
- * The optional second reader (issue 5, step 6): the same question that `understand` is asked, put to a language model where the embedded readers
+ * The optional second reader: the same question that `understand` is asked, put to a language model where the embedded readers
  * were at a loss. What comes back is at most a start of a dialog that only tells, an offer, or a word such as help; null where the embedded
  * answer stands: the model was not asked, not there, too late, or said what it may not say. Never throws.
  */
