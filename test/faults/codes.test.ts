@@ -102,7 +102,9 @@ describe('a code', () => {
     expect((await bot.posted(li)).length - before).toBe(state === 'used' ? 1 : 0);
     const told = (await chat.told()).map(({ money }) => money);
     expect(told.filter((money) => money === 'moved')).toHaveLength(state === 'used' ? 1 : 0);
-    if (state === 'locked') expect((await chat.heard()).keys).toEqual(['transfer.codeLocked', 'transfer.review']);
+    // The right one may be granted before the third wrong one locks, and be turned away by the posting: told in other words, and as truly.
+    const turnedAway = ['transfer.codeLocked', 'refusal.grantInvalid'].map((why) => [why, 'transfer.review']);
+    if (state === 'locked') expect(turnedAway).toContainEqual((await chat.heard()).keys);
   });
 });
 
