@@ -57,17 +57,24 @@ export function readChoice(said: Said, about: Moment): Command[] | null {
     about.choices.find((each) => each.n === (n === 'last' ? about.choices.length : n)) ??
     byWords(said, about) ??
     byNameAndTail(said, about);
-  if (about.expected.review) {
-    const act = reviewAct(typeof n === 'number' ? n : choice?.n);
-    if (act) return [act];
-  }
+  if (about.expected.review) return n === null ? actOf(choice?.n) : numberedAct(n, said.text);
   return choice ? [{ do: 'choose', id: choice.id }] : null;
 }
 
-function reviewAct(n: number | undefined): Command | null {
-  if (n === 1) return { do: 'confirm', strength: 'strong' };
-  if (n === 2) return { do: 'correct' };
-  return n === 3 ? { do: 'cancel' } : null;
+/** 1 and nothing but the word for pressing it: the number that stands for a yes at a review. */
+const pressesOne = /^(?:我?(?:按|选|选择|回复|输入)|press |reply |option |number )?(?:1|一|幺|one)[.。,，!！、]?$/;
+/** 第一个 may mean it, 1号 (a date), 就一笔 and -1 do not. */
+const namesFirst = /^(?:我?(?:要|选|选择))?(?:第(?:1|一)(?:个|项)|选项(?:1|一))$|^(?:the )?first(?: one| option)?$/;
+
+function numberedAct(n: number | 'last', text: string): Command[] | null {
+  if (n !== 1 || pressesOne.test(text.trim())) return actOf(n === 'last' ? 3 : n);
+  return namesFirst.test(plainWords(text)) ? [{ do: 'confirm', strength: 'weak' }] : null;
+}
+
+function actOf(n: number | undefined): Command[] | null {
+  if (n === 1) return [{ do: 'confirm', strength: 'strong' }];
+  if (n === 2) return [{ do: 'correct' }];
+  return n === 3 ? [{ do: 'cancel' }] : null;
 }
 
 /** The choice that has this very word; two that share it are none, for then the dialog has to ask which. */

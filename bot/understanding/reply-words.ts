@@ -3,8 +3,11 @@ import { replyPhrase } from './phrases';
 /** How a short reply sounds. `mixed` holds a yes and a no at once, or what spoils a yes, and is neither. */
 export type Tone = 'strong' | 'weak' | 'hum' | 'deny' | 'cancel' | 'doubt' | 'polite' | 'mixed';
 
-/** One listed word or phrase of a reply. `glued`: nothing stands between it and the one before, not even a space. */
-export type ReplyWord = { tone: string; words: string; glued: boolean };
+/**
+ * One listed word or phrase of a reply. `glued`: nothing stands between it and the one before, not even a space; `clause` counts the stretches
+ * between commas and full stops.
+ */
+export type ReplyWord = { tone: string; words: string; glued: boolean; clause: number };
 
 /** No phrase that begins so is longer; gaps between characters count. */
 const phraseMax = { han: 12, other: 40 };
@@ -15,16 +18,16 @@ const phraseMax = { han: 12, other: 40 };
  */
 export function cutReply(text: string): ReplyWord[] | null {
   const found: ReplyWord[] = [];
-  for (const clause of text.split(/[^\p{L}\p{N}\p{M}' -]+/u)) {
+  for (const [index, clause] of text.split(/[^\p{L}\p{N}\p{M}' -]+/u).entries()) {
     const words = cutClause(clause.replace(/'/g, '').replace(/[ -]+/g, ' '));
     if (words === null) return null;
-    found.push(...words);
+    found.push(...words.map((word) => ({ ...word, clause: index })));
   }
   return found;
 }
 
-function cutClause(clause: string): ReplyWord[] | null {
-  const found: ReplyWord[] = [];
+function cutClause(clause: string): Omit<ReplyWord, 'clause'>[] | null {
+  const found: Omit<ReplyWord, 'clause'>[] = [];
   let glued = false;
   for (let at = 0; at < clause.length;) {
     if (clause[at] === ' ') {
@@ -66,7 +69,8 @@ export const isActTone = (tone: string) => tone === 'act' || tone.startsWith('ac
 
 const acts =
   /^(?:[转交付缴充汇办打支弄整搞提执操继安给]|(?:and )?(?:send|transfer|pay|do|go|make|proceed|carry|continue|process|submit|put)\b)/u;
-const namesAct = ({ words }: ReplyWord) => acts.test(words);
+/** 转, 办理, send: the act itself. */
+export const namesAct = ({ words }: ReplyWord) => acts.test(words);
 
 /**
  * Whether yes words stand together as a yes. A word of one character says too little to be glued to any other: 要是 is "if", 好是好 goes on

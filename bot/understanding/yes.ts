@@ -5,6 +5,7 @@ import { commandPhrase } from './phrases';
 import { echoTone } from './read-back';
 import { refusalIn } from './refusals';
 import { agreesThroughout, asksEither, cutReply, isActTone, isNo, isYes, type ReplyWord, type Tone } from './reply-words';
+import { isStrong } from './strong';
 
 /** Nobody says yes at greater length; a longer text is a sentence, not a reply. */
 const replyMax = 48;
@@ -33,7 +34,7 @@ export function toneOf(text: string, dialog?: string): Tone | null {
   if (spoils.test(text)) return 'mixed';
   if (!agrees) return is('hum') ? 'hum' : reply.every(({ tone }) => tone === 'polite' || tone === 'aside') ? 'polite' : null;
   if (!agreesThroughout(reply)) return null;
-  return is('strong') ? 'strong' : 'weak';
+  return isStrong(reply) ? 'strong' : 'weak';
 }
 
 /** A no, said alone or to take a yes back (yeah nah; 确认 不). One that a yes follows, or that only asks (行不), is neither. */

@@ -18,6 +18,15 @@ const payeeReview = expecting({ dialog: 'newPayee', review: true, offered: ['con
   { id: 'cancel', n: 3, words: ['取消添加'] },
 ]);
 
+describe("a removal that is told, joked about or somebody else's", () => {
+  test.each(
+    [
+      '他删掉了小明|小明被删掉了|系统里小明删了|小明删了|删掉单晓东，开玩笑的|妈妈把小明删了|删除小明的妈妈|我女儿把妈妈删掉了|谁删了小明',
+      "delete mum's landlord|delete mum's friend|my son deleted mum|remove mum, just kidding|the app removed mum|I thought I should remove mum",
+    ].flatMap((line) => line.split('|')),
+  )('%s removes nobody', (text) => expect(brief(text)).not.toContain('removePayee'));
+});
+
 describe('what is wanted with payees', () => {
   test.each([
     ['添加收款人', 'start newPayee'],

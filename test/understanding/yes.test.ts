@@ -8,14 +8,27 @@ import { amountAsked, brief, commandsOf, idle, payeeAsked, review } from './mome
 
 describe('at a review', () => {
   it.each(
-    '确认 确定 我确认 确认转账 就这么转 转吧 交吧 对转 1 １ ① 一 第一个 好的确认 嗯，确认 对，转吧 确认转200元 confirm Confirm. go_ahead yes_I_confirm yes,_go_ahead'.split(
+    '确认 确定 我确认 确认转账 就这么转 转吧 交吧 对转 1 １ ① 一 按1 press_1 好的确认 嗯，确认 对，转吧 确认转200元 confirm Confirm. go_ahead yes_I_confirm yes,_go_ahead'.split(
       ' ',
     ),
   )('%s acts', (text) => expect(brief(text.replaceAll('_', ' '), review)).toBe('confirm strong'));
 
-  it.each('好 好的 行 可以 是的 对 要得 没问题 对对对 转 ok OK sure yes yeah yes_please that_is_correct'.split(' '))(
+  it.each('好 好的 行 可以 是的 对 要得 没问题 对对对 转 第一个 the_first_one ok OK sure yes yeah yes_please that_is_correct'.split(' '))(
     '%s gets one more question',
     (text) => expect(brief(text.replaceAll('_', ' '), review)).toBe('confirm weak'),
+  );
+
+  /** To check, or a question whose mark a recogniser left out: never the act at once. */
+  it.each(
+    [
+      '我需要确认 需要确认 我要确认 得确认 必须确认 我要，确认 可以确认 麻烦你确认 请你确认 拜托确认 客服，确认 老师，确认 please_confirm agent_confirm',
+      '确定是她 确定是这笔 确定没问题 确定没错 确定可以 确定对 确定要转 确定要转账 确认是他 确认可以 我确定没问题',
+    ].flatMap((line) => line.split(' ')),
+  )('%s is not yet the act', (text) => expect(brief(text.replaceAll('_', ' '), review)).not.toBe('confirm strong'));
+
+  /** A date, a number of payments, a sign: not the 1 that stands beside the yes. */
+  it.each('1号 一号 第1号 就一笔 第一笔 我要一个 要一个 -1 +1 1笔 一张 一位 1种 第一种'.split(' '))('%s is no yes', (text) =>
+    expect(brief(text, review)).not.toContain('confirm'),
   );
 
   it.each(
@@ -146,7 +159,7 @@ describe('a yes with anything beside it that is none', () => {
 });
 
 describe('how firm a yes is', () => {
-  it.each('快转吧 好的，转吧 我确认没问题 是的确认转账 妈妈_500_转_确认 go_ahead_and_send_it yes,_I_confirm_the_transfer'.split(' '))(
+  it.each('快转吧 好的，转吧 我确认无误 是的确认转账 妈妈_500_转_确认 go_ahead_and_send_it yes,_I_confirm_the_transfer'.split(' '))(
     '%s acts',
     (text) => expect(brief(text.replaceAll('_', ' '), reviewing(told))).toBe('confirm strong'),
   );

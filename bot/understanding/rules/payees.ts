@@ -1,14 +1,12 @@
-import type { Json } from '../../../accessibility/message';
 import type { Command, Raw } from '../../../dialogs/engine/command';
 import type { Moment } from '../about';
 import { findNumbers, readAccountNumber, readAskedNumber } from '../account-number';
-import { digitsOf } from '../accounts';
-import { asWritten } from '../memo';
-import { part, quote, type Said } from '../normalise';
+import { part, type Said } from '../normalise';
 import { findNames } from '../payees';
 import { nameBeside, readNumberAndName } from './payee-names';
+import { isRemoval, readRemoval } from './payee-removal';
+import { payee, start, whoIsMeant, words } from './payee-who';
 
-const payee = String.raw`(?:收款人|收款方|收款账[户号]|转账对象)`;
 const payeeEn = String.raw`\b(?:payee|recipient|beneficiary|payees|recipients|beneficiaries)\b`;
 const isPayee = new RegExp(`${payee}|${payeeEn}`, 'u');
 
@@ -31,9 +29,6 @@ const list = new RegExp(
     String.raw`|^(?:(?:my|the|all|saved) ){0,3}(?:payees|recipients|beneficiaries)(?: list)?[.?!]?$|\b(?:payee|recipient) list\b|\bwho (?:can i pay|have i saved|do i have saved)\b`,
   'u',
 );
-const remove = /删(?:除|掉|了|去)?|移除|去掉|移走|\b(?:remove|delete|erase|get rid of)\b/u;
-const notPayees =
-  /备注|费|转账|交易|附言|设置|账单|提醒|记录|短信|对话|额度|\b(?:memo|note|settings?|history|bills?|reminders?|message|limits?)\b/u;
 const rename =
   /改名|改个?(?:名字?|叫法|称呼)|改叫|换个?(?:叫法|称呼|名字)|重命名|(?:名字?|叫法|称呼|昵称)(?:改|换)|改\S{0,12}的(?:名字|叫法|称呼|昵称)|\brename\b|\bchange\b.{0,30}\b(?:name|nickname)\b/u;
 const renamedTo =
@@ -45,33 +40,6 @@ const payThem = /^(?:转账|付款|转钱|pay(?: (?:them|him|her|this one))?)[�
 const negated =
   /不(?:要|用|想|能|会|准|许)?再?(?:添加|新增|加|存|删|改|恢复)|别(?:再|给我)?(?:添加|加|存|删|改)|没有?(?:添加|加|存|删|改)|[添加存删改除]不了|失败|为(?:什么|啥|何)|如果|要是|假如|\b(?:don't|dont|do not|never|can't|cannot|couldn't|didn't|why|if|failed|unable|without)\b/u;
 const report = /(?:添加|加|存|删除?|改)(?:过|完|好)?了(?:吗|么|没|\?)|\b(?:did|have|has|was|were)\b/u;
-const polite = /帮我|请|麻烦|能不能|\b(?:please|can you|could you|would you)\b/u;
-/** A question or a doubt, however it is put: whom it is about is shown, and nobody is removed. */
-const asks =
-  /[吗么呢?]\s?$|怎么|怎样|如何|会不会|要不要|该不该|是不是|好不好|能不能|可不可以|再说|想想|可能|也许|\b(?:how|what|should|maybe|perhaps)\b/u;
-
-const start = (dialog: string, set: Raw[]): Command => (set.length > 0 ? { do: 'start', dialog, set } : { do: 'start', dialog });
-const words = (said: Said, from: number, length: number): Raw => {
-  const text = quote(said, from, from + length);
-  return { kind: 'words', text, value: asWritten(text) };
-};
-
-/** Who is meant: a known name, with the tail that tells two of one name apart; else what is said after 收款人. */
-function whoIsMeant(said: Said, about: Moment): Raw[] {
-  const [name] = findNames(said.text, about.knownNames);
-  const tail = /(?:尾号|末四位|后四位|\bending(?: in| with)?)\s?([\d零〇幺一二两三四五六七八九]{4})(?!\d)/u.exec(said.text)?.[1];
-  const value = (named?: string): Json =>
-    tail === undefined ? (named ?? '') : { tail: digitsOf(tail), ...(named === undefined ? {} : { words: named }) };
-  if (name) return [{ kind: 'payee', text: quote(said, name.start, name.end), value: value(name.value) }];
-  if (tail !== undefined) return [{ kind: 'payee', text: '', value: value() }];
-  const unknown =
-    new RegExp(
-      String.raw`(?:${payee}|(?:payee|recipient|beneficiary) )\s?(?:叫|called |named )?([\p{L}\p{N}·.' -]{1,24}?)(?:吧|了|please)?[。.!！?]?$`,
-      'u',
-    ).exec(said.text)?.[1] ?? '';
-  const at = said.text.lastIndexOf(unknown);
-  return /\p{L}/u.test(unknown) && !/^(?:列表|名单|的|list)/u.test(unknown) ? [{ ...words(said, at, unknown.length), kind: 'payee' }] : [];
-}
 
 /** A name or a tail and nothing else, said to the list: also of somebody on another page, or of two who are called so. */
 function isWhom({ text }: Said, { knownNames }: Moment): boolean {
@@ -191,10 +159,7 @@ export function readPayees(said: Said, about: Moment): Command | null {
   if (offered.some((id) => id.startsWith('payee:')) && isWhom(said, about)) return start('payees', whoIsMeant(said, about));
   const isNamed = isPayee.test(text) || findNames(text, about.knownNames).length > 0;
   if (isNamed && rename.test(text) && dialog !== 'transfer') return renamed(said, about);
-  if (isNamed && remove.test(text) && !notPayees.test(text)) {
-    const who = whoIsMeant(said, about);
-    return asks.test(text) && !polite.test(text) ? start('payees', who) : start('removePayee', who);
-  }
+  if (isNamed && isRemoval(text)) return readRemoval(said, about);
   const byName = addNamed.exec(text);
   const name = byName?.[1] ?? byName?.[2];
   if (byName && name !== undefined) return namedPayee(said, byName.index + byName[0].indexOf(name), name.length);
