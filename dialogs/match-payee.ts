@@ -3,6 +3,7 @@ import type { TermKey } from '../locales/keys';
 import type { Context } from './engine/dialog';
 import { accountWords, folded } from './match';
 import type { Payee } from './ports';
+import { soundsLike } from './sounds';
 
 /** 妈妈 王秀兰: the customer's own word for somebody before their name. */
 export function readBackName(payee: Payee, c: Context): string {
@@ -50,4 +51,10 @@ export function payeesMasked(value: Json, payees: Payee[]): Payee[] {
 export function payeesLike(value: Json, payees: Payee[]): Payee[] {
   const said = folded(accountWords(value).words ?? '');
   return said.length < 2 ? [] : payees.filter((payee) => payee.names.some((name) => folded(name).includes(said)));
+}
+
+/** Those whose name sounds like the words, or is spelled by them in pinyin. Whether they are meant is for the customer to say. */
+export function payeesSounding(value: Json, payees: Payee[]): Payee[] {
+  const said = folded(accountWords(value).words ?? '');
+  return payees.filter((payee) => payee.names.some((name) => soundsLike(said, folded(name))));
 }

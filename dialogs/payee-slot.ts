@@ -5,7 +5,7 @@ import type { Context, Resolved, Slot } from './engine/dialog';
 import type { Filled } from './engine/state';
 import { accountWords } from './match';
 import { mostChoices } from './few';
-import { payeesLike, payeesNamed, payeeValues, readBackName } from './match-payee';
+import { payeesLike, payeesNamed, payeesSounding, payeeValues, readBackName } from './match-payee';
 import type { Payee } from './ports';
 
 /** A saved payee that was settled on; `name` is as it is read back. */
@@ -39,14 +39,15 @@ function resolveAmong(among: Among, none: MessageKey | null) {
   return async (raw: Raw, _filled: Filled, c: Context): Promise<Resolved> => {
     const payees = await among(c);
     const named = isLatest(raw.value) ? payees.slice(0, 1) : payeesNamed(raw.value, payees);
-    const found = named.length > 0 ? named : payeesLike(raw.value, payees);
+    const sure = named.length > 0 ? named : payeesLike(raw.value, payees);
+    const found = sure.length > 0 ? sure : payeesSounding(raw.value, payees);
     const [first] = found;
     const words = { words: { t: 'said' as const, v: raw.text === '' ? (accountWords(raw.value).words ?? '') : raw.text } };
     if (!first)
       return none === null
         ? { is: 'one', value: nobody }
         : { is: 'none', message: { key: none, kind: 'refusal', values: words, money: 'none', urgency: 'polite' } };
-    if (found.length === 1) return { is: 'one', value: toJson(first, c) };
+    if (sure.length === 1) return { is: 'one', value: toJson(first, c) };
     const choices = found.slice(0, mostChoices(c)).map((payee) => ({
       label: choice(`one:${payee.id}`, 'payees.choiceOne', payeeValues(payee, c)),
       value: toJson(payee, c),

@@ -5,7 +5,7 @@ import type { Context, Resolved } from './engine/dialog';
 import type { Filled } from './engine/state';
 import { accountWords, matchAccounts } from './match';
 import { mostChoices } from './few';
-import { accountOf, payeesLike, payeesMasked, payeesNamed, readBackName } from './match-payee';
+import { accountOf, payeesLike, payeesMasked, payeesNamed, payeesSounding, readBackName } from './match-payee';
 import type { Account, Payee } from './ports';
 
 /** Who gets the money: a saved payee, or (with `account`) another account of the customer's own. `name` is as it is read back. */
@@ -73,14 +73,40 @@ function offerNew(words: string): Resolved {
   };
 }
 
-/** The one payee whose masked name may stand for what was said; paying them is asked, never taken for granted. */
-async function askMasked(raw: Raw, words: { words: { t: 'said'; v: string } }, c: Context): Promise<Resolved | null> {
-  const [masked, twin] = payeesMasked(raw.value, await c.ports.payees());
-  if (!masked || twin) return null;
-  const receiver = ofPayee(masked, c);
-  const values = { ...words, payee: { t: 'name' as const, v: receiver.name }, to: accountOf(receiver) };
-  const ask = message('transfer.maskedPayee', 'question', values, { money: 'notMoved' });
+/** The one payee whose masked name may stand for what was said, or whose name sounds like it; paying them is asked, never taken for granted. */
+function askLikely(likely: Payee[], key: 'transfer.maskedPayee' | 'transfer.soundingPayee', words: Said, c: Context): Resolved | null {
+  const [payee, twin] = likely;
+  if (!payee || twin) return null;
+  const receiver = ofPayee(payee, c);
+  const values = { payee: { t: 'name' as const, v: receiver.name }, to: accountOf(receiver) };
+  const ask = message(key, 'question', key === 'transfer.maskedPayee' ? { ...words, ...values } : values, { money: 'notMoved' });
   return { is: 'many', ask, choices: [{ label: choice('yes', 'transfer.choiceMasked', {}), value: toJson(receiver) }] };
+}
+type Said = { words: { t: 'said'; v: string } };
+
+/** Nobody is called so: somebody may be meant all the same, else they can be saved. */
+async function resolveUnknown(raw: Raw, words: Said, c: Context): Promise<Resolved> {
+  const payees = await c.ports.payees();
+  const masked = askLikely(payeesMasked(raw.value, payees), 'transfer.maskedPayee', words, c);
+  const sounding = payeesSounding(raw.value, payees);
+  if (masked) return masked;
+  if (sounding.length > 1) {
+    const all = sounding.slice(0, c.abilities.choicesMax).map((payee) => ofPayee(payee, c));
+    return askWhich(all, raw, words);
+  }
+  return askLikely(sounding, 'transfer.soundingPayee', words, c) ?? offerNew(words.words.v);
+}
+
+function askWhich(found: Receiver[], raw: Raw, words: Said): Resolved {
+  const choices = found.map((receiver) => ({
+    label: choice(`to:${receiver.payee ?? receiver.account ?? ''}`, 'transfer.choicePayee', {
+      payee: { t: 'name', v: receiver.name },
+      to: accountOf(receiver),
+    }),
+    value: toJson(receiver),
+  }));
+  const ask = isAny(raw.value) ? message('payees.whichToPay', 'question', {}) : message('transfer.whichPayee', 'question', words);
+  return { is: 'many', ask, choices };
 }
 
 const toAdd = () => choice('start:newPayee', 'payees.choiceAdd', {});
@@ -122,15 +148,6 @@ export async function resolvePayee(raw: Raw, _filled: Filled, c: Context): Promi
   const found = (await candidates(raw, c)).slice(0, isAny(raw.value) ? mostChoices(c) : c.abilities.choicesMax);
   const [first] = found;
   const words = { words: { t: 'said' as const, v: raw.text === '' ? (accountWords(raw.value).words ?? '') : raw.text } };
-  if (!first) return (await askMasked(raw, words, c)) ?? offerNew(words.words.v);
-  if (found.length === 1) return { is: 'one', value: toJson(first) };
-  const choices = found.map((receiver) => ({
-    label: choice(`to:${receiver.payee ?? receiver.account ?? ''}`, 'transfer.choicePayee', {
-      payee: { t: 'name', v: receiver.name },
-      to: accountOf(receiver),
-    }),
-    value: toJson(receiver),
-  }));
-  const ask = isAny(raw.value) ? message('payees.whichToPay', 'question', {}) : message('transfer.whichPayee', 'question', words);
-  return { is: 'many', ask, choices };
+  if (!first) return resolveUnknown(raw, words, c);
+  return found.length === 1 ? { is: 'one', value: toJson(first) } : askWhich(found, raw, words);
 }

@@ -906,6 +906,7 @@ export interface MessageValues {
   'transfer.reviewFee.ask': Record<string, never>;
   'transfer.reviewFee.lead': Record<string, never>;
   'transfer.running': Record<string, never>;
+  'transfer.soundingPayee': { payee: 'name'; to: 'account' };
   'transfer.stepUp': { expires: 'instant'; way: 'term' };
   'transfer.stepUpWaiting': { expires: 'instant' };
   'transfer.unknownAccount': Record<string, never>;

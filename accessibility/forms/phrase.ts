@@ -12,8 +12,9 @@ export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; t
 /** One piece of a phrase: our own words, or a value worded for the form and as it is written on the screen. */
 export type Piece = { say: string; shown?: string };
 
-function countOf(values: Values): number | undefined {
-  return Object.values(values).find((value) => value.t === 'count')?.v;
+function countOf(values: Value[]): number | undefined {
+  for (const value of values) if (value.t === 'count') return value.v;
+  return undefined;
 }
 
 /** A value in one form, worded once in a turn however many forms show it. */
@@ -42,11 +43,12 @@ function lacks(key: string, name: string): never {
 
 /** Puts ready pieces into a template: for the few templates that frame what is already worded (a choice and its number). */
 export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Form, by: Wording, count?: number): Piece[] {
-  const how = { lang: by.lang, form, wording: by.wording, ...(count === undefined ? {} : { count }) };
+  const { lang, wording } = by;
+  const how = count === undefined ? { lang, form, wording } : { lang, form, wording, count };
   const made: Piece[] = [];
   for (const part of by.words.template(key, how)) {
     if (typeof part === 'string') made.push({ say: part });
-    else made.push(...(pieces[part.name] ?? lacks(key, part.name)));
+    else for (const piece of pieces[part.name] ?? lacks(key, part.name)) made.push(piece);
   }
   return made;
 }
@@ -55,7 +57,7 @@ export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Fo
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
   const pieces: { [name: string]: Piece[] } = {};
   for (const [name, value] of Object.entries(values)) pieces[name] = sayAny(value, form, by);
-  const made = frame(key, pieces, form, by, countOf(values));
+  const made = frame(key, pieces, form, by, countOf(Object.values(values)));
   return by.lang === 'en' && by.wording === 'signFirst' && form !== 'speech' ? beginLarge(made, pieces, values) : made;
 }
 
@@ -73,26 +75,31 @@ export const count = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t
 export const order = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n, as: 'order' }, form, by);
 
 /** Rows are sentences of their own, with a space between them where the language has one; a piece of nothing but space would not be spoken. */
-function apart([first, ...rest]: Piece[], lang: Lang): Piece[] {
-  return lang === 'zh-CN' || !first ? [...(first ? [first] : []), ...rest] : [{ ...first, say: ` ${first.say}` }, ...rest];
+function apart(pieces: Piece[], lang: Lang): Piece[] {
+  const [first, ...rest] = lang === 'zh-CN' ? [] : pieces;
+  return first ? [{ ...first, say: ` ${first.say}` }, ...rest] : pieces;
 }
 
 /** Rows behind their caption and number; a list has a lead of its own where its things are counted by their own word: 八笔, never 八项. */
 function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): Piece[] {
-  const lead = frame(
+  const made = frame(
     rows.lead ?? 'common.rowsLead',
     { caption: phrase(rows.caption, {}, form, by), n: count(rows.total, form, by) },
     form,
     by,
     rows.total,
   );
-  const lines = rows.items.map((item, index) => {
+  for (const [index, item] of rows.items.entries()) {
     const row = phrase(rows.row, item, form, by);
-    return form === 'text'
-      ? [{ say: `\n${index + 1}. ` }, ...row]
-      : apart(frame('common.rowNumbered', { n: order(index + 1, form, by), row }, form, by), by.lang);
-  });
-  return [...lead, ...lines.flat()];
+    const line = form === 'text' ? row : apart(frame('common.rowNumbered', { n: order(index + 1, form, by), row }, form, by), by.lang);
+    if (form === 'text') made.push({ say: `\n${index + 1}. ` });
+    for (const piece of line) made.push(piece);
+  }
+  return made;
 }
 
-export const join = (pieces: Piece[]): string => pieces.map((piece) => piece.say).join('');
+export function join(pieces: Piece[]): string {
+  let said = '';
+  for (const piece of pieces) said += piece.say;
+  return said;
+}

@@ -23,8 +23,8 @@ export function sayName(value: Said<'name'> | Said<'said'>, how: Pick<How, 'lang
   return words === '' ? unreadable[value.t][how.lang] : words;
 }
 
-/** What every form tells as it is: Chinese characters alone, or Latin words with one space between. */
-const plain = /^(?:[\u4e00-\u9fff]{1,100}|(?=.{1,100}$)[A-Za-z]+(?: [A-Za-z]+)*)$/;
+/** What every form tells as it is: Chinese characters or Latin words, with one space between. */
+const plain = /^(?=.{1,100}$)(?:[\u4e00-\u9fff]+(?: [\u4e00-\u9fff]+)*|[A-Za-z]+(?: [A-Za-z]+)*)$/;
 
 /** Somebody's own words in one form, or '' when it can carry nothing of them. */
 export function sayOwn(words: string, { lang, form }: { lang: Lang; form: Form }): string {

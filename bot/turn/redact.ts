@@ -10,11 +10,27 @@ export type Redacted = { text: string; secret: boolean; heard?: string };
 export const textMax = 2000;
 
 const hidden = '●●●';
-/** After a word for a code only digits are one; after a word for a password, what has a digit or a sign in it. "No code received" is neither. */
-const afterCode = /(验证码|校验码|\b(?:pin|cvv2?|code)\b)([\s:：是为is=]{0,6})(\d[\d -]{1,10}\d)/giu;
+/** Figures as they are spoken, one by one: 四八七三零幺, "four eight seven, three oh one". */
+const zhFigure = /[零〇幺一二两三四五六七八九]/.source;
+const enFigure = /(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)/.source;
+const zhFigures = (atLeast: number, atMost: number) => `${zhFigure}(?:[ ,，、-]?${zhFigure}){${atLeast - 1},${atMost - 1}}`;
+const enFigures = (atLeast: number, atMost: number) =>
+  String.raw`\b(?:(?:double |triple )?${enFigure}[ ,-]+){${atLeast - 1},${atMost - 1}}${enFigure}\b`;
+const codeWord = /(验证码|校验码|\b(?:pin|cvv2?|code)\b)([\s:：是为is=]{0,6})/.source;
+/** After a word for a code only figures are one; "no code received" is none. */
+const afterCode = new RegExp(String.raw`${codeWord}(\d[\d -]{1,10}\d|${zhFigures(4, 8)}|${enFigures(4, 8)})`, 'giu');
+/**
+ * After a word for a password, what has a digit or a sign in it; said to be one (密码是, "my password is"), any word but those that tell of it: that it
+ * is wrong, forgotten, needed.
+ */
 const afterPassword =
-  /(密码|口令|\b(?:password|passcode)\b)([\s:：是为is=]{0,6})((?=[^\s，。]*[\d!@#$%^&*._-])[A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
+  /(密码|口令|\b(?:password|passcode)\b)([\s:：是为is=]{0,6})((?=[^\s，。]{0,64}[\d!@#$%^&*._-])[A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
+const saidPassword =
+  /((?:密码|口令)\s?(?:就?是|为|[:：=])\s?|\b(?:password|passcode)(?: is|'s|:| =)\s?)(?!什么|多少|啥|哪|不|没|错|对|谁|怎|几|用|我|您|你|在|要|被|否|以|正|初|必|需|(?:not|wrong|incorrect|right|correct|forgotten|lost|needed|required|expired|invalid|too|what|the|a|an|in|no|never|being|for|to|on|locked|blocked|old|new|weak|strong|known)\b)([\p{L}\p{N}]{3,40})/giu;
 const sixDigits = /(?<![\d.,])\d(?:[ -]?\d){5}(?![\d.,]?\d)/g;
+/** An amount in words goes on with what it counts in. */
+const counts = /[零〇幺一二两三四五六七八九十百千万亿块元]/.source;
+const sixSpoken = new RegExp(`(?<!${zhFigure})${zhFigures(6, 6)}(?!${counts})|${enFigures(6, 6)}`, 'giu');
 const cardNumber = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
 /** A card is the customer's own by what stands around its number: 我的卡号是, "my card", and what only a holder knows beside it. */
 const ownBefore =
@@ -43,8 +59,12 @@ export function redact(said: string, now: { challengeOpen: boolean; expected: Ex
   };
   const { kind } = now.expected;
   const hideSecret = (_all: string, word: string, between: string) => `${word}${between}${hide()}`;
-  let text = said.slice(0, textMax).replace(afterCode, hideSecret).replace(afterPassword, hideSecret);
-  if (now.challengeOpen && kind !== 'money') text = text.replace(sixDigits, hide);
+  let text = said
+    .slice(0, textMax)
+    .replace(afterCode, hideSecret)
+    .replace(afterPassword, hideSecret)
+    .replace(saidPassword, (_all, lead: string) => `${lead}${hide()}`);
+  if (now.challengeOpen && kind !== 'money') text = text.replace(sixDigits, hide).replace(sixSpoken, hide);
   const accountAsked = kind === 'account' || kind === 'payee' || kind === 'number';
   if (accountAsked) return { text, ...seen };
   const heard = text;

@@ -2,10 +2,11 @@ import type { Utterance } from '../../accessibility/rendition';
 
 const escapes: { [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
+// eslint-disable-next-line no-control-regex -- the first ones are the characters that XML 1.0 forbids
+const unlike = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff&<>"']/g;
+
 /** Text for an XML document (W3C XML 1.0); characters that XML forbids are left out. */
-export const escapeXml = (text: string) =>
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
+export const escapeXml = (text: string) => text.replace(unlike, (sign) => escapes[sign] ?? '');
 
 const voices = { 'zh-CN': 'zh-CN-XiaoxiaoNeural', en: 'en-US-JennyNeural' };
 /** A fifth slower or faster than the voice by itself (SSML 3.2.4). */
@@ -18,8 +19,8 @@ const other = { 'zh-CN': 'en-US', en: 'zh-CN' };
 
 /** Words in another language, such as the name 张伟 to an English voice, are marked as that (rule SP-04, WCAG 3.1.2); an alias holds no element, so they stand for themselves. */
 function voiced({ say, shown }: { say: string; shown?: string }, lang: Utterance['lang']): string {
+  if (!foreign[lang].test(say)) return shown === undefined ? escapeXml(say) : `<sub alias="${escapeXml(say)}">${escapeXml(shown)}</sub>`;
   const runs = say.split(foreign[lang]);
-  if (runs.length === 1) return shown === undefined ? escapeXml(say) : `<sub alias="${escapeXml(say)}">${escapeXml(shown)}</sub>`;
   return runs.map((run, index) => (index % 2 === 0 ? escapeXml(run) : `<lang xml:lang="${other[lang]}">${escapeXml(run)}</lang>`)).join('');
 }
 

@@ -1,6 +1,8 @@
 import type { Json } from '../../accessibility/message';
 import type { Lang } from '../../accessibility/profile';
 import type { Command, Expected, Raw, SlotKind } from '../../dialogs/engine/command';
+import type { AccountSaid } from './accounts';
+import type { Amount } from './amount';
 
 /** What the reader may know about the moment: the open question, what was offered, and how this customer's payees and accounts are called. */
 export type About = {
@@ -16,7 +18,7 @@ export type About = {
 export type Known = { word: string; plain: string };
 
 /**
- * The same with those words made ready once for all readers, the longest first, so that 工资卡 is found before 工资; `asked`, `readings`: what stretches
+ * The same with those words made ready once for all readers, the longest first, so that 工资卡 is found before 工资; the maps: what stretches
  * were read as already, since several readers look at the same ones.
  */
 export type Moment = About & {
@@ -24,6 +26,8 @@ export type Moment = About & {
   knownAliases: Known[];
   asked: Map<string, Command | null>;
   readings?: Map<string, Reading>;
+  amounts?: Map<string, Found<Amount>[]>;
+  accountsSaid?: Map<string, AccountSaid[]>;
 };
 
 /**

@@ -39,6 +39,12 @@ const generic = [
 
 /** Finds the accounts that an utterance names: by tail, by the customer's own words for them, by what such accounts are usually called. */
 export function findAccounts(text: string, about: Moment): AccountSaid[] {
+  const found = about.accountsSaid?.get(text) ?? accountsIn(text, about);
+  about.accountsSaid?.set(text, found);
+  return found;
+}
+
+function accountsIn(text: string, about: Moment): AccountSaid[] {
   const found: AccountSaid[] = [];
   const add = (start: number, end: number, value: AccountSaid['value']) => {
     if (!found.some((other) => start < other.end && other.start < end))

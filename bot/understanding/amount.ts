@@ -37,3 +37,7 @@ export function readDecimal(words: string): Count | null {
   if (fraction.length > 8) return { invalid: 'tooFine' };
   return { parts: BigInt(whole || '0') * partsPerYuan + BigInt(fraction.padEnd(8, '0') || '0') };
 }
+
+/** What was found already, in marks that nobody can type: the next reader does not look at it. Places still hold. */
+export const hideFound = (text: string, found: { start: number; end: number }[]): string =>
+  found.reduce((left, { start, end }) => left.slice(0, start) + '\ue002'.repeat(end - start) + left.slice(end), text);

@@ -8,6 +8,7 @@ import { asWritten } from './memo';
 import { quote, type Said } from './normalise';
 import { findNames, readPayeeAnswer } from './payees';
 import { readRaws } from './raws';
+import { isExplainedAnswer } from './rules/explained';
 
 const question = /\?$|[吗呢]$|怎么|如何|为什么|为啥|什么|多少|\b(?:how|why|what|when|where|who|which)\b/u;
 /** 三百可以吗, 300 ok?: a courteous answer, not a question. */
@@ -22,7 +23,9 @@ export function readAnswer(said: Said, about: Moment): Command[] | null {
   if (chosen) return chosen;
   if (review || kind === undefined || slot === undefined || about.expected.dialog === undefined) return null;
   const set = (raw: Raw): Command => (raw.kind === kind ? { do: 'set', raw, slot } : { do: 'set', raw });
-  const { raws, skeleton } = readRaws(said, about, kind);
+  const reading = readRaws(said, about, kind);
+  const { skeleton, shape } = reading;
+  const raws = kind === 'money' && !isExplainedAnswer(shape) ? reading.raws.map(doubted) : reading.raws;
   if (question.test(said.text) && !(kind === 'money' && courteous.test(skeleton))) return null;
   const read = raws.filter((raw) => raw.kind !== 'words' || kind !== 'words');
   if (kind !== 'money' && isMereNumber(said.text)) return null;
@@ -30,6 +33,12 @@ export function readAnswer(said: Said, about: Moment): Command[] | null {
   if (!own) return read.length > 0 ? read.map(set) : null;
   const others = read.filter((raw) => raw.kind !== kind && own.text !== raw.text && !own.text.includes(raw.text));
   return [own, ...others].map(set);
+}
+
+/** A plain amount among words that nobody has explained is not taken for the answer; it is asked again. */
+function doubted(raw: Raw): Raw {
+  const isPlain = typeof raw.value === 'object' && raw.value !== null && ('minor' in raw.value || 'either' in raw.value);
+  return raw.kind === 'money' && isPlain ? { ...raw, value: { invalid: 'notPlain' } } : raw;
 }
 
 /** A digit or three where something else was asked: a choice that is not there, neither an amount nor a name. */

@@ -61,14 +61,12 @@ export function readChoice(said: Said, about: Moment): Command[] | null {
   return choice ? [{ do: 'choose', id: choice.id }] : null;
 }
 
-/** 1 and nothing but the word for pressing it: the number that stands for a yes at a review. */
-const pressesOne = /^(?:我?(?:按|选|选择|回复|输入)|press |reply |option |number )?(?:1|一|幺|one)[.。,，!！、]?$/;
-/** 第一个 may mean it, 1号 (a date), 就一笔 and -1 do not. */
-const namesFirst = /^(?:我?(?:要|选|选择))?(?:第(?:1|一)(?:个|项)|选项(?:1|一))$|^(?:the )?first(?: one| option)?$/;
+/** The 1 that stands beside the yes at a review, or the first of the three: 1号 (a date), 就一笔, 第一笔 and -1 are not it. */
+const namesFirst =
+  /^(?:我?(?:按|选|选择|回复|输入)|press |reply |option |number )?(?:1|一|幺|one)[.。,，!！、]?$|^(?:我?(?:要|选|选择))?(?:第(?:1|一)(?:个|项)|选项(?:1|一))[.。!！]?$|^(?:the )?first(?: one| option)?[.!]?$/;
 
 function numberedAct(n: number | 'last', text: string): Command[] | null {
-  if (n !== 1 || pressesOne.test(text.trim())) return actOf(n === 'last' ? 3 : n);
-  return namesFirst.test(plainWords(text)) ? [{ do: 'confirm', strength: 'weak' }] : null;
+  return n !== 1 || namesFirst.test(text.trim()) ? actOf(n === 'last' ? 3 : n) : null;
 }
 
 function actOf(n: number | undefined): Command[] | null {

@@ -6,7 +6,9 @@ import { findNames, kinName } from './payees';
 import { readRaws, type Reading } from './raws';
 import { judgeBalance } from './rules/balance';
 import { commandOf } from './rules/commands';
+import { isExplainedChange } from './rules/explained';
 import { judgeTransfer } from './rules/transfer';
+import { isToldOfOthers, isWorry } from './worries';
 import { toneOf } from './yes';
 
 /** Words that say that something is to be different from what was understood. */
@@ -29,6 +31,20 @@ const slots: [string, RegExp][] = [
   ['memo', /备注|附言|留言|\b(?:memo|note|reference|message)\b/u],
 ];
 
+const asks = /[?]$|吗$|怎么|为什么|\b(?:how|why|what if)\b/;
+/** What overrides a story: change it, make that. */
+const wantsChange = /[改换]|\b(?:change|make (?:it|that)|correct)\b/u;
+
+/** A figure typed once too often or left out: the right amount was not said. */
+const zeroTooMany =
+  /[多少](?:打|按|输|写|填|说|给|加)?了?[一个几两]*零|零[^,，]{0,3}[多少]了|\b(?:zeros?|zeroes|noughts?|digits?) too (?:many|few)\b|\b(?:extra|too many|missing a|forgot a|left out a) (?:zeros?|zeroes|nought|digit)s?\b/u;
+
+/** By how much, not how much: 减一百, 少转一百, "reduce it by 100". What it comes to is asked, never worked out. */
+const isDifference =
+  /(?:[加减多少扣添砍涨降]|提高|降低|增加|减少)(?:转|给|打|付|上|掉|去|了|个|出)*\s?\ue000|\b(?:by|add|plus|minus|subtract|deduct|another|extra|less) \ue000|\ue000 (?:less|more|fewer|extra|off)\b/u;
+
+const holdsFigure = /[\d二两三四五六七八九十百千万]|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+t(?:een|y)|hundred|thousand)\b/u;
+
 /**
  * A change to what the open dialog already holds: 改成三百, 不对，三百, no, to mom, 金额错了. Null when no dialog is open, when nothing says
  * that it is a change, or when the words are a new request.
@@ -36,15 +52,20 @@ const slots: [string, RegExp][] = [
 export function readCorrection(said: Said, about: Moment): Command[] | null {
   const { dialog, review } = about.expected;
   if (dialog === undefined || commandOf(said.text)?.do === 'cancel') return null;
-  const isChange = marker.test(said.text);
+  const isChange = marker.test(said.text) || zeroTooMany.test(said.text);
   if (!isChange && (!review || isSlip(said.text) || (dialog === 'payBill' && sends.test(said.text)))) return null;
-  const asks = /[?]$|吗$|怎么|为什么|\b(?:how|why|what if)\b/.test(said.text) && !/\b(?:can|could) you\b/.test(said.text);
-  if (asks || judgeBalance(said.text) !== null) return null;
+  const isAsked = asks.test(said.text) && !/\b(?:can|could) you\b/.test(said.text);
+  if (isAsked || judgeBalance(said.text) !== null) return null;
+  if (zeroTooMany.test(said.text) && !holdsFigure.test(said.text.replace(zeroTooMany, ''))) return [{ do: 'correct', slot: 'amount' }];
   const reading = readRaws(said, about, 'money');
   if (review && reading.raws.some(isOfRequest) && refusedAtEnd.test(said.text) && !/[改换]|\b(?:change|instead)\b/.test(said.text))
     return [{ do: 'deny' }];
+  if (isDifference.test(reading.skeleton) && isExplainedChange(reading.shape)) return [{ do: 'correct', slot: 'amount' }];
   const raws = [...reading.raws, ...(isChange ? changedPayee(said, about, reading) : [])];
-  if (raws.length > 0) return isChange || isAddition(said, reading) ? raws.map((raw) => correction(raw, reading)) : null;
+  const isTaken = isChange ? isExplainedChange(reading.shape) : isAddition(said, reading);
+  if (raws.length > 0 && isToldOfOthers(said.text) && !wantsChange.test(said.text)) return null;
+  if (raws.length > 0) return isTaken ? raws.map((raw) => correction(raw, reading)) : null;
+  if (isWorry(said.text)) return null;
   if (!isChange || !change.test(said.text)) return refusedOnly(reading);
   const slot = slots.find(([, words]) => words.test(said.text))?.[0];
   if (slot !== undefined) return [{ do: 'correct', slot }];
@@ -95,14 +116,14 @@ function isAddition(said: Said, { raws, skeleton, shape }: Reading): boolean {
     toneOf(said.text.slice(0, 2)) !== 'strong'
   )
     return false;
-  return !/[转汇].*(?:了|过)|\b(?:sent|paid|transferred)\b/.test(skeleton);
+  return isExplainedChange(shape) && !isWorry(said.text) && !/[转汇].*(?:了|过)|\b(?:sent|paid|transferred)\b/.test(skeleton);
 }
 
 /** A payee named without 给 or to: 不是小明是妈妈, 换成王五, not Ming, Mum. Only when nothing else was read from the words. */
 function changedPayee(said: Said, about: Moment, { raws, skeleton }: Reading): Raw[] {
   if (raws.some((raw) => raw.kind === 'payee' || raw.kind === 'words')) return [];
   const names = findNames(skeleton, about.knownNames).filter(
-    (name) => !/(?:不是|不要|别给|不给|\bnot )\s?$/.test(skeleton.slice(0, name.start)),
+    (name) => !/(?:不是|不要|别给|不给|\bnot (?:to |for )?(?:my |the )?)\s?$/.test(skeleton.slice(0, name.start)),
   );
   const last = names.at(-1);
   if (last) return [{ kind: 'payee', text: quote(said, last.start, last.end), value: last.value }];

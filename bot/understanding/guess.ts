@@ -7,6 +7,10 @@ import { intentsOf } from './intents/names';
 import { quote, type Said } from './normalise';
 import { readPeriodAnswer } from './period-answers';
 import { readRaws } from './raws';
+import { awaitsCode } from './rules/code-missing';
+import { isOtherRate, rateTopicOf } from './rules/rates';
+import { isWorry } from './worries';
+import { toneOf } from './yes';
 
 /** The dialog that answers an intent. Money is in none of them: what pays or sends begins by what was said, never by a guess. */
 const dialogOf: { [intent: string]: string } = {
@@ -14,7 +18,7 @@ const dialogOf: { [intent: string]: string } = {
   ...{ payee_manage: 'payees', accessibility: 'accessibility', report_fraud: 'fraud', card_lost: 'cardLost' },
   ...{ greeting: 'greeting', thanks: 'thanks', goodbye: 'goodbye' },
 };
-/** Dialogs that a guess may offer and never begin: those that move money. Prices and rates are told for one thing, and only rules know which. */
+/** Dialogs that a guess may offer and never begin: those that move money. What something costs is told for one thing, and only rules know which. */
 const offeredOnly: { [intent: string]: string } = { transfer: 'transfer', pay_bill: 'payBill' };
 const isAtBank = (matter: string | null) => bankMatters.some((one) => one === matter);
 
@@ -52,8 +56,17 @@ function commandFor({ best: { intent }, command }: Judged, said: Said): Command 
   const dialog = dialogOf[intent];
   if (dialog !== undefined) return { do: 'start', dialog };
   if (intent === 'agent') return { do: 'human' };
+  if (intent === 'interest_rate') return ratesOf(said);
   if (intent === 'help' || intent === 'repeat') return { do: intent };
   return isAtBank(intent) ? atBank(intent, said) : null;
+}
+
+/** What deposits earn, told of money that somebody would keep here; what is borrowed or invested has rates that are not in the bank's list. */
+const keepsMoney = /[存放搁]|定期|活期|\b(?:savings?|deposits?|put|leave|keep|lock\w*|stash\w*|tuck\w*)\b/u;
+function ratesOf({ text, source }: Said): Command | null {
+  if (isOtherRate(text) || !keepsMoney.test(text)) return null;
+  const value = rateTopicOf(text);
+  return { do: 'start', dialog: 'rates', ...(value === undefined ? {} : { set: [{ kind: 'choice', text: source, value }] }) };
 }
 
 /** A guess that is offered as one of two is worth so much by itself; in the middle of something more, since most of what is said there is an answer. */
@@ -80,21 +93,46 @@ const isOpenQuestion = ({ expected }: About) => expected.kind === 'payee' || exp
 /** A lost card or a fraud that is likelier than all else by so much is told about at once: a warning too many costs a turn, one too few the money. */
 const urgentLeast = { idle: 0.3, amid: 0.4 };
 const isUrgent = ({ intent }: Guess) => intent === 'card_lost' || intent === 'report_fraud';
-/** What is said of a code while it is waited for sounds like a fraud and seldom is one. */
-const awaitsCode = ({ expected }: About) => expected.dialog !== undefined && !expected.review && expected.kind === undefined;
 
-/** Something was offered and nothing is open: then a no in free words only lets the offer go. Anywhere else a no is listed words or none. */
-const declines = ({ best: { intent } }: Judged, about: About) =>
-  (intent === 'no' || intent === 'cancel') && isIdle(about) && about.choices.length > 0;
+const isNo = ({ intent }: Guess) => intent === 'no' || intent === 'cancel';
+/** A no to an offer in two ways of saying it is still one. */
+const likelyNo = 0.6;
+/** 不用了，我问问邻居: a listed no, then why. 找着了 and "found it" say that what was offered is no longer needed. */
+const opensWithNo = (text: string): boolean => {
+  const tone = toneOf(text.split(/[,，。;；!！]|\.(?!\d)/u)[0] ?? '');
+  return tone === 'deny' || tone === 'cancel';
+};
+const isWellAgain =
+  /(?:找[到着]|摸[到着]|翻[到着])(?:了|啦|咧)|没(?:丢|掉|少)|虚惊|原来在|\b(?:found it|it was (?:here|in)|here it is|got it (?:back|here)|false alarm|panic over|it's turned up|never lost)\b/u;
+
+const isOffered = (about: About): boolean => isIdle(about) && about.choices.length > 0;
+/** What was offered can wait for it; what is read back is asked again, since nobody may think that it was agreed to. */
+const thinksItOver =
+  /^(?:那|嗯|让)?我?(?:得|要|先|回去)?再?(?:想一?想|看看|考虑考虑|考虑一下|琢磨琢磨|合计合计|掂量掂量|寻思寻思|商量商量)(?:吧|再说|看)?[。.!！]?$|^(?:let me|i'll|i will|i need to|i want to) (?:have a think|think (?:about|on) (?:it|that|this)|mull (?:it|this) over)\b/u;
+
+/**
+ * Something was offered and nothing is open, or something is read back: then a no in free words lets the offer go, or asks what is wrong with it. A no
+ * too many costs a question there. Anywhere else a no is listed words or none.
+ */
+function declines({ best, second, margin }: Judged, { text }: Said, about: About): boolean {
+  if (!isOffered(about) && !about.expected.review) return false;
+  const sum = [best, second].filter(isNo).reduce((total, { probability }) => total + probability, 0);
+  const tone = toneOf(text);
+  if (tone === 'doubt' || tone === 'mixed' || (about.expected.review && isWorry(text))) return false;
+  return (isNo(best) && margin >= sureMargin) || sum >= likelyNo || opensWithNo(text) || (isOffered(about) && isWellAgain.test(text));
+}
 
 /** What no reader understood: what the model is sure of is done where that moves nothing, else the likeliest two are offered. */
 export function guessed(said: Said, about: Moment): Command {
   if (!/\p{L}/u.test(said.text) || /[{}<>]/.test(said.text)) return { do: 'unclear', best: [] }; // code is nobody's wish
   const judged = judge(said.text);
   const where = isIdle(about) ? 'idle' : 'amid';
+  // What is said of a code while it is waited for sounds like a fraud and seldom is one.
   const isUrgentHere = isUrgent(judged.best) && judged.best.probability >= urgentLeast[where] && !awaitsCode(about);
   const isSure = judged.margin >= sureMargin || isUrgentHere;
-  if (isSure && declines(judged, about)) return { do: 'deny' };
+  if (isOffered(about) && thinksItOver.test(said.text)) return { do: 'wait' };
+  if (!/[?？]|吗$|怎么|什么|哪/u.test(said.text) && declines(judged, said, about)) return { do: 'deny' };
+  if (about.expected.review && isWorry(said.text) && judged.best.intent === 'payment_issue') return { do: 'unclear', best: [] };
   const sure = isSure && !isOpenQuestion(about) ? commandFor(judged, said) : null;
   return (sure && withDetails(sure, said, about)) ?? { do: 'unclear', best: offersOf(judged, offeredLeast[where]) };
 }
@@ -131,9 +169,13 @@ const isOfTheWhole = ({ best: { intent }, command }: Judged) => intent === 'card
 /** What a word of the trade may begin by mistake, in a question about a mortgage or somebody else's insurance. */
 const ofOneWord = ['balance', 'bill_query', 'transactions', 'greeting', 'thanks'];
 
+/** Said first, it is meant so whatever card is looked for then. */
+const asksToWait = /^(?:please |ok(?:ay)?,? |oh,? |just )*(?:(?:hold|hang) on|wait|bear with me|one (?:moment|second|minute))\b/u;
+
 /** What rules read freely, by single words of it, held against a guess that is sure: null where it agrees, or may not say. */
 export function overruled(commands: Command[], said: Said): Command[] | null {
   if (commands.some(({ do: kind }) => kind === 'choose' || kind === 'profile')) return null;
+  if (commands.some(({ do: kind }) => kind === 'wait') && asksToWait.test(said.text)) return null;
   const judged = judge(said.text);
   const read = commands.flatMap(intentsOf);
   if (judged.margin < overrulingMargin || read.includes(judged.best.intent)) return null;

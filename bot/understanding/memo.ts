@@ -17,6 +17,12 @@ const englishEnd =
 const elsewhen =
   /\b(?:next|tomorrow|tonight|later|when|if|once|unless|until|after|before|every|week|weekend|check|see|is|are|was|were|says?|said|called|told|jail|bail|hospital)\b/;
 
+/** "For it", "for another day", "for my sake" say no purpose; nor does what somebody waits, looks, asks or cares for. */
+const noPurpose =
+  /^(?:it|that|this|these|those|another|some other|ever|good|free|nothing|real|sure|certain|once|later|long|everyone|everybody|someone|somebody|nobody|what|how|instance|example|(?:goodness|heaven|god|pete)(?:'s|s)?|(?:the|a|my) (?:best|worst|record|time being|last|first|second|third|next|change|while|bit|laugh|start|long|few|friend|sake))\b/;
+const notBought =
+  /\b(?:leav\w+|left|feel\w*|felt|look\w*|wait\w*|ask\w*|search\w*|hunt\w*|reach\w*|check\w*|call\w*|apply\w*|sorry|thanks|thank you|car(?:e|es|ed|ing)|hop(?:e|es|ed|ing)|wish\w*|grop\w+|fumbl\w+|shout\w*|listen\w*|cry\w*|time|need|ready|good|bad|late|early|enough|too (?:much|little)|except|as|what(?:'s| is)(?: it| that| this)?) (?:it |that |this |around |about )?$/;
+
 /** What the customer wants written beside the transfer: 备注三月房租, memo rent, for rent. The value is their own spelling. "For mum" names a
  * payee, not a purpose. */
 export function findMemo(said: Said, names: Known[]): Found<string> | null {
@@ -25,8 +31,10 @@ export function findMemo(said: Said, names: Known[]): Found<string> | null {
   if (!match || words === undefined) return null;
   const kept = (/[a-z]/.test(match[0].charAt(0)) ? words.replace(englishEnd, '') : words).slice(0, memoMax).trimEnd();
   const start = match.index + match[0].indexOf(words, match[0].length - words.length);
-  if (match[0].startsWith('for ') && (elsewhen.test(words) || isFullName(said, match.index + 4))) return null;
-  if (match[0].startsWith('for ') && names.some((name) => kept.startsWith(name.plain))) return null;
+  const isFor = match[0].startsWith('for ');
+  if (isFor && (elsewhen.test(words) || isFullName(said, match.index + 4))) return null;
+  if (isFor && (noPurpose.test(kept) || notBought.test(said.text.slice(0, match.index)))) return null;
+  if (isFor && names.some((name) => kept.startsWith(name.plain))) return null;
   if (kept === '' || /^(?:不用|不要|没有|无|错|改|是什么|吗)/.test(kept)) return null;
   return { start, end: start + kept.length, value: asWritten(quote(said, start, start + kept.length)) };
 }

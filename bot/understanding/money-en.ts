@@ -23,11 +23,15 @@ const smallWords = [...small.keys()].join('|');
 /** Scales that may open a number, and what is one only behind a count: three wan, 3 thou, five hundo, ten k. */
 const largeWords = [...large.keys()].filter((word) => word !== 'wan').join('|');
 const short = 'wan|thou|hundo|hunnid';
-const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b)`;
+const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
 const digitWords = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
 const again = String.raw`(?:double|triple) (?=(?:${digitWords})\b)`;
-const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? an? (?=(?:${largeWords})\b)|an? (?=(?:${largeWords}|thou|hundo)\b)|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|point (?=(?:${smallWords})\b)`;
-const next = String.raw`(?: and a half)|(?: and | n | & |-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})| point(?= (?:${smallWords})\b)`;
+const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b)|an? (?=(?:${largeWords}|thou|hundo)\b)|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)`;
+/** One thousand, two hundred and fifty: a comma where the figures have one. */
+const pause = String.raw`(?<=thousand|grand),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}hundred\b)|(?<=million|billion|crore|lakh|lac),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}(?:hundred|thousand)\b)`;
+/** 2 hundred and 50: figures below the scale before them. */
+const tail = String.raw`(?<=(?:hundred|thousand|grand))(?: and | n | & | )\d{1,3}(?![\d%]|[.,:]\d)(?= ?(?:$|[^\p{L}\d]|yuan|rmb|cny|kuai|to|for|from|into|please|now|today))`;
+const next = String.raw` (?:and|n|&) (?:a )?half\b| (?:and|n|&) (?:(?:a |one )?quarter|three quarters)\b|(?: and | n | & |-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})|${pause}|${tail}| (?:point|dot)(?= (?:${smallWords})\b)`;
 const run = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?:${start})(?:${next})*`, 'gu');
 
 const yuanAfter = /^ ?(?:yuan|rmb|cny|kuai|renminbi)\b|^ ?[元块]/u;
@@ -43,12 +47,18 @@ export function findEnglish(text: string): Run[] {
     return {
       start: index,
       end: index + words.length,
-      value: isOpen ? { invalid: 'notPlain' } : readEnglish(words, hasUnit),
+      value: isOpen
+        ? { invalid: 'notPlain' }
+        : readEnglish(words, hasUnit || (isOhBetween.test(words) && paysBefore.test(text.slice(0, index)))),
       withUnit: false,
       bare: small.has(words) || small.has(words.replace(/s$/, '')),
     };
   });
 }
+
+/** "Give him one oh five": behind somebody who is paid it is read out, as 105; elsewhere it may be a price as well. */
+const isOhBetween = new RegExp(`^(?:${digitWords}) oh (?:${digitWords})$`);
+const paysBefore = /\b(?:pay|give|lend|owe) (?!back )[^.,?!;]* $/;
 
 /** Figures one by one: one two five zero, double five oh. Without a unit no more of them than an amount is told by. */
 const readOut = new RegExp(`^(?:(?:double |triple )?(?:${digitWords}) ?){2,9}$`);
@@ -68,13 +78,17 @@ const plainWords = (words: string) =>
  * be 250 or 2.50: both are told, and the customer is asked.
  */
 export function readEnglish(said: string, hasUnit = false): Count {
-  const words = repeated(plainWords(said));
+  const words = repeated(plainWords(said.replace(/,(?= )/g, '')))
+    .replace(/ dot /g, ' point ')
+    .replace(/ (?:and|n|&) (?:a )?half\b/, ' and a half');
   if (/\b(?:wan|k|thou)\b/.test(said) && !/(?:wan|hundred|thousand)$/.test(words)) return { invalid: 'notPlain' }; // 3 wan 5 is 35,000 to some
   if (isReadOut(words)) return readFigures(words.split(' '), hasUnit);
   if (/\b(?:double|triple)\b/.test(said)) return { invalid: 'notPlain' };
   const share = shareOf.exec(words);
   if (share) return readShare(share);
-  if (words.includes('and a half')) return readHalf(words);
+  if (words.includes('and a half')) return readHalf(words, hasUnit);
+  if (afterScale.test(words) || looseTail.test(words)) return { invalid: 'notPlain' };
+  if (words.includes('quarter')) return { invalid: 'notPlain' };
   if (/(?<!\b(?:lakh|lac|crore))s(?![a-z])/.test(words)) return { invalid: 'approximate' };
   const [whole = '', fraction] = words.split(/ ?point ?/);
   if (fraction !== undefined) return readPoint(whole, fraction);
@@ -86,18 +100,24 @@ export function readEnglish(said: string, hasUnit = false): Count {
   );
 }
 
+/** A grand five, a million five: five of what is next lower to most who say so. */
+const afterScale = new RegExp(`^(?:.* grand|an? (?:thousand|million|billion)) (?:${digitWords})$`);
+
+/** 5 thousand and 5, 2 hundred 50: only tens, with an "and" and below the scale, are certainly added. */
+const looseTail = /(?:hundred|thousand|grand) (?!(?:and|n|&) \d{2}$)(?!(?<=(?:thousand|grand) )(?:and|n|&) \d{3}$)(?:and |n |& )?\d{1,3}$/;
+
 const readOutMax = 5;
 
 /** One two five zero, and with a unit one oh five, which else may be a price. Two figures are no number, and one that begins with zero is none. */
-function readFigures(words: string[], hasUnit: boolean): Count {
+function readFigures(words: string[], hasUnit: boolean, atLeast = 3): Count {
   const shape = words.map(shapeOf).join('');
   if (!hasUnit && /^uou$/.test(shape)) return readTwice(words, shape);
-  if (!/^u[uzo]+$/.test(shape) || words.length < 3 || (!hasUnit && words.length > readOutMax)) return { invalid: 'notPlain' };
+  if (!/^u[uzo]+$/.test(shape) || words.length < atLeast || (!hasUnit && words.length > readOutMax)) return { invalid: 'notPlain' };
   return { parts: BigInt(words.map((word) => small.get(word) ?? 0n).join('')) * partsPerYuan };
 }
 
 /** Half a million, a quarter of a million, three quarters of a million. */
-const shareOf = /^(half|(?:a |one |(three) )?quarters?)(?: of)? an? (\w+)$/;
+const shareOf = /^(half|(?:a |one |(three) )?quarters?)(?: of)? (?:an? )?(\w+)$/;
 
 function readShare([, share = '', three, scale = '']: RegExpExecArray): Count {
   const quarters = share === 'half' ? 2n : three === undefined ? 1n : 3n;
@@ -105,7 +125,8 @@ function readShare([, share = '', three, scale = '']: RegExpExecArray): Count {
 }
 
 /** Three and a half thousand, a million and a half. Without a scale, or behind a small one, half of what is not said. */
-function readHalf(words: string): Count {
+function readHalf(words: string, hasUnit: boolean): Count {
+  if (hasUnit && words.endsWith(' and a half')) return addHalf(words.slice(0, -' and a half'.length), 1n);
   const [, whole, scale = ''] = /^(.+) and a half (\w+)$/.exec(words) ?? [];
   if (whole !== undefined) return large.has(scale) ? addHalf(whole, large.get(scale) ?? 0n) : { invalid: 'notPlain' };
   const [, count, million = ''] = /^(?:an? )?(.*?) ?(million|billion) and a half$/.exec(words) ?? [];
@@ -126,7 +147,7 @@ function readPoint(whole: string, fraction: string): Count {
   const figures = places.map((word) => small.get(word));
   if (figures.length > 8 || figures.some((each) => each === undefined || each > 9n)) return { invalid: 'notPlain' };
   const words = whole.split(/ and | n | & |[- ]/);
-  const front = whole === '' ? { parts: 0n } : isReadOut(whole) && words.length > 1 ? readFigures(words, true) : readWhole(words);
+  const front = whole === '' ? { parts: 0n } : isReadOut(whole) && words.length > 1 ? readFigures(words, true, 2) : readWhole(words);
   if (!('parts' in front)) return front;
   return { parts: (front.parts + BigInt(figures.join('').padEnd(8, '0'))) * scale };
 }
@@ -141,7 +162,9 @@ function shapeOf(word: string): string {
 }
 
 const part = '(?:(?:f|u|e|tu?)?H(?:u|e|tu?|f)?|f|u|e|tu?)';
-const grammar = new RegExp(`^(?:${part}?S)*${part}?$`);
+/** Only at its beginning a number may leave out how many: a thousand two hundred, never one thousand hundred. */
+const countedPart = '(?:(?:f|u|e|tu?)(?:H(?:u|e|tu?|f)?)?)';
+const grammar = new RegExp(`^(?:${part}?S(?:${countedPart}S)*${countedPart}?|${part})$`);
 
 function readWhole(words: string[]): Count {
   const shape = words.map(shapeOf).join('');

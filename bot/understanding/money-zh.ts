@@ -1,31 +1,12 @@
-import { partsPerYuan, readDecimal, type Count, type Run } from './amount';
+import { hideFound, partsPerYuan, type Count, type Run } from './amount';
+import { digitOf, digits, fen, jiao, readNumber, scaleOf, scales } from './numerals-zh';
 
-const digitOf: { [word: string]: number } = Object.fromEntries(
-  ['零〇', '一壹幺弌', '二两俩贰', '三仨叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((words, digit) =>
-    Array.from(words, (word) => [word, digit]),
-  ),
-);
-const scaleOf: { [word: string]: bigint } = {
-  十: 10n,
-  拾: 10n,
-  百: 100n,
-  佰: 100n,
-  千: 1000n,
-  仟: 1000n,
-  k: 1000n,
-  万: 10_000n,
-  w: 10_000n,
-  m: 1_000_000n,
-  亿: 100_000_000n,
-};
-const digits = Object.keys(digitOf).join('');
-const scales = '十拾百佰千仟万亿';
 const D = `[${digits}\\d]`;
 
 /** Digits with or without Chinese units, and Chinese number words: one character at a time, so that no text can make it go back and forth. */
 const run = new RegExp(
-  `(?:\\.(?=\\p{N})|半(?=块钱)|[\\p{N}${digits}${scales}廿卅几])` +
-    `(?:[\\p{N}${digits}${scales}廿卅几余半整正元圆毛分⁄]|块(?!儿)|角(?![形度落色])|个(?=亿)|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}]|\\d+[${scales}元块kw])|(?<=\\p{N})[.,，'](?=\\p{N})` +
+  `(?:\\.(?=\\p{N})|(?<![大小多个一两几过])半(?=[块毛角]钱|[百千万亿]|个亿)|[\\p{N}${digits}${scales}廿卅几])` +
+    `(?:[\\p{N}${digits}${scales}廿卅几余半整元圆毛分⁄]|正(?![好是在要常])|块(?!儿)|角(?![形度落色])|个(?=亿)|(?<=[百千万])儿(?=[三五六七八九][十百千])|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}]|\\d+[${scales}元块kw])|(?<=\\p{N})[.,，'](?=\\p{N})` +
     `|(?<=[\\p{N}${digits}])[kw](?![a-z])|(?<=\\d)m(?![a-z])|(?<=[块元角毛分])钱| (?=[${scales}元块圆角毛]))*`,
   'gu',
 );
@@ -33,17 +14,35 @@ const run = new RegExp(
 const single = new RegExp(`^[${digits}十]$`);
 const opening = new RegExp(`^[.\\p{N}${digits}十拾廿卅几]`, 'u');
 const spelled = new RegExp(`^[${digits}]{3}`);
-const digitByDigit = new RegExp(`^[${digits}]{2,}$`);
 const scaled = new RegExp(`[${scales}元块圆角毛]`);
 const neighbours = new RegExp(`([${digits}])([${digits}])(?=[${scales}元块圆毛角])|[${scales}]([${digits}])([${digits}])$`);
-const decimalWords = new RegExp(`^(.+)点([${digits}\\d]+)([${scales}kwm]?)$`);
-const afterYuan = new RegExp(`^零?(${D})[角毛]?(?:零?(${D})分?)?(?:钱|整|正)?$`);
+const jiaoAfter = new RegExp(`^零?(${D})[角毛](?:零?(${D})分?)?(?:钱|整|正)?$`);
+const bothAfter = new RegExp(`^(${D})(${D})分?(?:钱|整|正)?$`);
+const oneAfter = new RegExp(`^(?![零〇0])(${D})(?:钱|整|正)?$`);
 const onlyFenAfter = new RegExp(`^零?(${D})分钱?$`);
 const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
 
+/** 一 千 五 百, 5 块 5: each word by itself, as some keyboards and transcripts put it, to where the number certainly ends. */
+const apart = `(?:\\d+(?:\\.\\d+)?|[${digits}十])(?: [${scales}元块圆角毛分])+`;
+const spaced = new RegExp(
+  `(?<![\\p{N}${digits}${scales}.,] ?)${apart}(?: (?:零 )?${apart})*(?: (?:零 )?[${digits}\\d])?(?= ?(?:$|[,，。.!！?？;；、给到转汇打付]))`,
+  'gu',
+);
+
 /** Finds every run of number characters and reads it; what is not a number at all (千万别, 百度) is left out. */
 export function findChinese(text: string): Run[] {
-  return [...text.replace(/零(?=[花用食])/g, ' ').matchAll(run)].flatMap(({ 0: all, index }) => {
+  const set = [...text.matchAll(spaced)].flatMap(({ 0: words, index }): Run[] => {
+    const value = readChinese(words.replaceAll(' ', ''));
+    return value ? [{ start: index, end: index + words.length, value, withUnit: /[元块圆角毛分]/.test(words), bare: false }] : [];
+  });
+  return [...set, ...findRuns(hideFound(text, set))].sort((a, b) => a.start - b.start);
+}
+
+/** 一百○五: a circle typed for a zero. */
+const circle = new RegExp(`(?<=[${digits}${scales}])[○◯]`, 'gu');
+
+function findRuns(text: string): Run[] {
+  return [...text.replace(/零(?=[花用食头碎售])/g, ' ').replace(circle, '〇').matchAll(run)].flatMap(({ 0: all, index }) => {
     const behind = text.slice(index + all.length);
     const words = withoutTerm(all, text.slice(0, index), behind);
     const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
@@ -84,16 +83,16 @@ export function readChinese(words: string): Count | null {
     .replace('个亿', '亿')
     .replace(/(?<=[十百千万亿\d])整$/, '')
     .replace(/(?<=[百千])单/, '零'); // 一百单八: 108
-  if (words === '半块钱') return { parts: partsPerYuan / 2n };
+  if (words.startsWith('半')) return readHalf(words);
   if (/^几(?![十百千万元块毛角])/.test(words)) return null;
-  if (!opening.test(words)) return /^[百千万].*[元块把]/.test(words) ? { invalid: 'approximate' } : null;
+  if (!opening.test(words)) return /^[百千万].*[元块把儿]/.test(words) ? { invalid: 'approximate' } : null;
   if (/[多来余几把]/.test(words) || isGuess(words)) return { invalid: 'approximate' };
   const [, yuan = words, unit, rest = ''] = /^([^元块圆]+)([元块圆])(.*)$/.exec(words) ?? [];
   if (unit === undefined && /[角毛分]/.test(words)) return readSmall(words);
   const whole = readNumber(yuan, unit !== undefined);
   if (whole === null) return numeric(words) ? { invalid: 'notPlain' } : null;
   if (!('parts' in whole) || rest === '') return whole;
-  const small = readRest(rest.replace(/^钱(?=.*[角毛分])/, ''));
+  const small = readRest(rest.replace(/^钱(?=.*[角毛分])/, ''), whole.parts % (100n * partsPerYuan) === 0n);
   if (small === null || (small > 0n && whole.parts % partsPerYuan !== 0n)) return { invalid: 'notPlain' };
   return { parts: whole.parts + small };
 }
@@ -111,14 +110,27 @@ function numeric(words: string): boolean {
   return /\p{N}/u.test(words) || scaled.test(words);
 }
 
-/** What follows 块 or 元: 五, 五毛, 零五分, 二毛五, 半, 整, 50. In parts. */
-function readRest(rest: string): bigint | null {
+const halves: { [unit: string]: bigint } = { 块: partsPerYuan, 毛: partsPerYuan / 10n, 角: partsPerYuan / 10n };
+
+/** 半块钱, 半百, 半万块, 半个亿: half of what is named, and nothing behind it. */
+function readHalf(words: string): Count {
+  const [, small, scale = ''] = /^半(?:([块毛角])钱|个?([百千万亿])(?:[块元圆]?钱?整?))$/.exec(words) ?? [];
+  const whole = small === undefined ? (scaleOf[scale] ?? 0n) * partsPerYuan : halves[small];
+  return whole ? { parts: whole / 2n } : { invalid: 'notPlain' };
+}
+
+/**
+ * What follows 块 or 元: 五, 五毛, 零五分, 二毛五, 半, 整, 50. In parts. Behind round hundreds 零五 and 半 may be said of the hundreds as well
+ * (五百块零五: 500.05 or 505), so they are asked.
+ */
+function readRest(rest: string, isRound: boolean): bigint | null {
   if (/^(?:整|正|钱)$/.test(rest)) return 0n;
-  if (rest === '半') return partsPerYuan / 2n;
-  const jiaoFen = afterYuan.exec(rest);
-  if (jiaoFen && !/^零.$/.test(rest)) return jiao(jiaoFen[1]) + fen(jiaoFen[2]);
+  if (rest === '半') return isRound ? null : partsPerYuan / 2n;
+  if (isRound && /^零.$/.test(rest)) return null;
   const onlyFen = onlyFenAfter.exec(rest);
-  return onlyFen ? fen(onlyFen[1]) : null;
+  if (onlyFen) return fen(onlyFen[1]);
+  const [, tenths, hundredths] = jiaoAfter.exec(rest) ?? bothAfter.exec(rest) ?? oneAfter.exec(rest) ?? [];
+  return tenths === undefined ? null : jiao(tenths) + fen(hundredths);
 }
 
 /** Less than a yuan: 五毛, 五毛五, 一角二分, 五十分. */
@@ -127,84 +139,8 @@ function readSmall(words: string): Count | null {
   if (jiaoFen) return { parts: jiao(jiaoFen[1]) + fen(jiaoFen[2]) };
   const [, count, unit] = /^(.+?)([角毛分])钱?$/.exec(words) ?? [];
   if (count === undefined) return numeric(words) ? { invalid: 'notPlain' } : null;
+  if (/[百千万亿佰仟]/.test(count)) return { invalid: 'notPlain' }; // 五百零五毛 is 500.50 with the 块 left out, and might be 50.50
   const number = readNumber(count, true);
   if (number && 'parts' in number) return { parts: number.parts / (unit === '分' ? 100n : 10n) };
   return number ?? { invalid: 'notPlain' };
-}
-
-const figuresOf = (words: string) => Array.from(words, (word) => digitOf[word] ?? Number(word)).join('');
-const value = (word = '0') => BigInt(digitOf[word] ?? Number(word));
-const jiao = (word?: string) => (value(word) * partsPerYuan) / 10n;
-const fen = (word?: string) => (value(word) * partsPerYuan) / 100n;
-
-/** A number without a unit of money, in parts of one. */
-function readNumber(words: string, unitFollows: boolean): Count | null {
-  if (/^[\d.,，]+$/.test(words)) return readDecimal(words) ?? { invalid: 'notPlain' };
-  if (digitByDigit.test(words)) return readDigitByDigit(words, unitFollows);
-  const decimal = decimalWords.exec(words);
-  if (decimal) return readDecimalWords(decimal);
-  return readScaled(words);
-}
-
-/** 五零零, 一五零零元, 幺五零块, 六六块. Two digits alone (五零), or without a unit a phone-like 幺, are not an amount one can be sure of. */
-function readDigitByDigit(words: string, unitFollows: boolean): Count {
-  const isPair = unitFollows && /^(.)(?:\1|[零〇])$/.test(words); // 六六块, 五零块; 三五块 is about so much
-  if ((words.length < 3 && !isPair) || /[零〇]/.test(words.charAt(0)) || (!unitFollows && (words.includes('幺') || words.length > 5)))
-    return { invalid: 'notPlain' };
-  return { parts: BigInt(figuresOf(words)) * partsPerYuan };
-}
-
-function readDecimalWords([, whole = '', fraction = '', scale = '']: RegExpExecArray): Count | null {
-  const front = readScaled(whole);
-  if (front === null || !('parts' in front)) return front;
-  if (fraction.length > 8) return { invalid: 'tooFine' };
-  const tail = BigInt(figuresOf(fraction).padEnd(8, '0'));
-  return { parts: (front.parts + tail) * (scaleOf[scale] ?? 1n) };
-}
-
-/**
- * Digits and scales, Chinese or mixed: 一百二 is 120 and 一百零二 is 102, 3万5 is 35,000, 1万2000 is 12,000. The state is what a listener
- * keeps in mind: the sum so far, the section under the next 万, the digit just heard and the scale before it.
- */
-function readScaled(words: string): Count | null {
-  let [total, section, lastScale, bigScale] = [0n, 0n, 0n, 0n];
-  let heard: { parts: bigint; width: number; zero: boolean } | null = null;
-  let zero = false;
-  for (const [word] of words
-    .replaceAll('廿', '二十')
-    .replaceAll('卅', '三十')
-    .matchAll(/[\d.,，]+|./gu)) {
-    const scale = scaleOf[word];
-    if (scale === undefined) {
-      const number: Count | null = /\d/.test(word) ? readDecimal(word) : word in digitOf ? { parts: value(word) * partsPerYuan } : null;
-      if (number === null || !('parts' in number) || heard) return null;
-      if (/[零〇]/.test(word)) zero = true;
-      else heard = { parts: number.parts, width: /\d/.test(word) ? word.length : 1, zero };
-      if (words === word && /[零〇]/.test(word)) return { parts: 0n };
-      continue;
-    }
-    if (scale < 10_000n) {
-      if (lastScale !== 0n && scale >= lastScale) return null;
-      if (!heard && !(scale === 10n && section === 0n)) return null;
-      section += (heard?.parts ?? partsPerYuan) * scale;
-      lastScale = scale;
-    } else {
-      section += heard?.parts ?? 0n;
-      if ((section === 0n && total === 0n) || (scale === bigScale && total !== 0n)) return null;
-      const isLarger = bigScale !== 0n && scale > bigScale;
-      total = isLarger ? (total + section) * scale : total + section * scale;
-      [section, lastScale, bigScale] = [0n, 0n, scale];
-    }
-    [heard, zero] = [null, false];
-  }
-  if (zero && !heard) return null;
-  const tail = heard ? readTail(heard, lastScale || bigScale) : 0n;
-  return tail === null ? null : { parts: total + section + tail };
-}
-
-/** The last digit, which after 百, 千, 万 without 零 counts the next lower scale; several digits must fill every place below. */
-function readTail(heard: { parts: bigint; width: number; zero: boolean }, scale: bigint): bigint | null {
-  if (scale === 0n || scale === 10n || heard.zero) return heard.width === 1 || scale === 0n ? heard.parts : null;
-  if (heard.width === 1) return (heard.parts * scale) / 10n;
-  return heard.parts < scale * partsPerYuan && String(scale).length - 1 === heard.width ? heard.parts : null;
 }

@@ -41,11 +41,14 @@ export function normalise(source: string): Said {
 }
 
 const isPlainLetter = (code: number) => (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f);
+/** A letter, a space or a usual mark of punctuation, full-width too: one character by itself, unless a mark follows. */
+const isByItself = (code: number) =>
+  isPlainLetter(code) || code === 0x20 || code === 0x3001 || code === 0x3002 || (code >= 0xff01 && code <= 0xff5e);
 
 /** One character with the marks on it. Almost all of what is said is plain letters, for which no pattern is needed; '' for a stray mark. */
 function clusterAt(text: string, at: number): string {
   const next = text.charCodeAt(at + 1);
-  if (isPlainLetter(text.charCodeAt(at)) && (Number.isNaN(next) || next < 0x300 || isPlainLetter(next))) return text.charAt(at);
+  if (isByItself(text.charCodeAt(at)) && (Number.isNaN(next) || next < 0x300 || isByItself(next))) return text.charAt(at);
   cluster.lastIndex = at;
   return cluster.exec(text)?.[0] ?? '';
 }
@@ -75,6 +78,7 @@ function drop(said: Said) {
  */
 function fold(cluster: string): string {
   if (cluster.length === 1 && isPlainLetter(cluster.charCodeAt(0))) return simplified.get(cluster) ?? cluster.toLowerCase();
+  if (cluster === ' ' || cluster === '，' || cluster === '。' || cluster === '、') return cluster;
   if (/^[\s\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u.test(cluster)) return ' ';
   if (/^[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u.test(cluster)) return '';
   if (cluster.startsWith('，')) return '，';

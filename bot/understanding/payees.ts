@@ -4,7 +4,7 @@ import type { About, Found, Known, Moment } from './about';
 import { digitsOf } from './accounts';
 import { asWritten } from './memo';
 import { isFullName, normalise, quote, type Said } from './normalise';
-import { soundsLike } from './sounds';
+import { somebodyElse } from './other-people';
 
 /** The same person by another word: 妈 is 妈妈, mom is mum. */
 const kin = [...Object.entries(zhKin), ...Object.entries(enKin)].map(([word, others]) => [word, ...others]);
@@ -17,7 +17,10 @@ export function knownNames(about: About): Known[] {
     .sort((a, b) => b.plain.length - a.plain.length);
 }
 
-/** Where known names stand in the text. A name of Latin letters must be a whole word. */
+/**
+ * Where known names stand in the text. A name of Latin letters must be a whole word. Somebody who is only known through them (小明的妈妈, mum's landlord)
+ * is another person, of whom nothing is known but these words.
+ */
 export function findNames(text: string, names: Known[]): Found<string>[] {
   const found: Found<string>[] = [];
   for (const { word, plain } of names)
@@ -26,6 +29,13 @@ export function findNames(text: string, names: Known[]): Found<string>[] {
       if (!breaksWord(text, at, end) && !found.some((other) => at < other.end && other.start < end))
         found.push({ start: at, end, value: word });
     }
+  for (const name of [...found]) {
+    const other = somebodyElse(text, name);
+    if (!other) continue;
+    const within = found.filter(({ start, end }) => start >= other.start && end <= other.end);
+    for (const one of within) found.splice(found.indexOf(one), 1);
+    found.push({ ...other, value: text.slice(other.start, other.end) });
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -73,6 +83,10 @@ export function findPayees(said: Said, text: string, names: Known[]): Found<stri
     const and = /^ and (?:to )?/.exec(text.slice(one.end))?.[0];
     if (and !== undefined && /\b(?:each|both|apiece|split)\b/.test(text)) add(nameAt(one.end + and.length, enName, enEnd));
   }
+  for (const { end } of [...found]) {
+    const link = /^\s?(?:和|跟|与|及|或者?是?|还是|、|(?:and|or)(?: to)?(?: my| the)? )(?:我的?)?\s?/u.exec(text.slice(end))?.[0];
+    if (link !== undefined) add(known.find((name) => name.start === end + link.length) ?? null);
+  }
   for (const name of known)
     if (/[转汇打付还]\s?$/.test(text.slice(0, name.start)) || /^\s?(?:收|那[边儿])/.test(text.slice(name.end))) add(name);
   for (const name of known)
@@ -118,10 +132,10 @@ function nameOf(said: Said, start: number, end: number, names: Known[]): string 
   return kinName(plain, names) ?? asWritten(quote(said, start, end));
 }
 
-/** 老妈 for somebody whose payees hold 妈妈; 李那 for somebody whose payees hold 李娜 and nobody else who is called so. */
+/** 老妈 for somebody whose payees hold 妈妈. */
 export function kinName(plain: string, names: Known[]): string | null {
   const words = kin.find((each) => each.includes(plain)) ?? [];
-  return names.find((name) => words.includes(name.plain))?.word ?? soundsLike(plain, names);
+  return names.find((name) => words.includes(name.plain))?.word ?? null;
 }
 
 /** A whole utterance as the answer to "to whom?": without 给, 转给, to, 我的, 吧, please. */

@@ -30,7 +30,7 @@ function backAndHalf(counted: string, of: string, today: string): string | null 
   return start === null ? null : of === '年' ? addMonths(start, -6) : addDays(start, -15);
 }
 
-/** So many days, weeks, months back from today: 最近三天, 过去一年半. */
+/** So many days, weeks, months back from today: 最近三天. */
 const rolling: AtomRule[] = [
   rule(
     `(?:最?近|过去|这(?!一)|这(?=一个?(?:天|周|星期|礼拜|月|季度|年)(?:以?来|之?内|以内|里)))的?${count}个?${unit}(?:以?内|之内|以来|来|里)?|(?<![年月周天日期拜])之?前${count}(?:个${unit}|(天|日|周|年))`,
@@ -39,14 +39,22 @@ const rolling: AtomRule[] = [
       return start === null ? null : dated({ start, end: today });
     },
   ),
+];
+/** 过去一年半, 近两个半月. */
+const rollingHalves: AtomRule[] = [
   rule(`(?:最?近|过去|这|前|之前)的?${count}(?:个半(月)|(年)半)(?:以?内|之内|以来|来|里)?`, ([, counted = '', of, years], today) => {
     const start = backAndHalf(counted, of ?? years ?? '', today);
     return start === null ? null : dated({ start, end: today });
   }),
+];
+const rollingWithin: AtomRule[] = [
   rule(`${count}个?${unit}(?:以内|之内|内)`, ([, counted = '', of = ''], today) => {
     const start = back(counted, of, today);
     return start === null ? null : dated({ start, end: today });
   }),
+];
+/** 最近24小时, 最近几天: hours and what is not counted. */
+const rollingLoosely: AtomRule[] = [
   rule(`(?:最?近|过去)的?(\\d{1,3})个?小时(?:以?内|之内|里)?`, ([, hours], today) =>
     dated({ start: addDays(today, -Math.ceil(Number(hours) / 24)), end: today }),
   ),
@@ -89,18 +97,26 @@ const weekday = (word: string) =>
   weekdays.indexOf(word.replace('天', '日').replace(/\d/, (digit) => weekdays.charAt(Number(digit) - 1))) + 1;
 const which = '(上{1,3}一?个?|大上个?|前一个|这一?个?|本|当|今个|呢个|下{1,2}一?个?)';
 
-/** Days, weeks, months and quarters by how far away they are: 昨天, 上周五, 上一季度, 今個月. */
-const relative: AtomRule[] = [
+/** Days by how far away they are: 昨天, 前天下午, 今早. */
+const days: AtomRule[] = [
   rule(`(大前|前|昨|寻|尋|琴|今|明|听|聽|后|大后)[天日儿](?:个|一天)?${partOfDay}`, ([, word = ''], today) =>
     dated(oneDay(addDays(today, near[word] ?? 0))),
   ),
   rule('[昨寻尋琴][晚夜]|昨儿?晚上?', (_, today) => dated(oneDay(addDays(today, -1)))),
   rule('今早|今晚|今晨|今朝|当天(?=的?(?:流水|明细|交易|账))', (_, today) => dated(oneDay(today))),
+];
+
+/** Weeks, months and quarters by how far away they are: 上一季度, 今個月. */
+const stretches: AtomRule[] = [
   rule(`${which}(月|周|星期|礼拜|季度|季)(?:份|里)?`, ([, words = '', of = ''], today) => {
     const away = awayOf(words);
     const whole = of === '月' ? monthAway(words, today) : /季/.test(of) ? quarterSpan(today, away) : weekSpan(today, away);
     return away === 0 ? soFar(whole, today) : dated(whole);
   }),
+];
+
+/** Days of the week: 上周五, 周末. */
+const daysOfWeek: AtomRule[] = [
   rule(`${which}?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!个)`, ([, words, named = ''], today) => {
     const wanted = weekday(named);
     if (words !== undefined) return dated(oneDay(addDays(weekSpan(today, awayOf(words)).start, wanted - 1)));
@@ -164,8 +180,8 @@ const parts: AtomRule[] = [
 
 const wholly = '(?:全年|一整?年|整年|一年)?';
 
-/** Whole years and months: 去年, 2025年, 二五年三月, 七到九月份, 7、8月. */
-const whole: AtomRule[] = [
+/** Whole years: 去年, 2025年. */
+const years: AtomRule[] = [
   rule(`${year}${wholly}`, ([, named], today) => {
     const found = yearSpan(yearIn(named, today) ?? 0);
     return yearOf(found.start) === yearOf(today) && named && /[今本]/.test(named) ? soFar(found, today) : dated(found);
@@ -174,6 +190,10 @@ const whole: AtomRule[] = [
   rule('本年度?|这一?年', (_, today) => soFar(yearSpan(yearOf(today)), today)),
   rule('上一?年度?', (_, today) => dated(yearSpan(yearOf(today) - 1))),
   rule('下一?年度?', (_, today) => dated(yearSpan(yearOf(today) + 1))),
+];
+
+/** Whole months: 二五年三月, 七到九月份, 7、8月. */
+const wholeMonths: AtomRule[] = [
   rule(`(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`, ([, named, number = ''], today) =>
     ofYear(yearIn(named, today), (each) => monthSpan(each, countOf(number)), today),
   ),
@@ -249,10 +269,16 @@ function numbered(words: string | undefined, first: number, last: number, today:
 
 /** How Chinese names days and stretches of days. Where two fit at one place, the longer one is meant, of two that are as long the first. */
 export const chinese: AtomGroup[] = [
-  { words: /[天日儿周拜期月季早晚夜晨朝]/u, rules: relative },
+  { words: /[前昨寻尋琴今明听聽后当][天日儿早晚夜晨朝]/u, rules: days },
+  { words: /[上下前这本当今呢][上下一个]{0,4}[月周星礼季]/u, rules: stretches },
+  { words: /周|星期|礼拜/u, rules: daysOfWeek },
   { words: /[月旬年季]/u, rules: parts },
-  { words: /[年月]|20[012]\d/u, rules: whole },
+  { words: /年|20[012]\d/u, rules: years },
+  { words: /月/u, rules: wholeMonths },
   { words: /[月号日]/u, rules: dates },
   { words: /前|[年月周期拜]的?[今昨同这当本]/u, rules: ago },
-  { words: /近|过去|[这前内]/u, rules: rolling },
+  { words: /(?:近|过去|[这前]).*[天日周星礼月季年]/u, rules: rolling },
+  { words: /半月|年半/u, rules: rollingHalves },
+  { words: /内/u, rules: rollingWithin },
+  { words: /小时|[几些]|近期|一段/u, rules: rollingLoosely },
 ];

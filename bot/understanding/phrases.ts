@@ -17,16 +17,23 @@ const enParticle = /(?:^| )(?:please|thanks|thank you|for me|now|kindly)$/;
 
 /** An utterance or phrase as compared with others: no punctuation, no apostrophes, no space beside Chinese. Takes normalised text. */
 export function plainWords(text: string): string {
+  if (isPlainAlready.test(text)) return text;
   return text
     .replace(/'/g, '')
     .replace(/[^\p{L}\p{N}\p{M}.]+|\.(?!\d)/gu, ' ')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .trim();
 }
+/** Most of what is said: Chinese without a space, or English words with one space between each two. */
+const isPlainAlready = /^(?:[\u4e00-\u9fff\d]+|[a-z\d]+(?: [a-z\d]+)*)$/;
 
 /** The same without what politeness puts around a request: 麻烦您…一下, please…, could you…. */
 export function bareWords(text: string): string {
-  let words = plainWords(text);
+  return withoutCourtesy(plainWords(text));
+}
+
+function withoutCourtesy(plain: string): string {
+  let words = plain;
   for (let round = 0; round < 6; round += 1) {
     const shorter = words.replace(zhFiller, '').replace(zhParticle, '').replace(enFiller, '').replace(enParticle, '').trim();
     if (shorter === '' || shorter === words) return words;
@@ -57,7 +64,8 @@ const replies = indexOf(zhReplies, enReplies);
 
 /** The name of the list that holds the whole utterance, as said or without politeness; null when none does. */
 export function commandPhrase(text: string): string | null {
-  return commands.get(plainWords(text)) ?? commands.get(bareWords(text)) ?? null;
+  const words = plainWords(text);
+  return commands.get(words) ?? commands.get(withoutCourtesy(words)) ?? null;
 }
 
 /**

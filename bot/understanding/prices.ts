@@ -3,7 +3,7 @@ import type { Moment } from './about';
 import { quote, type Said } from './normalise';
 import { readRaws } from './raws';
 import { asksFees, feeTopicOf } from './rules/fees';
-import { asksRates, rateTopicOf } from './rules/rates';
+import { asksExchange, asksRates, rateTopicOf } from './rules/rates';
 
 /** A bare 手续费 is a question too, but where any words were asked for it is what they say. */
 const takesBare = ({ expected }: Moment) => expected.kind !== 'words';
@@ -13,9 +13,13 @@ const asksThis = (text: string, { expected }: Moment) => expected.review && cost
 const costsThis =
   /^(?:and |so |but )?(?:how much (?:does|will|would) (?:that|this|it|the transfer) cost(?: me)?|what (?:does|will|would) (?:that|this|it|the transfer) cost(?: me)?|what(?:'s| is| are) the (?:costs?|charges?))\s?\??$|^(?:那|这|这笔|这一笔|这次|转这笔)?(?:转账)?的?(?:(?:要|得|会|需要)?(?:收|花|付|扣|交)?(?:多少|几块)(?:钱的?)?(?:手续费|费用|服务费)|(?:手续费|费用)(?:是|要|收)?多少钱?)[啊呀呢]?\s?\??$/u;
 
+/** What foreign money costs. In English the model tells it from what went wrong with a rate, so that there it is only looked for in the middle of something. */
+const asksExchangeHere = (text: string, { expected }: Moment) =>
+  expected.kind !== 'words' && (expected.dialog !== undefined || /\p{Script=Han}/u.test(text)) && asksExchange(text);
+
 /** Whether somebody asks what something costs or earns. Nothing that is said beside such a question starts or changes a transfer. */
 export function asksPrice({ text }: Said, about: Moment): boolean {
-  return asksFees(text, takesBare(about)) || asksThis(text, about) || asksRates(text, takesBare(about));
+  return asksFees(text, takesBare(about)) || asksThis(text, about) || asksRates(text, takesBare(about)) || asksExchangeHere(text, about);
 }
 
 /**
@@ -30,6 +34,7 @@ export function readPrice(said: Said, whole: Said, about: Moment): Command | nul
     const set = [...topic(feeTopicOf(said.text) ?? feeTopicOf(whole.text)), ...amountIn(whole, about)];
     return set.length > 0 ? { do: 'start', dialog: 'fees', set } : { do: 'start', dialog: 'fees' };
   }
+  if (asksExchangeHere(said.text, about)) return { do: 'start', dialog: 'atBank', set: topic('exchange_rate') };
   if (!asksRates(said.text, takesBare(about))) return null;
   const set = topic(rateTopicOf(said.text) ?? rateTopicOf(whole.text));
   return set.length > 0 ? { do: 'start', dialog: 'rates', set } : { do: 'start', dialog: 'rates' };

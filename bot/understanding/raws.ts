@@ -2,6 +2,7 @@ import type { Json } from '../../accessibility/message';
 import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment, Reading } from './about';
 import { findAccounts } from './accounts';
+import type { Amount } from './amount';
 import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts, settleMoney } from './money';
@@ -34,7 +35,7 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   const accounts = findAccounts(text, about);
   const numbers = asked === 'money' ? [] : findNumbers(text, accounts);
   const countable = hide(text, [...findNames(text, names), ...accounts, ...numbers, ...receiverDigits(text)], hiddenMark);
-  const amounts = findAmounts(countable, asked === 'money').filter(({ start, end }) => !isNaming(said.text, start, end));
+  const amounts = amountsIn(countable, about, asked === 'money').filter(({ start, end }) => !isNaming(said.text, start, end));
   const skeleton = hide(text, amounts, amountMark);
   const sources = accounts.filter((account) => !account.to);
   const payees = [
@@ -60,6 +61,14 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   ];
   const was = { ...named('money', money.was), ...named('payee', payee.was), ...named('account', account.was) };
   return { raws, was, skeleton, shape: hide(hide(skeleton, [...sources, ...findNames(text, names)], hiddenMark), payees, payeeMark) };
+}
+
+/** The amounts of a text, read once for all readers of a turn. */
+export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Found<Amount>[] {
+  const stretch = `${asked} ${text}`;
+  const found = amounts?.get(stretch) ?? findAmounts(text, asked);
+  amounts?.set(stretch, found);
+  return found;
 }
 
 /** An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw. */

@@ -40,13 +40,19 @@ export function readRequests(said: Said, about: Moment): Command[] | null {
     .filter((command) => isAllRead || standsByItself(command))
     .map((command) => (isHeld && startsTransfer(command) ? doubted : command));
   const acts = commands.some((command) => !isCourtesy(command)) ? commands.filter((command) => !isCourtesy(command)) : commands.slice(0, 1);
-  const certain = acts.some((command) => command.do !== 'unclear') ? acts.filter((command) => command.do !== 'unclear') : acts.slice(0, 1);
+  const meant = acts.some(({ do: kind }) => kind === 'start') ? acts.filter((command) => !takesBack(command)) : acts;
+  const certain = meant.some((command) => command.do !== 'unclear')
+    ? meant.filter((command) => command.do !== 'unclear')
+    : meant.slice(0, 1);
   const ended = certain.findLastIndex((command) => command.do === 'cancel');
   const kept = ended < 0 ? certain : certain.filter((command, index) => index >= ended || command.do !== 'start');
   const told = new Set<string>();
   const distinct = kept.filter((command) => !told.has(JSON.stringify(command)) && told.add(JSON.stringify(command)));
   return distinct.length > 0 ? distinct : null;
 }
+
+/** 说错了 before another request takes back what was said, and changes nothing that is open. */
+const takesBack = (command: Command): boolean => command.do === 'correct' && command.raw === undefined && command.slot === undefined;
 
 const doubted: Command = { do: 'unclear', best: ['transfer'] };
 
@@ -62,7 +68,7 @@ function asksArrival(command: Command): boolean {
 
 /** Asked what it costs, nobody wants it done yet, nor what is open changed. */
 function isAboutPrices(command: Command): boolean {
-  return command.do === 'start' && (command.dialog === 'fees' || command.dialog === 'rates');
+  return command.do === 'start' && (['fees', 'rates'].includes(command.dialog) || command.set?.[0]?.value === 'exchange_rate');
 }
 
 /** Before anything takes such a question for a correction or an answer: 改成六万手续费多少; likewise another bill (改成水费) for a payee,
@@ -142,7 +148,7 @@ function readGroup(said: Said, whole: Said, about: Moment, read: Reading | null)
   const transfer = judgeRequest(clauses, stretchOf(reading, 0, said.text.length));
   const isOpen = about.expected.dialog === 'transfer';
   if (transfer === 'wanted' || (transfer === 'unexplained' && isOpen)) return startTransfer(said, about, reading);
-  const balance = judgeBalance(reading.skeleton);
+  const balance = looksAt(said, reading) ? 'wanted' : judgeBalance(reading.skeleton);
   if (balance === 'wanted') return [start('balance', balanceRaws(said, about))];
   if (transfer === 'refused' || balance === 'refused') return [{ do: 'cancel' }];
   if (transfer !== null) return [doubted];
@@ -169,6 +175,12 @@ function startTransfer(said: Said, about: Moment, reading: Reading): Command[] {
       .map((raw) => (raw.kind === kind && slot !== undefined ? { do: 'set', raw, slot } : { do: 'set', raw }));
   return [start('transfer', reading.raws)];
 }
+
+/** 我就看看备用卡, "just a look at my savings": an account and words for a look, nothing else. */
+const onlyLooks =
+  /^(?:我|就|先|只|想|要|请|再|帮我|给我)*[查看瞅瞧](?:一?下|看|瞅|瞧|一看)?\ue001+(?:卡|账户|那张)?(?:的|里|上|里面)?(?:钱|数|情况)?(?:吧|呢|啊)?[。.]?$|^(?:please |just |i want to |i'd like to |can you |could you |let me )*(?:check|see|show(?: me)?|have a look at|(?:take )?a look at|look at)(?: my| the)? ?\ue001+(?: (?:account|card))?(?: please)?[?.]?$/u;
+const looksAt = ({ text }: Said, { raws, shape }: Reading): boolean =>
+  text.length < 40 && raws.length === 1 && raws[0]?.kind === 'account' && onlyLooks.test(shape);
 
 function balanceRaws(said: Said, about: Moment): Raw[] {
   const every = findEveryAccount(said.text);

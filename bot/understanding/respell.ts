@@ -13,7 +13,8 @@ export function respell(text: string): string {
     /(?<![\p{L}\p{N}'])[a-z]{4,12}(?![\p{L}\p{N}'])/gu,
     (word) => keywords.find((keyword) => isSlipOf(word, keyword)) ?? word,
   );
-  return homophones.reduce((left, [heard, meant]) => left.replace(heard, meant), mended);
+  const plain = mended.replace(/\bi should (?=(?:very much )?(?:like|love) to\b)/g, 'i would ');
+  return homophones.reduce((left, [heard, meant]) => left.replace(heard, meant), plain);
 }
 
 /** One letter too many, too few or other, or two in each other's place; in a short word only the latter. */

@@ -4,15 +4,17 @@ import type { Found } from './about';
 const retraction = new RegExp(
   [
     '不对|不是(?=[,，。 ]|$)|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|算了(?=[,，]?还是)|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
-    String.raw`\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b|\bactually\b|\bmake (?:it|that)\b|\brather\b|\bcorrection\b|\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b`,
+    String.raw`\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b|\bcorrection\b|\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b`,
   ].join('|'),
   'gu',
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
-const refusal = /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\binstead of|\brather than)\s?(?:转|要|汇|给|到|to |for ){0,2}\s?$/;
+const refusal =
+  /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than)\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the ){0,3}\s?$/;
 
-/** As signing puts it: 五百 不要 三百 要. */
-const refusedAfter = /^\s不要(?=[\s,，])/;
+/** As signing puts it: 五百 不要 三百 要; and 六百太多, 储蓄卡不行, "500 is too much". */
+const refusedAfter =
+  /^\s不要(?=[\s,，])|^(?:块钱?|元)?(?:太[多少]|[多少]了|不[行对够]|不能用|用不了)(?=[\s\p{P}了吧啊呀]|$)|^(?: yuan)?(?: is|'s) (?:(?:way |far )?too |not |wrong\b)/u;
 const wantedAfter = /^\s要(?:[\s\p{P}]|$)/u;
 
 /** Where something is taken back, as offsets into the normalised text. */

@@ -9,7 +9,7 @@ import { quote, type Said } from './normalise';
 import { findNames } from './payees';
 import { findPeriod, type Period } from './periods';
 import { referenceAlone, referenceIn } from './reference';
-import { type Wish, wishOf } from './rules/transactions';
+import { asksSent, type Wish, wishOf } from './rules/transactions';
 
 const hiddenMark = '\ue001';
 const wordsMax = 24;
@@ -63,7 +63,8 @@ const things: [string, RegExp][] = [
 const within = [
   /在\s?([\p{L}\d·]{2,12}?)(?:店里?|里|那[儿里]|上)?(?:一共|总共)?(?:花|消费|买|刷|付|用)/gu,
   /给\s?([\p{Script=Han}·]{1,6}?)(?:一共|总共)?(?:转|汇|打|付|发)(?:了|过)/gu,
-  /([\p{Script=Han}·]{2,6}?)(?:转来|转给我|打给我|打来|汇来|转过来|给我转)/gu,
+  /(?:转|汇|打|付|还|寄)给(?:我|俺)?([\p{Script=Han}·]{1,6}?)(?:的|那)/gu,
+  /([\p{Script=Han}·]{2,6}?)(?:转来|转给我(?![\p{Script=Han}]{1,4}[的那])|打给我|打来|汇来|转过来|给我转)/gu,
   /([\p{Script=Han}·]{2,12})的(?:交易|明细|流水|消费|记录|花销|支出|回单|电子回单)/gu,
   /([\p{Script=Han}·]{2,12}?)(?:那边|那儿|那里)?(?:一共|总共)?(?:花|消费)了?(?:多少|几)/gu,
   /\b(?:at|on|from|to|with|related to|in) (?:the |my |a )?([a-z][a-z'&. -]{1,30}?)(?= (?:in|on|last|this|over|during|since|between|from|for|transactions?|recently|lately|so far|arrived?|come|came)\b|\s?[\ue001?.,!]|$)/gu,
@@ -93,11 +94,12 @@ const bothSaid = [
 const outgoing =
   /花|用[了掉]|支出|开销|消费|付|交[了过费]|转(?:[了给出过]|账(?!的?(?:记录|明细|流水|回单|凭证)))|给(?!我)[^,，我]{1,8}(?:转|汇|打|发)|汇[了给出过款]|扣|刷|买|充|还了|出账|[水电气话]费.{0,4}多少|\b(?:how much (?:was|were)|spen[dt]|spending|paid|pay|sent|send|transferred|purchases?|bought|buy|charged?|debits?|withdrawals?|out(?:goings)?|expenses|payments?|went|money go)\b/u;
 const incoming =
-  /收[到入了款过]|进[账来了项]|入账|到账|赚|挣|转来|打来|转给我|打给我|给我[转打汇]|转进|存[了过]|\b(?:receiv\w*|earn\w*|income|deposits?|deposited|came in|come in|comes in|got|paid in|credits|money in)\b/u;
+  /收[到入了款过]|进[账来了项]|入账|到账|赚|挣|转来|打来|转给我(?!\S{1,4}[的那])|打给我|给我[转打汇]|转进|存[了过]|\b(?:receiv\w*|earn\w*|income|deposits?|deposited|came in|come in|comes in|got|paid in|credits|money in)\b/u;
 const both = /收支|进出|\b(?:in and out|income and (?:spending|expenses))\b/u;
 
 /** Which way: null where both are meant, or neither is said. 转给我 is in, 转给妈妈 is out. */
 function directionOf(text: string): 'in' | 'out' | null {
+  if (asksSent(text)) return 'out';
   if (both.test(text)) return null;
   const [isIn, isOut] = [incoming.test(text), outgoing.test(text)];
   if (isIn) return /花|支出|\bspen[dt]\b/u.test(text) ? null : 'in';

@@ -7,10 +7,11 @@ import { readCorrection } from './correct';
 import { guessed, isIdle, overruled, readAside } from './guess';
 import { languageOf } from './language';
 import { normalise, type Said } from './normalise';
-import { readNotNow } from './not-now';
+import { readNotNow, readPutOff } from './not-now';
 import { knownNames } from './payees';
-import { plainWords } from './phrases';
+import { commandPhrase, plainWords } from './phrases';
 import { readPriceRequests, readRequests } from './requests';
+import { readCodeMissing } from './rules/code-missing';
 import { commandOf } from './rules/commands';
 import { isFraud } from './rules/fraud';
 import { readWish } from './rules/loose';
@@ -46,9 +47,11 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readChoice,
   readReply,
   readCommand,
+  readCodeMissing,
   readPlainList,
   readServiceWish,
   readNotNow,
+  readPutOff,
   readPriceRequests,
   readPayeeRequest,
   readPayeeName,
@@ -67,10 +70,12 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
 export function understand(text: string, about: About): Understood {
   const said = normalise(text);
   if (!/[\p{L}\p{N}]/u.test(said.text)) return { commands: [{ do: 'unclear', best: [] }], lang: null };
-  const moment = { ...about, knownNames: knownNames(about), knownAliases: knownAliases(about), asked: new Map(), readings: new Map() };
+  const known = { knownNames: knownNames(about), knownAliases: knownAliases(about) };
+  const moment = { ...about, ...known, asked: new Map(), readings: new Map(), amounts: new Map(), accountsSaid: new Map() };
   for (const read of readers) {
     const commands = read(said, moment);
     if (!commands) continue;
+    if (letsGo(commands, said, about)) return { commands: [{ do: 'deny' }], lang: languageOf(said.text) };
     const held = isFree(read, about) ? (overruled(commands, said) ?? commands) : commands;
     return { commands: held.slice(0, commandsMax), lang: languageFor(said, held, about) };
   }
@@ -82,6 +87,13 @@ export function understand(text: string, about: About): Understood {
 /** Readers that go by single words of an utterance; what they read out of the blue is held against the model. */
 const freeReaders = new Set([readServiceWish, readPriceRequests, readPayeeRequest, readRequests, readWish]);
 const isFree = (read: (typeof readers)[number], about: About) => freeReaders.has(read) && isIdle(about);
+
+/** 那算了，我自己跑一趟: nothing is open, so what is let go of is what was offered, and there is nothing to cancel. */
+function letsGo(commands: Command[], { text }: Said, about: About): boolean {
+  const [only, other] = commands;
+  const isAlone = only?.do === 'cancel' && !other && isIdle(about) && about.choices.length > 0;
+  return isAlone && text.split(/[,，。;；!！]/u).some((clause) => commandPhrase(clause) === 'dismiss');
+}
 
 function readFraud({ text }: Said): Command[] | null {
   return isFraud(text) ? [{ do: 'start', dialog: 'fraud' }] : null;

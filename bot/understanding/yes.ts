@@ -47,7 +47,8 @@ function toneOfNo(reply: ReplyWord[]): Tone {
 /** Yes, no and neither as commands. Only `review` makes a hum or a doubt unclear where elsewhere a hum is a yes. */
 export function readReply(said: Said, about: Moment): Command[] | null {
   const { review, dialog } = about.expected;
-  if (commandPhrase(said.text) === 'dismiss') return [{ do: review ? 'deny' : 'cancel' }];
+  const isOffered = dialog === undefined && about.choices.length > 0;
+  if (commandPhrase(said.text) === 'dismiss') return [{ do: review || isOffered ? 'deny' : 'cancel' }];
   const idle = dialog === undefined && about.choices.length === 0 && !review;
   if (idle && commandPhrase(said.text) !== null) return null;
   const plain = toneOf(said.text, review ? dialog : undefined);

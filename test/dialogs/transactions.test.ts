@@ -71,7 +71,7 @@ test.each([
   ['on the phone', {}, 'phone', 3],
   ['for somebody who listens', { form: 'speech' }, 'text', 3],
   ['for a screen reader', { form: 'screenReader' }, 'web', 5],
-  ['for the eye', {}, 'web', 10],
+  ['for the eye', {}, 'web', 5],
 ] as const)('%s a page has its size', async (_, profile, channel, size) => {
   const { asked, messages, offered } = await ask(transactions, {}, many, { profile, channel });
   expect(asked).toMatchObject([{ skip: 0, max: size, period: { start: addDays(today, -30), end: today } }]);

@@ -17,11 +17,19 @@ describe('secrets in what was said', () => {
     ['my card number is 6299 9900 0000 0001 234', idle],
     ['6299990000000001234 是我的卡', idle],
     ['转500给6299990000000096689，密码123456', idle],
+    ['密码是baobao', idle],
+    ['我的口令是芝麻开门', idle],
+    ['my password is swordfish', idle],
+    ['验证码是四八七三零幺', idle],
+    ['the code is four eight seven three oh one', idle],
+    ['四八七三零幺', open],
+    ['四 八 七，三 零 幺', open],
+    ['four eight seven, three zero one', open],
   ])('of %s are taken out before anything sees them', (said, now) => {
     const { text, secret } = redact(said, now);
     expect(secret).toBe(true);
     expect(text).toContain('●●●');
-    expect(text).not.toMatch(/demo-2026|hunter2|048 ?730|123/);
+    expect(text).not.toMatch(/demo-2026|hunter2|048 ?730|123|baobao|芝麻|swordfish|四|four/);
   });
 
   test.each([
@@ -31,6 +39,15 @@ describe('secrets in what was said', () => {
     ['验证码没收到', open],
     ['密码忘了怎么办', idle],
     ['转200给妈妈', open],
+    ['四八七三零幺', idle],
+    ['十二万三千四百五十六', open],
+    ['一二三四五六块', open],
+    ['密码是多少', idle],
+    ['密码是不是错了', idle],
+    ['my password is wrong', idle],
+    ['the password is not working', idle],
+    ['验证码一直没到', open],
+    ['one or two of them, three at most', open],
     ['048730', idle],
     ['100000', { challengeOpen: true, expected: { review: false, offered: [], kind: 'money' as const } }],
     ['6299990000000001234', { challengeOpen: false, expected: { review: false, offered: [], kind: 'payee' as const } }],

@@ -88,6 +88,27 @@ describe('an amount reads back to the fen', () => {
     );
   });
 
+  test('with figures and words mixed behind 零, and with fen behind 块零: 1万零80, 三千零5块, 十二块零五', () => {
+    fc.assert(
+      fc.property(
+        digit,
+        fc.integer({ min: 1, max: 99 }),
+        fc.constantFrom('千', '万'),
+        fc.constantFrom('', '块', '元整'),
+        (a, rest, scale, unit) => {
+          const worth = a * { 千: 1000, 万: 10_000 }[scale] + rest;
+          for (const front of [String(a), plain[a]!])
+            for (const back of [String(rest), section(rest, scripts.plain!)]) {
+              const words = `${front}${scale}零${back}${unit}`;
+              expect([words, asked(words)]).toEqual([words, `${worth}00`]);
+            }
+          const price = `${section(rest, scripts.plain!)}块零${plain[a]!}`;
+          expect([price, asked(price)]).toEqual([price, String(rest * 100 + a)]);
+        },
+      ),
+    );
+  });
+
   test('in English with hundreds, grand, k, halves and tens of thousands', () => {
     const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
     const ones = 'one two three four five six seven eight nine'.split(' ');

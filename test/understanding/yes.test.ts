@@ -8,12 +8,12 @@ import { amountAsked, brief, commandsOf, idle, payeeAsked, review } from './mome
 
 describe('at a review', () => {
   it.each(
-    '确认 确定 我确认 确认转账 就这么转 转吧 交吧 对转 1 １ ① 一 按1 press_1 好的确认 嗯，确认 对，转吧 确认转200元 confirm Confirm. go_ahead yes_I_confirm yes,_go_ahead'.split(
+    '确认 确定 我确认 确认转账 就这么转 转吧 交吧 对转 1 １ ① 一 按1 press_1 第一个 the_first_one 好的确认 嗯，确认 对，转吧 确认转200元 confirm Confirm. go_ahead yes_I_confirm yes,_go_ahead'.split(
       ' ',
     ),
   )('%s acts', (text) => expect(brief(text.replaceAll('_', ' '), review)).toBe('confirm strong'));
 
-  it.each('好 好的 行 可以 是的 对 要得 没问题 对对对 转 第一个 the_first_one ok OK sure yes yeah yes_please that_is_correct'.split(' '))(
+  it.each('好 好的 行 可以 是的 对 要得 没问题 对对对 转 ok OK sure yes yeah yes_please that_is_correct'.split(' '))(
     '%s gets one more question',
     (text) => expect(brief(text.replaceAll('_', ' '), review)).toBe('confirm weak'),
   );

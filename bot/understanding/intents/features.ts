@@ -5,10 +5,11 @@ const edge = '\u0002';
 /** Lengths of the runs of characters that are looked at, in the whole utterance or within an English word. */
 const runs: { [L in Lang]: { least: number; most: number } } = { 'zh-CN': { least: 1, most: 2 }, en: { least: 3, most: 5 } };
 
+const hashBegin = 0x811c9dc5;
 /** FNV-1a over UTF-16 units (RFC 9923): 32 bits tell the features of a language apart, and nothing but numbers is kept of them. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+function hash(text: string, from = 0, to = text.length, begun = hashBegin): number {
+  let value = begun;
+  for (let at = from; at < to; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;
 }
 
@@ -41,6 +42,7 @@ export function featuresOf(text: string, lang: Lang): Set<number> {
 
 function addRuns(found: Set<number>, letters: string, mark: string, lang: Lang): void {
   const { least, most } = runs[lang];
+  const begun = hash(mark);
   for (let length = least; length <= most; length += 1)
-    for (let at = 0; at + length <= letters.length; at += 1) found.add(hash(`${mark}${letters.slice(at, at + length)}`));
+    for (let at = 0; at + length <= letters.length; at += 1) found.add(hash(letters, at, at + length, begun));
 }

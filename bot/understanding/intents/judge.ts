@@ -20,7 +20,10 @@ const intentOf = (name: string): string | null => (isFurtherCommand(name) ? furt
 /** The intents of what a model told, best first, each with the commands that are counted as it. */
 export function rankedOf(classes: Classed[]): Guess[] {
   const sums = new Map<string | null, number>();
-  for (const { name, probability } of classes) sums.set(intentOf(name), (sums.get(intentOf(name)) ?? 0) + probability);
+  for (const { name, probability } of classes) {
+    const intent = intentOf(name);
+    sums.set(intent, (sums.get(intent) ?? 0) + probability);
+  }
   return [...sums].map(([intent, probability]) => ({ intent, probability })).sort((one, other) => other.probability - one.probability);
 }
 

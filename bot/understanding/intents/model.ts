@@ -36,7 +36,11 @@ function placeOf(keys: Uint32Array, key: number): number {
 /** Every class with its probability, best first. Takes normalised text; what holds no known feature is judged by the classes' size alone. */
 export function classify(model: Model, text: string): Classed[] {
   const { lang, classes, keys, rarity, weights, scale, bias } = model;
-  const places = [...featuresOf(text, lang)].map((key) => placeOf(keys, key)).filter((place) => place >= 0);
+  const places: number[] = [];
+  for (const key of featuresOf(text, lang)) {
+    const place = placeOf(keys, key);
+    if (place >= 0) places.push(place);
+  }
   const length = Math.sqrt(places.reduce((sum, place) => sum + (rarity[place] ?? 0) ** 2, 0));
   const sums = new Float64Array(classes.length);
   for (const place of places) {

@@ -45,8 +45,9 @@ export function createLanguageModel(parts: LanguageModelParts): LanguageModel {
     const shut = breaker.enter();
     if (shut !== null) return because(shut);
     const completed = await complete(endpoint, promptFor(words, about), by.waitMs);
-    breaker.leave(completed.is === 'answered');
-    return judge(completed, about, dialogs);
+    const asked = judge(completed, about, dialogs);
+    breaker.leave(completed.is === 'answered' && asked.result !== 'refused');
+    return asked;
   };
   return async (text, about, by) => {
     const from = nowMs();

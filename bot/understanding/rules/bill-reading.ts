@@ -3,8 +3,9 @@ import type { BillWords } from '../../../dialogs/bill-find';
 import type { Raw } from '../../../dialogs/engine/command';
 import type { Found, Moment } from '../about';
 import { findAccounts } from '../accounts';
-import { findAmounts, settleMoney } from '../money';
+import { settleMoney } from '../money';
 import { quote, type Said } from '../normalise';
+import { amountsIn } from '../raws';
 import { settle } from '../settle';
 import { findPeople } from './bill-people';
 import { type BillName, findBillNames, findKeys } from './bill-words';
@@ -54,15 +55,16 @@ const findCut = (text: string): Key[] =>
 /** Keys hide digits that might be amounts, a bill's name hides what might be an account; what is left of numbers is money. */
 export function readBill(said: Said, about: Moment): BillReading {
   const called = findKeys(said.text).filter((key) => !isOwnAccount(said.text, key, about));
-  const keys = called.length > 0 || findBillNames(said.text).length === 0 ? called : findCut(said.text);
+  const unkeyed = called.length > 0 ? [] : findBillNames(said.text);
+  const keys = unkeyed.length === 0 ? called : findCut(said.text);
   const keyless = hide(said.text, keys, marks.key);
-  const names = findBillNames(keyless);
+  const names = keys.length === 0 ? unkeyed : findBillNames(keyless);
   const named = hide(keyless, names, marks.bill);
   const people = findPeople(named, about.knownNames);
   const apart = hide(named, people, marks.whose);
   const accounts = findAccounts(apart, about);
   const countable = hide(apart, accounts, marks.account);
-  const amounts = findAmounts(countable, false);
+  const amounts = amountsIn(countable, about, false);
   const sum = settleMoney(countable, amounts, accounts).wanted;
   const money = sum && said.bidi ? { ...sum, value: { invalid: 'notPlain' } } : sum;
   const { wanted } = settle(keyless, names);

@@ -11,6 +11,9 @@ export const acts =
 /** Money put in beforehand, whatever is due. */
 export const topsUp = /充|预存|预交|预缴|\b(?:top(?:ping)?[ -]?up|topup|recharg\w+|refill|load|put \ue000+ on|put .{1,20} on)\b/u;
 
+/** A policy of another kind is bought for another year from its insurer: no bill of ours, unless it is called a premium. */
+export const renews = /续[^费]{0,3}车|车[^,，。]{0,3}续(?!费)|\brenew\b.{0,12}\b(?:car|motor|home|house|travel|pet|contents) /u;
+
 export const refused =
   /(?<![交缴付充续要])(?:不|别|甭|勿|莫|不要|不用|不想|先别|先不)(?:想|要|用|再|先|给我|帮我)*\s?(?:交|缴|付|充|续)|\b(?:don't|dont|do not|never|stop) (?:want to |need to )?(?:pay|settle|top|recharge|renew)/u;
 

@@ -58,6 +58,7 @@ function readPaying(said: Said, reading: BillReading): Command | null {
   const { words, names, wanted, raws } = reading;
   const shape = wanted.length < names.length ? reading.shape.replace(talk.takenBack, ' ') : reading.shape;
   if (talk.refused.test(shape) && isNamed(reading) && !talk.asks.test(shape) && !talk.supposes.test(shape)) return { do: 'cancel' };
+  if (words.type === 'insurance' && talk.renews.test(said.text)) return null;
   if (said.cut || !talk.acts.test(shape) || talk.byOthers.test(shape) || talk.isDone.test(shape)) return null;
   if (talk.wonders.test(shape) || !isExplained(shape)) return null;
   if (words.other || new Set(wanted.map(({ value }) => value)).size > 1)
@@ -144,7 +145,7 @@ function readListed(said: Said, about: Moment): Command | null {
 }
 
 const marker =
-  /不对|不是|错|更正|[改换](?:成|为|到|交)?|应该是|我是说|\b(?:no|not|actually|sorry|i mean(?:t)?|make it|change|instead|rather|wrong|switch)\b/u;
+  /不对|不是|错|[要想][交缴充]的是|更正|[改换](?:成|为|到|交)?|应该是|我是说|\b(?:no|not|actually|sorry|i mean(?:t)?|make it|change|instead|rather|wrong|switch)\b/u;
 
 /** Another bill instead of the one that is open: 改成水费, 不是电费是水费, "no, the water bill". */
 export function readBillChange(said: Said, about: Moment): Command | null {

@@ -5,6 +5,17 @@ import type { Said } from '../normalise';
 import { readRaws } from '../raws';
 import { insteadOf } from './asked-settings';
 
+const site =
+  '网点|支行|分行|(?<!手机|网上|电话)银行(?!卡|账)|营业[厅部所]|取款机|提款机|柜员机|atm|自助(?:机|银行|设备|厅)|柜台|(?:取|存|提)(?:现)?钱的?(?:机器?|机子|地方)';
+const siteEn =
+  '(?:branch(?:es)?|atms?|cash ?points?|cash machines?|cash dispensers?|hole in the wall|bank(?! (?:statement|account|card|transfer|balance|details|holiday))|counter)';
+/** Where the bank is, not what is there of whom. */
+const places = new RegExp(
+  `(?:哪里?|哪[儿块边]|附近|最近|就近|怎么[走去]|地址|什么地方|近)[^,，。转付汇交扣收查]{0,10}(?:${site})|(?:${site})[^,，。转付汇交扣收查]{0,8}(?:哪里?|哪[儿块边]|怎么[走去]|地址|什么地方|远不远|多远|[几什]\\S{0,3}(?:开|关)门|近)|` +
+    `\\b(?:where(?:abouts)?(?:'s|s)?|nearest|closest|near (?:me|here|by)|nearby|directions to|how far|how do i get to|opening (?:hours|times))\\b.{0,30}\\b${siteEn}\\b|\\b${siteEn}\\b.{0,16}\\b(?:near|nearest|nearby|close by|closest|where|around here|opening hours)\\b`,
+  'u',
+);
+
 /** A wish in somebody's own words is short; in a long sentence the same words are about something else. */
 const looseMax = 80;
 
@@ -13,7 +24,7 @@ const profile = (patch: Partial<Profile>): Command => ({ do: 'profile', patch })
 
 const wishes: Rule[] = [
   [
-    /真\s?人|活人|手语\s?人|手语\S{0,3}\s?(?:员工|客服|翻译|人员|工作|视频)|会手语\S{0,2}\s?(?:员工|工作人员|人)|\bsign language (?:staff|interpreter|video|agent|person)\b|\b(?:actual|real|live) (?:human|person|people|agent)\b/,
+    /真\s?人|活人|手语\s?人|手语\S{0,3}\s?(?:员工|客服|翻译|人员|工作|视频)|会手语\S{0,2}\s?(?:员工|工作人员|人)|\bsign language (?:staff|interpreter|video|agent|person)\b|(?:不|别|没法)(?:想|要|愿意?)?(?:跟|和|让|对着?)机器(?:人)?(?:说|讲|聊|打交道|办)|\b(?:actual|real|live|living|proper|breathing|flesh and blood) (?:human|person|people|agent|somebody|someone|voice)\b|\b(?:some|any)(?:one|body) (?:real|human|alive|living|proper|with a pulse)\b|\bflesh and blood\b/,
     { do: 'human' },
   ],
   [/读屏|屏幕阅读|屏幕朗读|\bscreen ?reader\b/, profile({ form: 'screenReader' })],
@@ -41,12 +52,17 @@ const wishes: Rule[] = [
   ],
   [/[说讲講念]慢|慢(?:一?[点些啲])|\b(?:slower|slow down|more slowly)\b/, { do: 'slower' }],
   [/为(?:什么|啥|何)\S{0,3}(?:要|问|需要)|\bwhy do (?:you|i|we) (?:need|want|have)\b/, { do: 'why' }],
+  [
+    /^\S{0,4}(?:等|让|容)?我(?:先|去|来|得)*(?:拿|找|摸|翻|戴|取)(?!不)[^,，]{0,6}(?:卡|眼镜|花镜|手机|存折|折子|本子|单子)|\blet me (?:just )?(?:get|grab|find|fetch|feel|reach|dig|look|put)\b.{0,16}\b(?:card|glasses|specs|phone|purse|wallet|book|bill|it)\b/,
+    { do: 'wait' },
+  ],
   [/^\S{0,4}(?:等一?下|等等|等会|稍等)|\b(?:hold on|hang on|wait|one moment|a (?:moment|minute|second|sec))\b/, { do: 'wait' }],
   [/^\S{0,3}取消|不[办弄搞做]了|^(?:\w+ ){0,2}(?:cancel|stop|abort|halt|quit|terminate)\b/, { do: 'cancel' }],
   [
     /(?:怎么|咋|如何|怎样|哪里?|哪儿|想|(?<![不没])要|请|帮我)\S{0,4}登[录陆入]|(?<!\b(?:not|don't|dont) )\b(?:how|where|want|need|like|let me|can i|help)\b.{0,20}\b(?:log|sign)(?:ging)?[- ]?(?:in|on)\b/,
     { do: 'start', dialog: 'signIn' },
   ],
+  [places, { do: 'start', dialog: 'atBank', set: [{ kind: 'choice', text: '', value: 'places' }] }],
   [/设置|偏好|无障碍|\b(?:settings|preferences|accessib\w+)\b/, { do: 'start', dialog: 'settings' }],
 ];
 /** Words instead of sound, said as a no. */

@@ -2,7 +2,7 @@ import type { RateTopic } from '../../../dialogs/rates';
 import { bareWords } from '../phrases';
 
 const rate =
-  /利率|利息|年息|月息|(?:存|定期|活期).*(?:几厘|几个点|百分之几|几分利|收益)|\binterest\b|\b(?:savings?|deposits?|term|fixed|current|year)\b.*\brates?\b|\brates?\b.*\b(?:savings?|deposits?|term|fixed|current|year)\b|\bhow much .*\b(?:earn|yield)\b.*\b(?:savings?|deposits?)\b/u;
+  /利率|利息|利钱|吃利|年息|月息|(?:存|定期|活期).*(?:几厘|几个点|百分之几|几分利|收益)|\binterest\b|\b(?:savings?|deposits?|term|fixed|current|year)\b.*\brates?\b|\brates?\b.*\b(?:savings?|deposits?|term|fixed|current|year)\b|\bhow much .*\b(?:earn|yield)\b.*\b(?:savings?|deposits?)\b|存.{0,10}(?:多|拿|得|有|生|赚|涨)(?:少钱?利|多少(?:利|息|出来)|几个利)|\b(?:put|leave|keep|save|deposit|stash|tuck|lock)\b.{0,40}\b(?:away|in (?:here|with you|the bank|your bank|savings|a deposit)|for (?:a|one|three|3|1) years?|on deposit)\b.{0,40}\b(?:earn|yield|grow|make|bring|get back)\b|\b(?:earn|yield|grow|make|bring in)\b.{0,40}\b(?:if i|when i)\b.{0,16}\b(?:put|leave|keep|save|deposit|lock)\b/u;
 const asks =
   /多少|几|[吗么嘛呢]\s?\??$|\?|什么|啥|怎么(?:样|算)?|如何|有没有|告诉|说说|介绍|了解|[查看问]|高不高|\b(?:how|what|what's|whats|which|any|is|are|do|does|will|would|can|tell|show|list|know)\b/u;
 const bare =
@@ -23,6 +23,24 @@ export function asksRates(text: string, takesBare: boolean): boolean {
   if (notOurs.test(text)) return false;
   return (takesBare && bare.test(bareWords(text))) || (rate.test(text) && asks.test(text));
 }
+
+const foreign = '美元|美金|美刀|欧元|英镑|日元|日币|港币|港元|韩元|泰铢|澳元|加元|新币|卢布|法郎|外币|外汇';
+const foreignEn = '(?:dollars?|usd|euros?|eur|pounds?|sterling|gbp|yen|jpy|hkd|won|baht|rupees?|francs?|foreign currency)';
+const exchange = new RegExp(
+  `汇率|牌价|(?:${foreign})[^,，。]{0,8}(?:多少|几|怎么换|行情|什么价|涨|跌)|[换兑合折](?:成|算|到|为)?[^,，。]{0,4}(?:多少|几)?[^,，。]{0,4}(?:${foreign})|(?:${foreign})[^,，。]{0,8}[换兑合折][^,，。]{0,10}(?:多少|几|人民币)|` +
+    `\\bexchange rates?\\b|\\b(?:how much|how many|what(?:'s|s| is)?|convert|worth|rate)\\b.{0,24}\\b${foreignEn}\\b.{0,24}\\b(?:yuan|rmb|cny|kuai|worth|today|now|rate|dollars?|euros?|pounds?)\\b`,
+  'u',
+);
+/** What is held, was paid or is to be sent in such money is no question about its price. */
+const noExchange =
+  /为什么|为啥|不对|错|余额|账户|[转汇付花扣收][了过]?给?(?!率)|手续费|\b(?:account|balance|spen[dt]|paid|sent|send|transfer|charged|fees?|have i|do i have|wrong|why)\b/u;
+
+/** Whether a stretch asks what foreign money costs, as this bank's staff can tell and no dialog here. */
+export const asksExchange = (text: string): boolean =>
+  exchange.test(text) && (!noExchange.test(text) || /(?:汇率|牌价)(?:是|多少|怎么样)/u.test(text));
+
+/** Whether it is about what is borrowed, exchanged or invested, or about what was paid in or not. */
+export const isOtherRate = (text: string): boolean => notOurs.test(text);
 
 /** Which kind of deposit it asks about; undefined where it asks about several or none. */
 export function rateTopicOf(text: string): RateTopic | undefined {

@@ -98,10 +98,16 @@ const listEn = [
 ];
 const pastEn = /\b(?:did|have) i (?:already )?(?:pay|paid|send|sent|transfer\w*|give|given|make|made|buy|bought|receive\w*|get|got)\b/u;
 /** Of money of one's own that is on its way: what can be told is that it went out. */
-const sentEn = /\b(?:has|have|did) (?:the|my) .{0,30}\bi (?:sent|paid|transferred)\b/u;
+const sentEn = /\b(?:has|have|did) (?:the|my|that|those|this) .{0,30}\bi (?:sent|paid|transferred)\b/u;
+/** Likewise 转给妈妈的那五百到没到: whether it came there only its receiver knows. */
+const sentZh =
+  /(?:转|汇|打|付|还|寄)(?:给(?!我(?:的|那))|了|过|去)[^,，。]{0,16}(?:到没到|到了?没|到账?了?[吗么没不]|收到了?[吗么没]|到账没|收没收到)/u;
 const troubleEn =
   /\b(?:declin\w+|cancel\w*|disput\w+|pending|revert\w*|fail\w*|fraud\w*|duplicate|twice|stuck|reject\w*|stop|limit|limits|fee|fees|export|exchange|not (?:me|mine)|didn't make|did not make|revers\w+|complete|process\w*|verif\w+|how do i (?:make|do)|mistake|problem|enough|arriv\w+|approv\w+|work(?:s|ing|ed)?|unable|finished|in progress|friend|recipient|once|multiple|someone|somebody|stolen|post|get through|go through|wrong|incorrect|show(?:ing|n)? up|isn't showing|not showing|doesn't see|code|certificate|open an account)\b/u;
 const troubleZh = /失败|限额|额度|密码|撤销|撤回|退回|被盗|诈骗|不成功|为什么(?:没|不)|投诉|错|重复/u;
+
+/** Whether it is asked of money that the customer sent, whatever word for arriving stands there. */
+export const asksSent = (text: string): boolean => sentZh.test(text) || sentEn.test(text);
 
 const any = (patterns: RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
 
@@ -126,15 +132,20 @@ function isList(text: string, hasPast: boolean, hasSubject: boolean): boolean {
  */
 export function wishOf(said: Said, about: Moment, by: { hasPast: boolean; hasSubject: boolean; onlyLists: boolean }): Wish | null {
   const { text } = said;
+  if (by.onlyLists) return listOrTotals(text, by.hasPast, by.hasSubject); // no word of the others is in it
   if (more.test(text)) return 'more';
   const wish = kindOf(text, by.hasPast, by.hasSubject);
-  return wish !== null && (by.onlyLists || !sendsMoney(said, about)) ? wish : null;
+  return wish !== null && !sendsMoney(said, about) ? wish : null;
 }
 
 function kindOf(text: string, hasPast: boolean, hasSubject: boolean): Wish | null {
   if (receiptZh.test(text) || receiptEn.test(text)) return 'receipt';
   if (unaskedZh.test(text) || (unaskedEn.test(text) && !/\b(?:twice|declin\w+|duplicate|cash|atm|exchange)\b/.test(text))) return 'unasked';
-  if (isArrival(text)) return 'arrival';
+  if (sentZh.test(text)) return 'transactions';
+  return isArrival(text) ? 'arrival' : listOrTotals(text, hasPast, hasSubject);
+}
+
+function listOrTotals(text: string, hasPast: boolean, hasSubject: boolean): Wish | null {
   if (isTotals(text, hasPast)) return 'totals';
   return isList(text, hasPast, hasSubject) ? 'transactions' : null;
 }

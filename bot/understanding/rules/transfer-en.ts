@@ -8,7 +8,7 @@ const sum = String.raw`(?:\ue000|\b(?:money|cash|funds|everything|all of it|all 
 /** Marks in the patterns: U+E000 an amount, U+E004 somebody who is to get it. */
 export const transferEn: TransferWords = {
   unrelated:
-    /\bright (?:now|away)\b|\b(?:just )?to (?:see|check|test|make sure)(?: if| that| whether)? (?:it|this|that) (?:works|arrives|goes through|gets there|is (?:ok|fine))\b|\btransfer (?:me|us|my call|this call)\b|\bsend (?:me|us)\b/gu,
+    /\b(?:don't|dont|do not|never) (?:send|pay|give|transfer|move)[^,.]{0,16}\bwrong (?:person|one|account)\b|\bright (?:now|away)\b|\b(?:just )?to (?:see|check|test|make sure)(?: if| that| whether)? (?:it|this|that) (?:works|arrives|goes through|gets there|is (?:ok|fine))\b|\btransfer (?:me|us|my call|this call)\b|\bsend (?:me|us)\b/gu,
   elsewhere:
     /\b(?:a message|my number|access|a call|a ring|the code|statement|receipt|pto|rewards?|points|miles|crypto\w*|bitcoins?|exchange|convert|limits?|raise|increase)\b/u,
   wanted: [
@@ -36,7 +36,8 @@ export const transferEn: TransferWords = {
   refused: /\b(?:stop|cancel|hold off)\b/u,
   negated: /\b(?:don't|dont|do not|not|never) (?:want to |wanna |need to )?(?:send|transfer|pay|move|wire|give)\b/u,
   harmless: /(?:don't|dont|do not) (?:worry|forget)|no (?:hurry|rush|problem|memo)|(?:not|instead of|rather than) \ue000+/gu,
-  wonders: /\bhow\b|\?$/u,
+  wonders:
+    /\bhow\b|\?$|\b(?:even if|if (?:only )?(?:i|we|he|she|they) had|last time|back then|in those days|i (?:should|could|would|might)(?: have|'ve))\b/u,
   reports: [
     /\b(?:why|when|where|who|which|whether|if|maybe|perhaps|thinking|wonder\w*|might|suppose|considering|later|before|after|tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|every|weekly|monthly|daily|recurring|not|no longer|never|won't|wont|schedul\w+|standing order|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|unless|until|promised|owes)\b/u,
     /\b(?:sent|transferred|paid|moved|wired|received|arrived?|went|gone|gave|got|already|yesterday|last (?:week|month|night|time|year)|ago|history|fees?|charges?|charged|status|pending|fail\w*|declin\w+|reject\w*|delay\w*|missing|issue|receipt|doesn't|can't|cannot|cant|unable|didn't|haven't|undo|reverse|revert|recall|tried|trying|could ?n[o']t|couldn't|could not|was ?n't|wasnt|was not|allowed|denied|errors?|going wrong|not (?:able|working)|abroad|overseas|international\w*|currenc\w+|swift|sepa)\b/u,

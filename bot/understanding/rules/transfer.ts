@@ -21,14 +21,18 @@ export function judgeRequest(clauses: Stretch[], whole: Stretch): Verdict {
   const verdicts = clauses.map(judgeTransfer);
   if (verdicts.includes('refused')) return 'refused';
   if (verdicts.includes('asked')) return 'asked';
+  const told = (['unexplained', 'wanted'] as const).find((each) => verdicts.includes(each));
+  const verdict = told ?? (isWhole(clauses, whole) ? null : judgeTransfer(whole));
+  if (verdict === null) return null;
   const isPolite = any(whole.skeleton, (words) => words.courtesy);
   const isSpoilt = clauses.some(
     ({ skeleton }, index) => verdicts[index] === null && (isDoubtful(skeleton, isPolite) || opensWithThen(clauses[index + 1])),
   );
-  if (verdicts.includes('unexplained')) return isSpoilt ? 'asked' : 'unexplained';
-  const verdict = verdicts.includes('wanted') ? 'wanted' : judgeTransfer(whole);
-  return isSpoilt && verdict !== null ? 'asked' : verdict;
+  return isSpoilt ? 'asked' : verdict;
 }
+
+const isWhole = ([only, other]: Stretch[], whole: Stretch) =>
+  other === undefined && only?.skeleton === whole.skeleton && only.shape === whole.shape;
 
 /** A question, a doubt, another day or somebody else's wish, told in the clause beside a request. */
 function isDoubtful(skeleton: string, isPolite: boolean): boolean {
@@ -50,11 +54,10 @@ export function judgeTransfer({ skeleton, shape, replaced }: Stretch): Verdict {
   const text = respell(without(skeleton, (words) => words.unrelated, ',').trim());
   const hasPayee = shape.includes('\ue004');
   const request = withoutCourtesy(respell(without(shape, (words) => words.unrelated, ',')));
-  const isPlain = isExplained(request);
   const isWanted =
     any(text, (words) => words.wanted) ||
     (hasPayee && any(respell(shape), (words) => words.wantedWithPayee)) ||
-    (isPlain && isComplete(request));
+    (isComplete(request) && isExplained(request));
   const isNegated = any(text, (words) => words.negated);
   if ((!isWanted && !isNegated) || any(skeleton, (words) => words.elsewhere)) return null;
   if (any(text, (words) => words.bill) && !(hasPayee && any(text, (words) => words.sends))) return null;
@@ -63,7 +66,7 @@ export function judgeTransfer({ skeleton, shape, replaced }: Stretch): Verdict {
   if (any(bare, (words) => words.wonders)) return 'asked';
   if (any(plain, (words) => words.refused) || any(plain, (words) => words.negated)) return 'refused';
   if (any(wishesAsDone(bare), (words) => [...words.reports, ...words.elsewhen]) || any(request, (words) => words.byOthers)) return 'asked';
-  return isPlain ? 'wanted' : 'unexplained';
+  return isExplained(request) ? 'wanted' : 'unexplained';
 }
 
 /** Of words that are all understood: an amount and somebody who is to get it (妈妈 五百), or the act with what it needs. */

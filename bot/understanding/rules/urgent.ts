@@ -3,18 +3,23 @@ import type { Moment } from '../about';
 
 /** A bank card, a passbook or what signs for money, gone. Not the number of one, nor a card of another kind. */
 const cardLost = [
-  /(?:(?<![饭话机交门网公食堂房会员水电])卡|存折|手机盾|u盾|钱包)(?!号|片|里|上|的钱)\S{0,6}(?:丢|掉了|遗失|失踪|不见了|寻不[见着]|找不到|找不着|被偷|偷走|偷了|落在|忘在)/u,
+  /(?:(?<![饭话机交门网公食堂房会员水电])卡|存折|手机盾|u盾|钱包)(?!号|片|里|上|的钱)\S{0,6}(?:丢|掉了|遗失|失踪|不见了|[寻找]不[见着到]|没影|没踪|不晓得(?:丢|放|搁|落)|不知道(?:丢|放|搁|落)|找不到|找不着|被偷|偷走|偷了|落在|忘在)/u,
   /(?:丢|遗失|(?<![删扣去换转用花])掉|找不到|找不着|偷走?)了?(?:我的?|一张|张)?(?:银行|信用|借记|工资|储蓄)?(?:卡|存折|钱包)(?!号|片|里|上)/u,
   /(?<!解|取消|撤销|撤|消|解除)挂失/u,
   /\b(?:lost|misplaced|mislaid|dropped|can't find|cannot find|cant find) (?:my|the|a|our) (?:\w+ )?(?:card|wallet|purse|bank ?book|passbook)\b(?! number)/u,
   /\b(?:left|forgot) (?:my|the) (?:\w+ )?(?:card|wallet|purse|passbook)\b(?!.{0,16}\bhome\b) ?(?:behind|on|in|at)\b/u,
   /\b(?:card|wallet|purse|passbook)(?:'s| is| was| has been| has| got| went)? (?:\w+ )?(?:lost|missing|gone(?! (?:through|up|down|in|out|into|over|wrong))|gone missing|stolen)\b|\b(?:stole|nicked|pinched) my (?:\w+ )?(?:card|wallet|purse)\b/u,
+  /(?:机器?子?|取款机|提款机|atm|柜员机)[^,，。]{0,8}(?:吞|吃|咬|扣)[^,，。]{0,6}卡|卡[^,，。]{0,4}(?:给|被|让|叫)[^,，。]{0,8}(?:吞|吃)|(?:吞|吃)了?我的?(?:银行)?卡|吞卡/u,
+  /\b(?:machine|atm|cash ?point|cash dispenser|hole in the wall)\b.{0,16}\b(?:swallow\w*|ate|eaten|eats?|kept|keeps?|retained|took|taken|gobbled|sucked in|nicked|won't give)\b.{0,10}\bcard\b|\bcard\b.{0,16}\b(?:swallowed|eaten|retained|kept|stuck)\b.{0,12}\b(?:machine|atm|cash ?point)\b/u,
+  /\b(?:card|caird|wallet|purse|passbook)(?:'s| is| has|s)? (?:\w+ )?(?:awa'?|done a runner|vanished|disappeared|gone walkabout|nowhere|walked|not in my (?:bag|purse|pocket|wallet)|fell out)(?! (?:from|to) my (?:app|list|screen))/u,
+  /\b(?:can'?t|cannot|cannae|canny|couldn't|can not) find (?:it|ma|me|my|the) ?(?:\w+ )?(?:card|caird|wallet|purse|passbook|anywhere)\b|\b(?:ma|me) (?:card|caird|wallet|purse)(?:'s| is) (?:gone|lost|missing|away)\b/u,
   /\b(?:report|block|stop)\b.{0,12}\b(?:lost|stolen|missing) (?:\w+ )?card\b|\b(?:lost|stolen)(?: or (?:lost|stolen))? (?:\w+ )?card\b|^(?:card )?lost[.!]?$|\breport (?:a |the |my )?loss\b/u,
 ];
 /** Money of the customer's own that went astray. */
 const wrongPerson = [
-  /(?:转|汇|付|寄|充)错|打错了?(?:人|账|帐|卡|钱|款)|(?:钱|款)\S{0,4}给错|(?:转|汇|打|付)给了?(?:错的?人|(?:别的?人|陌生人)了)/u,
+  /(?<!别|别给我|不会|不能|不要|怕)(?:转|汇|付|寄|充)错|打错了?(?:人|账|帐|卡|钱|款)|(?:钱|款)\S{0,4}给错|(?:转|汇|打|付)给了?(?:错的?人|(?:别的?人|陌生人)了)/u,
   /\b(?:sent|transferred|paid|wired|gave|made a (?:transfer|payment))\b.{0,24}\b(?:wrong|incorrect) (?:person|account|payee|recipient|number|one|name|people)\b/u,
+  /^(?:money |i )?wrong (?:person|account|people) (?:i )?(?:send|pay|transfer|money|give)\b/u,
   /\bwrong (?:person|account|payee|recipient)\b.{0,24}\b(?:sent|got|received|transferred|paid|has (?:it|my|the))\b|\b(?:sent|transferred|paid) (?:it |money |that )?(?:by mistake|in error)\b/u,
 ];
 /** What it costs, and what others did or have found, is no report of a loss. */

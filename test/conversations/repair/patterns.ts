@@ -98,8 +98,11 @@ const leaving: Pattern[] = [
   {
     name: 'lets it be',
     says: says('算了', 'never mind'),
-    // Before a confirmation it is a no: the customer says whether to change it or to stop.
-    expects: (place) => (place.phase === 'reviewing' ? { keys: [actKey(place, 'denied')], phase: 'asking' } : cancelled(place)),
+    // Before a confirmation it is a no: the customer says whether to change it or to stop. With nothing open it lets go of what was offered.
+    expects: (place, _lang, thread) => {
+      if (place.phase === 'reviewing') return { keys: [actKey(place, 'denied')], phase: 'asking' };
+      return isOpen(place) || (thread.rendition?.choices.length ?? 0) === 0 ? cancelled(place) : ended('common.fine');
+    },
   },
   { name: 'goes back', says: says('返回', 'back'), expects: backed },
   { name: 'goes back one step', says: says('回到上一步', 'go back one step'), expects: backed },

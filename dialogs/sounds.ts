@@ -1,5 +1,4 @@
-import sounds from '../../locales/zh-CN/phrases/sounds.json';
-import type { Known } from './about';
+import sounds from '../locales/zh-CN/phrases/sounds.json';
 
 /** Names are so long; in a longer one a slip of the ear is no longer one. */
 const nameMax = 6;
@@ -38,19 +37,13 @@ function isPinyinOf(letters: string, name: string): boolean {
 }
 
 /**
- * The one name of the customer's own list that sounds like what was heard or is spelled in pinyin: 李那 and "lina" for 李娜. Null where none does, or
- * names of two people do. Whoever it is, is read back with bank and tail before anything is sent.
+ * Whether a name that was heard, or spelled in pinyin, may be this one: 李那 and "lina" may be 李娜. That is never taken for granted: 王秀岚 may be
+ * somebody else than 王秀兰, and by ear nobody hears the difference, so whoever it may be is asked about. Both in lower case, without spaces.
  */
-export function soundsLike(plain: string, names: Known[]): string | null {
-  const isChinese = isHan(plain) && plain.length >= 2 && plain.length <= nameMax;
-  const letters = lettersOf(plain);
+export function soundsLike(said: string, name: string): boolean {
+  const letters = lettersOf(said);
   const isLatin = /^[a-z]{4,}$/.test(letters) && letters.length <= lettersMax;
-  if (!isChinese && !isLatin) return null;
-  const alike = names.filter(({ plain: name }) =>
-    isHan(name)
-      ? name.length >= 2 && name.length <= nameMax && (isChinese ? isHomophone(plain, name) : isPinyinOf(letters, name))
-      : isLatin && lettersOf(name) === letters,
-  );
-  const [chinese, other] = new Set(alike.filter(({ plain: name }) => isHan(name)).map(({ word }) => word));
-  return other === undefined ? (chinese ?? alike[0]?.word ?? null) : null;
+  if (!isHan(name)) return isLatin && lettersOf(name) === letters;
+  if (name.length < 2 || name.length > nameMax) return false;
+  return isHan(said) ? isHomophone(said, name) : isLatin && isPinyinOf(letters, name);
 }

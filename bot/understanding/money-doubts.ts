@@ -1,0 +1,79 @@
+import type { Amount, Fault } from './amount';
+import { mayBeTail } from './figures';
+
+const rangeBefore = /$(?<=[\p{N}元块] ?[-−–—‐~] ?)/u;
+const rangeAfter = /^ ?[-−–—‐~] ?¥?\p{N}/u;
+/** Words that multiply what stands before them and are not counted in here; the sum is asked for in figures. */
+export const multiplies = new RegExp(
+  '^ ?(?:' +
+    [
+      String.raw`(?:dozens?|scores?|times|(?:two|three|2|3) times|twice|thrice|trillions?|[a-z]{0,4}zillions?|stacks?|racks?|bands?|large|big ones|tons?|monkeys?|pon(?:y|ies)|gees?|baiwan|qianwan|shiwan|qian|bai|yi|shi)\b`,
+      String.raw`(?:mn|mln|mio|mills?|mils?|bn|tn|cr|gs)\b|(?<=^ )[bglmtw]\b`,
+      String.raw`hund[a-z]*|hun[rn]?[eia]?d(?:red)?s?\b|t[houa]{1,4}s+[aeiou]{0,2}(?:nn?d?|d)s?\b|mill?(?:io|o|i|iou)ns?\b`, // hunderd, thosand, milion
+      '个[wk](?![a-z])|[乘除]|翻[倍番一两]|打[\\d一二三四五六七八九]+折|[±×]|米(?!线|粉|饭|面)|(?<![\\d零〇])\\s?h\\b|方(?=给|到|[,，。]|$)|[吊沓摞捆](?![\\p{N}])',
+    ].join('|') +
+    ')',
+  'u',
+);
+const guessBefore =
+  /$(?<=(?:大概|大约|约莫?|差不多|左右|可能|估计|估摸着?|也许|或许|小|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nearly|close to|just (?:over|under|above|below)|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+/** No more, or no less: a sum all the same, but of what is asked or told. */
+const boundBefore =
+  /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
+const guessAfter =
+  /^ ?[元块]?钱?(?:左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出头|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:most|least)|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some)\b|[ -]plus\b(?! ?\d)|±)/;
+/** Said right behind the sum, mostly after a pause, that it was only about so much: five hundred, well roughly; 五百，差不多吧. */
+const hedgeBehind = new RegExp(
+  '^ ?(?:(?:yuan|rmb|cny|kuai)\\b|[元块])?钱?[ ,，、.…-]{0,3}(?:(?:well|er|erm|um|uh|like|just|but|啊|呃|嗯|哎|也就|就)[ ,，]{0,2}){0,2}(?:' +
+    [
+      String.raw`(?:(?:or )?(?:roughly|approx(?:imately|\.)?|thereabouts?|give or take|more or less|probably|possibly|perhaps|maybe|about|around)|or so|ish|at a guess|i (?:think|guess|suppose|believe|reckon|imagine)|(?:i'm )?not (?:quite |so |too )?(?:sure|certain))(?=$|\s?[,.;!?…]| (?:to|for|from|into|please|now|today|thanks)\b)`,
+      String.raw`(?:大概|大约|大致|约莫|左右|上下|差不多|估计|估摸着?|可能|也许|或许|应该|好像|我(?:猜|估计|觉得|想吧)|不太?确定|说不准|记不清)(?:是|吧|呢|啊|的|了|这么多|这样)?(?=$|[\s\p{P}]|给)`,
+    ].join('|') +
+    ')',
+  'u',
+);
+/** The same at the end of all that is said: five hundred to the gardener, roughly. */
+const hedgeAtEnd =
+  /^[^\d,，.。;；!！?？]{0,40}[,，]? ?(?:\b(?:(?:or )?(?:roughly|approximately|thereabouts)|or so|give or take|more or less|i (?:think|guess|suppose|reckon))|大概|大约|左右|差不多)[吧呢]?[.。!！]?$/u;
+/** At least so much, perhaps more; and how much is left to whoever hears it. */
+const openEnd =
+  /\b(?:(?:perhaps|maybe|possibly|probably) (?:a (?:bit|little) )?|or (?:a (?:bit|little|touch) )?(?:even )?)(?:more|less)\b|(?:可能|也许|或者?|兴许)[还更再]?(?:[多少](?:一?[点些])|更?[多少](?=$|[\s\p{P}]))|[你您](?:看着|自己看|说了算|决定|来?定|做主)|看着(?:办|转|给|来)|随(?:[你您]|便(?=$|[吧了\s\p{P}]))|\b(?:you (?:decide|choose|pick|judge)|your (?:call|choice)|up to you|as you (?:like|wish|see fit)|whichever(?! (?:account|card|is|has))|or whatever|whatever you)\b/u;
+/** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
+const toldBefore =
+  /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
+/** 两个五百: how many times so much. */
+const repeatedBefore = /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍) ?)/;
+/** One or two hundred. */
+const orBefore = /$(?<=\b(?:one|two|three|four|five|six|seven|eight|nine) (?:or|to) )/;
+const joined = /$(?<=[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]|[a-z_]\()/u;
+const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,，]\p{N}| ?(?:[%‰]|per ?cent\b|pct\b))/u;
+
+/** 五，百: a scale or unit that a pause has cut from its number. 五百，千万别忘 is none. */
+const strayScale = /^[,，、] ?[十百千万亿拾佰仟元块毛]{1,2}钱?(?=$|[\s,，。]|给|转)/;
+/** Why a number may not be acted on where it stands, by what is before and behind it; null where nothing speaks against it. `isMoney`: a unit says so. */
+export function faultOf(before: string, after: string, words: string, isMoney: boolean): Fault | null {
+  const isGrouped = joinedAfter.test(after) && !(/\p{Script=Han}$/u.test(words) && /^[,，]/u.test(after)); // 两千，3月5号的
+  if (joined.test(before) || isGrouped || /百分之$|[a-z_]$/.test(before) || /^(?:分之|之| and a half)/.test(after)) return 'notPlain';
+  if (/^\d{1,3}$/.test(words) && /^ \d{3}(?!\d)/.test(after)) return 'notPlain';
+  if (/^\d{3}(?:\D|$)/.test(words) && /(?:^|\D)\d{1,3} $/.test(before)) return 'notPlain';
+  if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
+  if (strayScale.test(after)) return 'notPlain';
+  if (repeatedBefore.test(before)) return 'notPlain';
+  if (orBefore.test(before)) return 'approximate';
+  if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
+  if (rangeAfter.test(after)) return 'approximate';
+  if (/(?:[-−–—‐]|负|\bminus|\bnegative) ?$/.test(before)) return 'negative';
+  const isHedged = guessBefore.test(before) || guessAfter.test(after) || hedgeBehind.test(after) || hedgeAtEnd.test(after);
+  return isHedged || openEnd.test(after) ? 'approximate' : null;
+}
+
+/** Nothing but what a request opens with: what is bounded behind it is to be sent, and a report names no such sum. */
+const onlyAsks = /^(?:(?:please|well|just|but|no|not|send|transfer|pay|give|别|不要|不能|请|就|给|转|汇|打|[,，])\s?){0,6}$/;
+
+/** A sum that is told, or at least so much: one that nobody asked to send. */
+export function toldFault(before: string, amount: Amount): Amount | null {
+  const bound = boundBefore.exec(before);
+  const fault = toldBefore.test(before) ? 'notPlain' : bound ? 'approximate' : null;
+  const isTold = 'minor' in amount && !onlyAsks.test(before.slice(0, before.length - (bound?.[1]?.length ?? 0)));
+  return fault && { invalid: fault, ...(isTold ? { named: { minor: amount.minor, currency: 'CNY' } } : {}) };
+}

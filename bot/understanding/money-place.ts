@@ -1,0 +1,108 @@
+import type { Found } from './about';
+import { type Amount, type Count, partsPerYuan, type Run, toMinor } from './amount';
+import { asForeign, foreignBeside } from './currencies';
+import { nameSomething } from './figures';
+import { faultOf, multiplies, toldFault } from './money-doubts';
+import { readEnglish } from './money-en';
+
+const domesticBefore = /$(?<=((?:(?:(?<![a-z])(?:rmb|cny|cn) ?)?¥|(?<![a-z])(?:rmb|cny)|人民币) ?))/;
+const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
+const smallAfter = /^ ?(fen|jiao|mao)\b/;
+const counted =
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?!来)|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km)\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|things?|steps?|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
+/** 一会, 一定, 一起: words of their own. */
+const wordOfOne = /^一[些样会定起直共]/;
+/** A million thanks. */
+const manyThanks = /^(?:(?:an?|ten|one|hundred) ?)?(?:(?:hundred|thousand|million|billion) ?){1,2}$/;
+/** "At 10", "half past nine": a time of the day. */
+const clockBefore = /$(?<=\b(?:at|half past|quarter (?:past|to)) )/;
+const hour = /^(?:[01]?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
+const countedBefore =
+  /$(?<=(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |\d点|第|周|星期|礼拜|尾号|[后末][四4]位|(?<!金额|数额|人民币|rmb)[:：]))/;
+/** An amount in its place. `small`: in jiao or fen, which may belong to the yuan before them. */
+export type Placed = Found<Amount> & { small: boolean };
+
+/** What a run of number words is worth where it stands; null when it counts something else: days, cards, the third. */
+export function placeRun(text: string, run: Run, asked: boolean): Placed | null {
+  const words = text.slice(run.start, run.end);
+  let [start, end] = [run.start, run.end];
+  let [before, after] = [text.slice(0, start), text.slice(end)];
+  const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
+  if (multiplies.test(after)) return placed({ invalid: 'notPlain' });
+  const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, domesticAfter.test(after) ? '' : after);
+  if (foreign) {
+    [start, end] = [start - foreign.before, end + foreign.behind];
+    return placed(foreignOf(run, text.slice(0, start), text.slice(end), words, foreign.currency));
+  }
+  if (
+    (!run.withUnit && (counted.test(after) || wordOfOne.test(words + after.charAt(0)))) ||
+    countedBefore.test(before) ||
+    (clockBefore.test(before) && hour.test(words) && !domesticAfter.test(after)) ||
+    /^:\d/.test(after) ||
+    (words.endsWith('分') && /^钟/.test(after)) ||
+    (manyThanks.test(words) && (/\bthanks $/.test(before) || /^ (?:thanks?|thank you)(?: yous?)?\b(?! to\b)/.test(after))) ||
+    (words === '十分' && /^\p{Script=Han}/u.test(after) && !/^[钱给到转]/.test(after)) ||
+    (/^一?[分毛块]钱?$/.test(words) && /^[都也](?:没|不)/.test(after))
+  )
+    return null;
+  const prefix = domesticBefore.exec(before)?.[1]?.length ?? 0;
+  if (!asked && prefix === 0 && /[a-z]$/.test(before)) return null;
+  const suffix = (domesticAfter.exec(after) ?? smallAfter.exec(after))?.[0] ?? '';
+  if (!run.withUnit && prefix === 0 && suffix === '' && nameSomething(before, words, after)) return null;
+  if (run.bare && prefix === 0 && suffix === '' && !standsAlone(before, after, words, asked)) return null;
+  [start, end] = [start - prefix, end + suffix.length];
+  [before, after] = [text.slice(0, start), text.slice(end)];
+  const small = smallAfter.exec(suffix)?.[1];
+  const price = /yuan|rmb|cny|kuai/.test(suffix) ? fenBehind.exec(after) : null;
+  const isUnfinished = price === null && /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
+  end += (price ?? (isUnfinished ? dangling.exec(after) : null))?.[0].length ?? 0;
+  const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
+  const whole = amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n);
+  const amount = price ? withFen(whole, price[1] ?? '') : whole;
+  if (fault) return placed({ invalid: fault }, small !== undefined);
+  return placed(toldFault(before, amount) ?? amount, small !== undefined);
+}
+
+/** Six dollars; what is about six dollars, or six dollars fifty, is told without a sum. */
+function foreignOf(run: Run, before: string, after: string, words: string, currency: string | null): Amount {
+  const isCertain = faultOf(before, after, words, true) === null && !dangling.test(after);
+  return asForeign(isCertain ? amountOf(run.value, 1n) : { invalid: 'foreign' }, currency);
+}
+
+/** "Sixty-six yuan sixty": more of the amount, without saying of what. */
+const dangling =
+  /^ (?:and )?(?:\d+|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao)\b)/;
+
+/** "Twelve yuan fifty": two figures of fen, and nothing that they could count. */
+const fenBehind =
+  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today)\b)/;
+
+function withFen(amount: Amount, words: string): Amount {
+  const fen = /^\d/.test(words) ? BigInt(words) * partsPerYuan : partsIn(readEnglish(words));
+  return 'minor' in amount && fen !== null && amount.minor % 100n === 0n
+    ? { minor: amount.minor + fen / partsPerYuan }
+    : { invalid: 'notPlain' };
+}
+
+const partsIn = (count: Count) => ('parts' in count ? count.parts : null);
+
+/** A single digit word is an amount only as a whole answer or right after the verb: not the 三 of 张三, the 一 of 一下, the one of "this one". */
+function standsAlone(before: string, after: string, words: string, asked: boolean): boolean {
+  if (asked && /^[\s\p{P}]*(?:就|转|要|i want |send |just )?$/u.test(before) && /^(?:吧|啊|呢|就行|就好|please|[\s\p{P}])*$/u.test(after))
+    return true;
+  if (/[a-z]/.test(words)) {
+    const follows =
+      /^(?: (?:to|from|for|please|into|or|er|erm|um|uh|hmm|no|not|sorry|with|using|instead|now|today|memo|thanks)\b|[,.;!]|$)/.test(after);
+    const isTold = /(?:ten|eleven|twelve|teen|ty)$/.test(words) && /^ (?:on|in|over|towards?|by|as|back|across)\b/.test(after); // fifty on my phone
+    return words !== 'one' && (follows || isTold) && /(?:^|[\s,.;])$/.test(before);
+  }
+  return /(?:[转汇付打还成为是要]|[,，。.;、 ]不?[,，。.;、 ]?|^)$/.test(before) && /^(?:[\s,，。.;!、]|给|到|吧|不|$)/.test(after);
+}
+
+function amountOf(count: Count, divisor: bigint): Amount {
+  if ('either' in count) {
+    const either = count.either.map((parts) => toMinor(parts / divisor)).flatMap((amount) => ('minor' in amount ? [amount.minor] : []));
+    return either.length > 1 ? { either } : { invalid: 'notPlain' };
+  }
+  return 'parts' in count ? toMinor(count.parts / divisor) : count;
+}
