@@ -13,9 +13,12 @@ const after = new RegExp(
 const before =
   /(?<![我俺咱己们])(?:[他她您你]们?|人家|(?<=[给到向转打付])(?!(?:我|俺|咱|我们|咱们|自己|我自己|我家)的$)[\p{Script=Han}]{1,4}的)$|(?<!\p{L})(?:his|her|their|your|my \p{L}+'s|the \p{L}+'s) $/u;
 
+/** Whoever else is meant is said within so many characters. */
+const nearby = 24;
+
 /** Where a name that was found is only a part of somebody else's: that person from end to end, else null. `text` is normalised. */
 export function somebodyElse(text: string, name: { start: number; end: number }): { start: number; end: number } | null {
-  const lead = before.exec(text.slice(0, name.start))?.[0] ?? '';
-  const tail = after.exec(text.slice(name.end))?.[0] ?? '';
+  const lead = before.exec(text.slice(Math.max(0, name.start - nearby), name.start))?.[0] ?? '';
+  const tail = after.exec(text.slice(name.end, name.end + nearby))?.[0] ?? '';
   return lead === '' && tail === '' ? null : { start: name.start - lead.length, end: name.end + tail.length };
 }

@@ -45,6 +45,7 @@ const rolling: AtomRule[] = [
       return start === null ? null : dated({ start, end: today });
     },
   ),
+  rule(`${preposition}(?:past|last|latest|recent) fortnight`, (_, today) => dated({ start: addDays(today, -14), end: today })),
   rule(`${preposition}(?:past|last) half[- ]year`, (_, today) => dated({ start: addMonths(today, -6), end: today })),
   rule(
     `${preposition}(?:past|last) (?:(year|month) and a half|${count} and a half (year|month)s?)`,

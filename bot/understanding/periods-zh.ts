@@ -18,7 +18,7 @@ import {
 import { type Atom, type AtomGroup, type AtomRule, type Dated, dated, dayOrMonth, noSuchDay, ofYear, soFar } from './period-atoms';
 import { awayOf, back, count, countOf, day, dayIn, dayOnly, month, monthAway, rule, unit, year, yearIn } from './period-words-zh';
 
-const near: { [word: string]: number } = { 大前: -3, 前: -2, 昨: -1, 寻: -1, 尋: -1, 琴: -1, 今: 0, 明: 1, 听: 1, 聽: 1, 后: 2, 大后: 3 };
+const near: { [word: string]: number } = { 大大前: -4, 大前: -3, 前: -2, 昨: -1, 寻: -1, 尋: -1, 琴: -1, 今: 0, 明: 1, 听: 1, 聽: 1, 后: 2, 大后: 3 };
 const partOfDay = '(?:早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|早|晚)?';
 const halfOf = (month: Span, second: boolean): Span => {
   const mid = addDays(month.start, 14);
@@ -99,7 +99,7 @@ const which = '(上{1,3}一?个?|大上个?|前一个|这一?个?|本|当|今个
 
 /** Days by how far away they are: 昨天, 前天下午, 今早. */
 const days: AtomRule[] = [
-  rule(`(大前|前|昨|寻|尋|琴|今|明|听|聽|后|大后)[天日儿](?:个|一天)?${partOfDay}`, ([, word = ''], today) =>
+  rule(`(大大前|大前|前|昨|寻|尋|琴|今|明|听|聽|后|大后)[天日儿](?:个|一天)?${partOfDay}`, ([, word = ''], today) =>
     dated(oneDay(addDays(today, near[word] ?? 0))),
   ),
   rule('[昨寻尋琴][晚夜]|昨儿?晚上?', (_, today) => dated(oneDay(addDays(today, -1)))),

@@ -54,7 +54,7 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   const raw = (kind: SlotKind, found: Found<Json> | null): Raw[] =>
     found ? [{ kind, text: quote(said, found.start, found.end), value: found.value }] : [];
   const raws = [
-    ...raw('money', certain(said, money.wanted)),
+    ...raw('money', certain(said, about, money.wanted)),
     ...raw('payee', payee.wanted),
     ...raw('account', account.wanted),
     ...raw('words', memo),
@@ -71,10 +71,14 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
   return found;
 }
 
-/** An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw. */
-function certain(said: Said, found: Found<Json> | null): Found<Json> | null {
+/**
+ * An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw, and four figures alone
+ * that end an account of theirs may be that account.
+ */
+function certain(said: Said, { accounts }: Moment, found: Found<Json> | null): Found<Json> | null {
   if (said.cut || !found) return null;
-  return said.bidi ? { ...found, value: { invalid: 'notPlain' } } : found;
+  const isTail = accounts.some(({ tail }) => tail === said.text.trim());
+  return said.bidi || isTail ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
 
 /** Two different names without a word that takes one back are no answer: the dialog asks. */

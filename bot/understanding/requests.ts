@@ -16,6 +16,9 @@ import { toneOf } from './yes';
 /** A sentence is cut into no more clauses than this; what follows is read as one. Two or three are common, five commands the limit. */
 const clausesMax = 6;
 
+/** Who says so many things at once asks for none of them in particular; danger, a person and the like were looked for before. */
+const sayingsMax = 10;
+
 type Span = { start: number; end: number };
 
 /** Where one clause ends and the next may begin; digits around a comma or point are one number, as is 转.5元, which money then asks about; a question keeps its mark. */
@@ -27,6 +30,7 @@ const border =
  * beside them; what is taken back within the sentence is never started.
  */
 export function readRequests(said: Said, about: Moment): Command[] | null {
+  if (saysTooMuch(said.text)) return null;
   const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), said, about, group.reading));
   const isAllRead = read.every((commands) => commands.length > 0);
   const isPriced = read.flat().some(isAboutPrices);
@@ -49,6 +53,12 @@ export function readRequests(said: Said, about: Moment): Command[] | null {
   const told = new Set<string>();
   const distinct = kept.filter((command) => !told.has(JSON.stringify(command)) && told.add(JSON.stringify(command)));
   return distinct.length > 0 ? distinct : null;
+}
+
+function saysTooMuch(text: string): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(border)) if ((count += 1) > sayingsMax) return true;
+  return false;
 }
 
 /** 说错了 before another request takes back what was said, and changes nothing that is open. */

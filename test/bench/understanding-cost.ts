@@ -6,6 +6,7 @@ import { normalise } from '../../bot/understanding/normalise';
 import { projectRoot } from '../../bot/root';
 import { understand } from '../../bot/understanding/understand';
 import { idle } from '../understanding/moment';
+import { longTexts } from './long-texts';
 
 export function percentile(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -32,11 +33,10 @@ export function tellGuess(texts: string[]): void {
 
 /** Two thousand characters of anything: none may hold up a turn. */
 export function tellLong(): void {
-  for (const piece of ['1,', '一百块', '转五百给妈妈，', 'send 500 to mom and then ', '不对，', '👨‍👩‍👧', 'a hundred ', '\u0301']) {
-    const text = piece.repeat(Math.ceil(2000 / piece.length)).slice(0, 2000);
+  for (const { piece, text } of longTexts) {
     const runs = Array.from({ length: 50 }, () => () => understand(text, idle));
     time(runs);
-    console.log(`  2,000 characters of ${JSON.stringify(piece)}: ${toldTimes(time(runs))}`);
+    console.log(`  ${text.length} characters of ${JSON.stringify(piece)}: ${toldTimes(time(runs))}`);
   }
 }
 

@@ -4,7 +4,8 @@ import type { Lang } from '../../accessibility/profile';
 import { ownPhrases } from '../../bot/understanding/intents/examples';
 import { normalise } from '../../bot/understanding/normalise';
 import { reportOn } from '../../bot/understanding/report';
-import { commandsOf, idle, review } from './moment';
+import type { About } from '../../bot/understanding/understand';
+import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
 
 /**
  * What two strangers wrote who had seen neither phrases nor rules nor each other's sets. `first` was opened on 2026-11-22 and what it showed was
@@ -53,18 +54,35 @@ export function judgeAmounts(set: SetName, lang: Lang): Judged[] {
   });
 }
 
-/** What the bot itself would take for a certain amount where another was said, or none that is certain. */
+const moments: About[] = [idle, amountAsked, review];
+
+/**
+ * What would be taken for a certain amount where another was said, or none that is certain: by the bot, whether it hears the sentence out of the blue, as
+ * the answer to "how much?" or at a review, and by the report.
+ */
 export function silentlyWrong(set: SetName, lang: Lang): Judged[] {
   return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).flatMap(({ text, amount }) => {
-    const raws = commandsOf(text, { ...idle, lang }).flatMap((command) => (command.do === 'start' ? (command.set ?? []) : []));
-    const minors = raws.flatMap(({ kind, value }) =>
+    const told = [...moments.flatMap((moment) => sumsHeard(text, { ...moment, lang })), ...sumsReported(text, lang)];
+    return [...new Set(told)].filter((sum) => sum !== amount).map((got) => ({ text, wanted: amount, got, right: false }));
+  });
+}
+
+/** In yuan with two places, as the rows have it. */
+function sumsHeard(text: string, about: About): string[] {
+  return commandsOf(text, about)
+    .flatMap(rawsOf)
+    .flatMap(({ kind, value }) =>
       kind === 'money' && typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'string'
-        ? [value.minor]
+        ? [(Number(value.minor) / 100).toFixed(2)]
         : [],
     );
-    const wanted = amount === null || amount === 'ask' ? null : String(Math.round(Number(amount) * 100));
-    return minors.filter((minor) => minor !== wanted).map((got) => ({ text, wanted: amount, got, right: false }));
-  });
+}
+
+function sumsReported(text: string, lang: Lang): string[] {
+  return reportOn(text, lang, today)
+    .entities.filter(({ type }) => type === 'amount')
+    .map(({ value }) => value as { amount: string; currency: string })
+    .flatMap(({ amount, currency }) => (currency === 'CNY' ? [amount] : []));
 }
 
 /** Times that can be told, and those that a careful teller would ask about. */

@@ -37,7 +37,7 @@ export const aboutAll =
 export const allAtOnce = /全部?[交缴]|都[交缴]|一起[交缴]|一次[交缴]完|\bpay (?:them )?all\b|\bpay (?:all|every|both)/u;
 
 export const asks =
-  /多少|几|什么|啥|哪|有没有|有无|有.{0,8}[吗么没]|[吗么呢]\s?\??$|\?|查|看|告诉|念|报|怎么|如何|到期|欠|何时|截止|该[交缴]|应[交缴]|待[交缴]|未[交缴]|没[交缴]|要不要|用不用|是不是|\b(?:how|what|what's|whats|when|which|any|is|are|do (?:i|we|you)|does|can|should|check|show|see|tell|list|look up|due|owe|owing|outstanding|overdue)\b/u;
+  /多少|几|什么|啥|哪|有没有|有无|有.{0,8}[吗么没]|[吗么呢]\s?\??$|\?|查|看|告诉|念|报|怎么|如何|到期|欠|何时|截止|该[交缴]|应[交缴]|待[交缴]|未[交缴]|没[交缴]|要不要|用不用|是不是|\b(?:how|what|what's|whats|when|which|any|is|are|(?:do|must|need|ought) (?:i|we|you)|does|can|should|check|show|see|tell|list|look up|due|owe|owing|outstanding|overdue)\b/u;
 
 /** What was, is in the account's history and not with the biller. */
 export const past = /上个?(?:月|周|星期|季度|学期|年)|昨天|前天|上次|最近|过去|以前|\b(?:last|yesterday|previous|recent)\b/u;

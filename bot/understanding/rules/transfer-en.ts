@@ -33,7 +33,7 @@ export const transferEn: TransferWords = {
       '|\\ue000[^.?!]{0,24}\\b(?:to|into|for) (?:my |the |our )?\\ue004',
     'u',
   ),
-  refused: /\b(?:stop|cancel|hold off)\b/u,
+  refused: /\b(?:stop|cancel|hold off)\b|\b(?:scratch|strike|forget) (?:that|it)[\s.!]*$|\bno[\s.!]*$|\bno money\b/u,
   negated: /\b(?:don't|dont|do not|not|never) (?:want to |wanna |need to )?(?:send|transfer|pay|move|wire|give)\b/u,
   harmless: /(?:don't|dont|do not) (?:worry|forget)|no (?:hurry|rush|problem|memo)|(?:not|instead of|rather than) \ue000+/gu,
   wonders:
@@ -41,15 +41,15 @@ export const transferEn: TransferWords = {
   reports: [
     /\b(?:why|when|where|who|which|whether|if|maybe|perhaps|thinking|wonder\w*|might|suppose|considering|later|before|after|tomorrow|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|every|weekly|monthly|daily|recurring|not|no longer|never|won't|wont|schedul\w+|standing order|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|unless|until|promised|owes)\b/u,
     /\b(?:sent|transferred|paid|moved|wired|received|arrived?|went|gone|gave|got|already|yesterday|last (?:week|month|night|time|year)|ago|history|fees?|charges?|charged|status|pending|fail\w*|declin\w+|reject\w*|delay\w*|missing|issue|receipt|doesn't|can't|cannot|cant|unable|didn't|haven't|undo|reverse|revert|recall|tried|trying|could ?n[o']t|couldn't|could not|was ?n't|wasnt|was not|allowed|denied|errors?|going wrong|not (?:able|working)|abroad|overseas|international\w*|currenc\w+|swift|sepa)\b/u,
-    /(?:^|[,.;] ?)(?:what|what's|whats|is|are|am|was|were|does|do (?:i|you)|did|has|have|had|can i|could i|may i|should|shall|will (?!you)|would (?!like)|can (?!you|u\b)(?!i\b)|is it)\b/u,
+    /(?:^|[,.;] ?)(?:what|what's|whats|is|are|am|was|were|does|do (?:i|you)|(?:must|need|ought|dare) (?:i|we)|did|has|have|had|can i|could i|may i|should|shall|will (?!you)|would (?!like)|can (?!you|u\b)(?!i\b)|is it)\b/u,
   ],
   elsewhen: [
-    /\b(?:tomorrow(?! is|'s)|tonight|(?:this|in the|every) (?:evening|afternoon|morning)|later|soon|someday|sometime|some day|one day|weekly|monthly|daily|yearly|every|next|payday|schedul\w+|standing order|recurring|automatically|remind\w*|until|till|unless|once|whenever|when|while|as soon as|after|before|in case|provided|assuming|as long as|if|(?:the )?(?:minute|moment|day|second) (?:the|my|i|it|he|she|they)|(?:on|by|from|to) (?:the |her |his |my |their )?(?:\d|birthday|anniversary|mon|tues?|wednes|thurs|fri|satur|sun|first|last|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|end of|in (?:an?|\d+|two|three|a few) (?:hours?|days?|weeks?|months?|minutes?)|at (?:\d|noon|midnight))\b/u,
+    /\b(?:tomorrow(?! is|'s)|tonight|(?:this|in the|every) (?:evening|afternoon|morning)|later|soon|someday|sometime|some day|one day|weekly|monthly|daily|yearly|every|next|payday|schedul\w+|standing order|recurring|automatically|remind\w*|until|till|unless|once|whenever|when|while|as soon as|after|before|in case|provided|assuming|as long as|if|(?:the )?(?:minute|moment|day|second) (?:the|my|i|it|he|she|they)|(?:on|by|from|to) (?:the |her |his |my |their )?(?:\d|birthday|anniversary|mon|tues?|wednes|thurs|fri|satur|sun|first|last|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|end of|in (?:an?|\d+|two|three|a few) (?:bit|while|sec(?:ond)?s?|moment|hours?|days?|weeks?|months?|minutes?)|at (?:\d|noon|midnight))\b/u,
     /\b(?:says?|said|told|tells|telling|ask(?:s|ed|ing)?|wants|insists|demand\w*|claim\w*|draft|template|pretend|imagine|suppose|example|enough|afford|hope|planning|plan|considering|consider)\b/u,
     /\b(?:no (?:transfer|payment)|i would (?!like|love)|(?:send|pay|give|transfer|lend) (?:me|us) \ue000)/u,
   ],
   byOthers:
-    /\ue004 (?:needs?|wants?|has|gets?|have|to (?:pay|send)|pays?|sends?|takes?)\b|\b(?:take|get|have) back\b|\b(?:make|let|help|have|get) (?:my |the )?\ue004|\b(?:move|make|change|delay|put) (?:the|that|my) (?:transfer|payment)\b|^(?:i (?:pay|send|give|transfer)|you (?:will|must|have)|no \ue000)|\b(?:to me|do you|would (?:you )?like me)\b|\b(?:take|get|bring|want) (?:to |take |(?:the |my )?\ue000+ |it |that |the ){0,4}back\b|\brefund\b/u,
+    /\ue004 (?:needs?|wants?|has|gets?|have|to (?:pay|send)|pays?|sends?|takes?)\b|\b(?:take|get|have) back\b|\b(?:make|let|help|have|get) (?:my |the )?\ue004|\b(?:move|make|change|delay|put) (?:the|that|my) (?:transfer|payment)\b|^(?:i (?:pay|send|give|transfer)|(?:they|he|she) |you (?:will|must|have)|no \ue000)|\b(?:to me|do you|would (?:you )?like me)\b|\b(?:take|get|bring|want) (?:to |take |(?:the |my )?\ue000+ |it |that |the ){0,4}back\b|\brefund\b/u,
   enough: /\b(?:enough|afford|cover|sufficient)\b/u,
   acts: /\b(?:transfer|send|wire|remit|pay|move|shift|top up|fund|forward)\b/u,
   owes: /\bowe/u,
@@ -59,5 +59,5 @@ export const transferEn: TransferWords = {
   sends: /\b(?:transfer|send|wire)\b/u,
   aside: /\bhow (?:are|is|do) (?:you|it|things)\b[^,]*/gu,
   spoils:
-    /\b(?:if|unless|maybe|perhaps|not sure|unsure|whether|don't know|haven't decided|how long|what happens|fee|couldn't|could not|can't|cannot|won't|not working|errors?|tried|keeps?|kept|reject\w*|denied)\b|\?$/u,
+    /\b(?:if|unless|maybe|perhaps|not sure|unsure|whether|don't know|haven't decided|how long|what happens|fee|couldn't|could not|can't|cannot|won't|not working|errors?|tried|keeps?|kept|reject\w*|denied|never|didn't|did not|fail\w*|bounced?|returned|disappear\w*|(?:just )?kidding|jok(?:e|ing)|not really|regret|(?:they|he|she|boss|police|officer) (?:ordered|insisted|demanded)|do i|must i|need i)\b|\?$/u,
 };
