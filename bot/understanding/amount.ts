@@ -9,6 +9,9 @@ export type Named = { minor: bigint; currency: string };
 /** What number words came to, in fen; several values when the words can be read in more than one way. */
 export type Amount = { minor: bigint } | { invalid: Fault; named?: Named } | { either: bigint[] };
 
+/** Figures that stand where a sum might and are none, as the tail in 给李娜1111转500: explained, and worth nothing. */
+export const noAmount: Amount = { either: [] };
+
 /** A number as it stands in the text, before what is around it is looked at, in hundred-millionths of a yuan so that 1.00005万 is exact. */
 export type Count = { parts: bigint } | { invalid: Fault } | { either: bigint[] };
 

@@ -2,6 +2,8 @@ import type { Amount, Fault } from './amount';
 import { mayBeTail } from './figures';
 
 const rangeBefore = /$(?<=[\p{N}元块] ?[-−–—‐~] ?)/u;
+/** 三到五千, 二或三百: a figure that leaves its scale to the next one. */
+const cutRange = /$(?<=(?<![\d一二两三四五六七八九十百千万])[一二两三四五六七八九\d](?:到|至|或者?|或是) ?)/;
 const rangeAfter = /^ ?[-−–—‐~] ?¥?\p{N}/u;
 /** Words that multiply what stands before them and are not counted in here; the sum is asked for in figures. */
 export const multiplies = new RegExp(
@@ -16,12 +18,12 @@ export const multiplies = new RegExp(
   'u',
 );
 const guessBefore =
-  /$(?<=(?:大概|大约|约莫?|差不多|左右|可能|估计|估摸着?|也许|或许|小|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nearly|close to|just (?:over|under|above|below)|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:大概|大约|约莫?|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
   /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
 const guessAfter =
-  /^ ?[元块]?钱?(?:左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出头|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:most|least)|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some)\b|[ -]plus\b(?! ?\d)|±)/;
+  /^ ?[元块]?钱?(?:左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some)\b|[ -]plus\b(?! ?\d)|±)/;
 /** Said right behind the sum, mostly after a pause, that it was only about so much: five hundred, well roughly; 五百，差不多吧. */
 const hedgeBehind = new RegExp(
   '^ ?(?:(?:yuan|rmb|cny|kuai)\\b|[元块])?钱?[ ,，、.…-]{0,3}(?:(?:well|er|erm|um|uh|like|just|but|啊|呃|嗯|哎|也就|就)[ ,，]{0,2}){0,2}(?:' +
@@ -35,6 +37,8 @@ const hedgeBehind = new RegExp(
 /** The same at the end of all that is said: five hundred to the gardener, roughly. */
 const hedgeAtEnd =
   /^[^\d,，.。;；!！?？]{0,40}[,，]? ?(?:\b(?:(?:or )?(?:roughly|approximately|thereabouts)|or so|give or take|more or less|i (?:think|guess|suppose|reckon))|大概|大约|左右|差不多)[吧呢]?[.。!！]?$/u;
+/** How far behind a sum it may be left open. */
+const openMax = 60;
 /** At least so much, perhaps more; and how much is left to whoever hears it. */
 const openEnd =
   /\b(?:(?:perhaps|maybe|possibly|probably) (?:a (?:bit|little) )?|or (?:a (?:bit|little|touch) )?(?:even )?)(?:more|less)\b|(?:可能|也许|或者?|兴许)[还更再]?(?:[多少](?:一?[点些])|更?[多少](?=$|[\s\p{P}]))|[你您](?:看着|自己看|说了算|决定|来?定|做主)|看着(?:办|转|给|来)|随(?:[你您]|便(?=$|[吧了\s\p{P}]))|\b(?:you (?:decide|choose|pick|judge)|your (?:call|choice)|up to you|as you (?:like|wish|see fit)|whichever(?! (?:account|card|is|has))|or whatever|whatever you)\b/u;
@@ -42,7 +46,13 @@ const openEnd =
 const toldBefore =
   /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
 /** 两个五百: how many times so much. */
-const repeatedBefore = /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍) ?)/;
+const repeatedBefore =
+  /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?)/;
+/** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
+const partOf =
+  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|再?加上?|减去?|除了) ?)/;
+const partBehind =
+  /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?!免))/u;
 /** One or two hundred. */
 const orBefore = /$(?<=\b(?:one|two|three|four|five|six|seven|eight|nine) (?:or|to) )/;
 const joined = /$(?<=[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]|[a-z_]\()/u;
@@ -58,13 +68,15 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (/^\d{3}(?:\D|$)/.test(words) && /(?:^|\D)\d{1,3} $/.test(before)) return 'notPlain';
   if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
   if (strayScale.test(after)) return 'notPlain';
-  if (repeatedBefore.test(before)) return 'notPlain';
+  if (repeatedBefore.test(before) || partOf.test(before) || partBehind.test(after)) return 'notPlain';
   if (orBefore.test(before)) return 'approximate';
+  if (cutRange.test(before) && /[十百千万亿k]/.test(words)) return 'approximate';
+  if (/块$/.test(before)) return 'approximate'; // 块八毛
   if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
   if (rangeAfter.test(after)) return 'approximate';
   if (/(?:[-−–—‐]|负|\bminus|\bnegative) ?$/.test(before)) return 'negative';
   const isHedged = guessBefore.test(before) || guessAfter.test(after) || hedgeBehind.test(after) || hedgeAtEnd.test(after);
-  return isHedged || openEnd.test(after) ? 'approximate' : null;
+  return isHedged || openEnd.test(after.slice(0, openMax)) ? 'approximate' : null;
 }
 
 /** Nothing but what a request opens with: what is bounded behind it is to be sent, and a report names no such sum. */

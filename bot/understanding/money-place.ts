@@ -1,7 +1,7 @@
 import type { Found } from './about';
-import { type Amount, type Count, partsPerYuan, type Run, toMinor } from './amount';
+import { type Amount, type Count, noAmount, partsPerYuan, type Run, toMinor } from './amount';
 import { asForeign, foreignBeside } from './currencies';
-import { nameSomething } from './figures';
+import { isTail, nameSomething } from './figures';
 import { faultOf, multiplies, toldFault } from './money-doubts';
 import { readEnglish } from './money-en';
 
@@ -42,13 +42,15 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
     (words.endsWith('分') && /^钟/.test(after)) ||
     (manyThanks.test(words) && (/\bthanks $/.test(before) || /^ (?:thanks?|thank you)(?: yous?)?\b(?! to\b)/.test(after))) ||
     (words === '十分' && /^\p{Script=Han}/u.test(after) && !/^[钱给到转]/.test(after)) ||
-    (/^一?[分毛块]钱?$/.test(words) && /^[都也](?:没|不)/.test(after))
+    (/^一?[分毛块]钱?$/.test(words) && (/^[都也]?(?:没|不)/.test(after) || /九牛$/.test(before)))
   )
     return null;
   const prefix = domesticBefore.exec(before)?.[1]?.length ?? 0;
   if (!asked && prefix === 0 && /[a-z]$/.test(before)) return null;
   const suffix = (domesticAfter.exec(after) ?? smallAfter.exec(after))?.[0] ?? '';
-  if (!run.withUnit && prefix === 0 && suffix === '' && nameSomething(before, words, after)) return null;
+  const isBare = !run.withUnit && prefix === 0 && suffix === '';
+  if (isBare && isTail(before, words, after)) return placed(noAmount);
+  if (isBare && nameSomething(before, words, after)) return null;
   if (run.bare && prefix === 0 && suffix === '' && !standsAlone(before, after, words, asked)) return null;
   [start, end] = [start - prefix, end + suffix.length];
   [before, after] = [text.slice(0, start), text.slice(end)];

@@ -42,7 +42,12 @@ export function findChinese(text: string): Run[] {
 const circle = new RegExp(`(?<=[${digits}${scales}])[○◯]`, 'gu');
 
 function findRuns(text: string): Run[] {
-  return [...text.replace(/零(?=[花用食头碎售])/g, ' ').replace(circle, '〇').matchAll(run)].flatMap(({ 0: all, index }) => {
+  return [
+    ...text
+      .replace(/零(?=[花用食头碎售])/g, ' ')
+      .replace(circle, '〇')
+      .matchAll(run),
+  ].flatMap(({ 0: all, index }) => {
     const behind = text.slice(index + all.length);
     const words = withoutTerm(all, text.slice(0, index), behind);
     const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence

@@ -1,7 +1,8 @@
 import type { Json } from '../../accessibility/message';
 import type { Found } from './about';
-import { type Amount, hideFound, readDecimal, type Run } from './amount';
+import { type Amount, hideFound, noAmount, readDecimal, type Run } from './amount';
 import { asForeign } from './currencies';
+import { closeGaps, openAlternatives } from './money-beside';
 import { findEnglish } from './money-en';
 import { type Placed, placeRun } from './money-place';
 import { findChinese } from './money-zh';
@@ -29,37 +30,6 @@ export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
   }
   const sums = [...placed, ...notesIn(text)].sort((a, b) => a.start - b.start);
   return openAlternatives(text, closeGaps(text, joinSmall(text, sums)));
-}
-
-const hasUnit = /[元块圆角毛分钱整]$|\b(?:yuan|rmb|cny|kuai)$/;
-
-/** 三万 五千, 5 0 0, 5k 200: nobody knows whether a space parts one number or two, unless both say the same. */
-function closeGaps(text: string, found: Found<Amount>[]): Found<Amount>[] {
-  const isCut = (one: Found<Amount> | undefined, next: Found<Amount> | undefined) =>
-    one !== undefined &&
-    next !== undefined &&
-    text.slice(one.end, next.start) === ' ' &&
-    !hasUnit.test(text.slice(one.start, one.end)) &&
-    !('invalid' in one.value && one.value.invalid === 'foreign') &&
-    !('minor' in one.value && 'minor' in next.value && one.value.minor === next.value.minor);
-  return found.map((one, at) =>
-    isCut(found[at - 1], one) || isCut(one, found[at + 1]) ? { ...one, value: { invalid: 'notPlain' } } : one,
-  );
-}
-
-const alternatives = /^(?: ?yuan)?[,， ]{0,2}(?:or(?: maybe| perhaps| even| say)?|还是|或者?是?|要么|要不)[ 转要是]{0,2}$/;
-
-/** 200 or 250: neither is certain as it stands, so each of the two bears both. */
-function openAlternatives(text: string, found: Found<Amount>[]): Found<Amount>[] {
-  return found.map((one, at) => {
-    const [before, next] = [found[at - 1], found[at + 1]];
-    const other = [before, next].find(
-      (each) => each !== undefined && alternatives.test(each === before ? text.slice(each.end, one.start) : text.slice(one.end, each.start)),
-    );
-    if (!other || !('minor' in one.value) || !('minor' in other.value) || one.value.minor === other.value.minor) return one;
-    const both = [one.value.minor, other.value.minor];
-    return { ...one, value: { either: other === before ? both.reverse() : both } };
-  });
 }
 
 /** 三、三百: the first figure of a number, begun twice. */
@@ -116,7 +86,8 @@ const zeroes =
 export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
 
 /** Settles the amounts that `findAmounts` found, beside the other things said. In doubt the value is `either` or `invalid`, never a guess. */
-export function settleMoney(text: string, amounts: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
+export function settleMoney(text: string, found: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
+  const amounts = found.filter(({ value }) => value !== noAmount);
   const contrast = readContrast(text, amounts);
   const { wanted: left, refused } = contrast ?? settle(text, amounts, others);
   const wanted = withoutRefused(text, left, refused);

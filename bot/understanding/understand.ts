@@ -18,6 +18,7 @@ import { readWish } from './rules/loose';
 import { readQuotedName } from './quoted-name';
 import { readPayeeName } from './rules/payee-names';
 import { readNewPayee, readPayeeRequest, readUndo } from './rules/payees';
+import { plainBill, readPlainBill } from './rules/plain-bill';
 import { readServiceWish } from './rules/served';
 import { isPlain, readTransactions } from './transactions';
 import { readUrgent } from './rules/urgent';
@@ -26,12 +27,12 @@ import { readReply } from './yes';
 export type { About, Understood } from './about';
 
 /**
- * Whether an utterance is one of the listed phrases, or a plain wish for a list, from end to end, so that nobody's payees and accounts have to be looked up to read it:
- * the names of things are read after the whole phrases, never before.
+ * Whether an utterance is one of the listed phrases, or a plain wish for a list or a bill, from end to end, so that nobody's payees and accounts have
+ * to be looked up to read it: the names of things are read after the whole phrases, never before.
  */
 export function isListed(text: string): boolean {
   const { text: plain, cut } = normalise(text);
-  return !cut && (commandOf(plain) !== null || isPlain(plain));
+  return !cut && (commandOf(plain) !== null || isPlain(plain) || plainBill(plain) !== null);
 }
 
 /** One utterance asks for no more than this many things. */
@@ -48,7 +49,7 @@ const readers: ((said: Said, about: Moment) => Command[] | null)[] = [
   readReply,
   readCommand,
   readCodeMissing,
-  readPlainList,
+  readPlainQuestion,
   readServiceWish,
   readNotNow,
   readPutOff,
@@ -109,11 +110,12 @@ function readCommand({ text, cut }: Said): Command[] | null {
   return command ? [command] : null;
 }
 
-/** 最近三十天的交易: nothing else can be meant, and nothing else has to be looked for. */
-function readPlainList(said: Said, about: Moment): Command[] | null {
-  const command = !said.cut && isPlain(said.text) ? readTransactions(said, about) : null;
-  return command ? [command] : null;
+/** 最近三十天的交易, 水费多少: nothing else can be meant, and nothing else has to be looked for. Of a bill that is open already it may be an answer. */
+function readPlainQuestion(said: Said, about: Moment): Command[] | null {
+  if (!said.cut && isPlain(said.text)) return one(readTransactions(said, about));
+  return isIdle(about) ? one(readPlainBill(said)) : null;
 }
+const one = (command: Command | null): Command[] | null => command && [command];
 
 /** A name or a memo in another language is no wish to be spoken to in it. */
 function languageFor(said: Said, commands: Command[], about: About): Understood['lang'] {

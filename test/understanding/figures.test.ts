@@ -26,12 +26,28 @@ const labels = {
   zh: [
     ...['号码', '户号', '账号', '编号', '单号', '客户号', '用户编号', '缴费号', '合同号', '学号', '表号', '卡号', '条码', '尾号', '手机号'],
     ...['门牌', '门牌号', '房号', '房间号', '楼号', '电表', '水表读数', '抄表数', '度数', '密码', '验证码', '身份证号', '车牌号', '序号'],
-    ...['护照', '护照号码', '坐席', '客服', '分机', '窗口'],
+    ...['护照', '护照号码', '坐席', '客服', '分机', '窗口', '邮编', '站台', '航班', '错误', '网点', '柜台'],
   ],
   en: [
     ...['number', 'account', 'account number', 'no.', '#', 'bill', 'bill number', 'meter', 'meter reading', 'reference', 'policy number'],
     ...['ticket', 'customer', 'student number', 'id', 'code', 'pin', 'flat', 'room', 'house', 'apartment', 'ending', 'ending in', 'card'],
-    ...['agent', 'teller', 'extension', 'passport', 'passport ends', 'employee', 'window'],
+    ...[
+      'agent',
+      'teller',
+      'extension',
+      'passport',
+      'passport ends',
+      'employee',
+      'window',
+      'tower',
+      'unit',
+      'gate',
+      'platform',
+      'level',
+      'error',
+      'zip',
+      'bus',
+    ],
   ],
 };
 const asked = {
