@@ -70,6 +70,9 @@ const begun = (today: string) => (weekdayOf(today) >= 6 ? 0 : -1);
 const days: AtomRule[] = [
   rule('today|tonight|this (?:morning|afternoon|evening)', (_, today) => dated(oneDay(today))),
   rule('yesterday(?: morning| afternoon| evening| night)?|last night', (_, today) => dated(oneDay(addDays(today, -1)))),
+  rule('yesterday and the day before(?: that| yesterday)?|the day before yesterday and yesterday', (_, today) =>
+    dated({ start: addDays(today, -2), end: addDays(today, -1) }),
+  ),
   rule('(?:the )?day before yesterday|the night before last', (_, today) => dated(oneDay(addDays(today, -2)))),
   rule('tomorrow', (_, today) => dated(oneDay(addDays(today, 1)))),
   rule('(?:the )?day after tomorrow', (_, today) => dated(oneDay(addDays(today, 2)))),
@@ -174,13 +177,14 @@ const ofYearEn = `(?:,? (?:of |in )?(?:${year}|'(\\d{2})))?`;
 const monthBefore =
   'in|since|from|to|until|till|through|during|of|and|between|for|before|after|all|last|this|next|throughout|early|mid|late|by|january|february|march|april|june';
 const monthBehind =
-  "'?s? (?:transactions?|statements?|spending|expenses|purchases|payments|bills?|salary|rent|outgoings|income|please|only|in full|(?:of )?(?:last|this) year|(?:to|through|until|till|and|-) (?:january|february|march|april|may|june|july|august|september|october|november|december|now|today))\\b";
+  "'?s? (?:transactions?|history|list|records?|show|statements?|spending|expenses|purchases|payments|bills?|salary|rent|outgoings|income|please|only|in full|(?:of )?(?:last|this) year|(?:to|through|until|till|and|-) (?:january|february|march|april|may|june|july|august|september|october|november|december|now|today))\\b";
 
 /** Months: October, last June, March 2025, early May, month 5. */
 const months: AtomRule[] = [
   rule(`(?:(last|this|next|past|previous) )?${sure}(?:'s)?${ofYearEn}`, ([, which, month, named, short], today) =>
     monthOfYear(which, monthNo(month), named ?? (short === undefined ? undefined : `20${short}`), today),
   ),
+  rule('next (march|may)', ([, month], today) => monthOfYear('next', monthNo(month), undefined, today)),
   rule(`(?:(last|this|next) )?(march|may),? (?:of |in )?${year}`, ([, which, month, named], today) =>
     monthOfYear(which, monthNo(month), named, today),
   ),
