@@ -1,8 +1,10 @@
 import type { Json } from '../../accessibility/message';
 import type { Lang } from '../../accessibility/profile';
 import type { Command, Expected, Raw, SlotKind } from '../../dialogs/engine/command';
-import type { AccountSaid } from './accounts';
 import type { Amount } from './amount';
+import type { Found } from './found';
+
+export type { Found } from './found';
 
 /** What the reader may know about the moment: the open question, what was offered, and how this customer's payees and accounts are called. */
 export type About = {
@@ -13,6 +15,9 @@ export type About = {
   accounts: { tail: string; words: string[] }[];
   today: string;
 };
+
+/** An account as it was named. `to`: the words say that money goes there, so that in a transfer it is the payee. */
+export type AccountSaid = Found<{ tail: string } | { words: string }> & { to: boolean };
 
 /** One of the customer's own words for a payee or account, beside how it looks in normalised text. */
 export type Known = { word: string; plain: string };
@@ -39,6 +44,3 @@ export type Reading = { raws: Raw[]; was: { [kind in SlotKind]?: Json }; skeleto
 
 /** `lang` is the language that the utterance is clearly in, null when it could be either. */
 export type Understood = { commands: Command[]; lang: Lang | null };
-
-/** A stretch of the normalised text and what it was read as. */
-export type Found<T> = { start: number; end: number; value: T };

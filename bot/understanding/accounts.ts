@@ -1,9 +1,6 @@
 import type { Json } from '../../accessibility/message';
-import type { About, Found, Known, Moment } from './about';
+import type { About, AccountSaid, Found, Known, Moment } from './about';
 import { normalise } from './normalise';
-
-/** An account as it was named. `to`: the words say that money goes there, so that in a transfer it is the payee. */
-export type AccountSaid = Found<{ tail: string } | { words: string }> & { to: boolean };
 
 const spoken: { [word: string]: string } = {
   零: '0',

@@ -1,4 +1,4 @@
-import type { Found } from './about';
+import type { Found } from './found';
 
 /** Why words that look like an amount are not one that may be acted on. */
 export type Fault = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';

@@ -18,7 +18,21 @@ import {
 import { type Atom, type AtomGroup, type AtomRule, type Dated, dated, dayOrMonth, noSuchDay, ofYear, soFar } from './period-atoms';
 import { awayOf, back, count, countOf, day, dayIn, dayOnly, month, monthAway, rule, unit, year, yearIn } from './period-words-zh';
 
-const near: { [word: string]: number } = { 大大前: -4, 大前: -3, 前: -2, 昨: -1, 寻: -1, 尋: -1, 琴: -1, 今: 0, 明: 1, 听: 1, 聽: 1, 后: 2, 大后: 3 };
+const near: { [word: string]: number } = {
+  大大前: -4,
+  大前: -3,
+  前: -2,
+  昨: -1,
+  寻: -1,
+  尋: -1,
+  琴: -1,
+  今: 0,
+  明: 1,
+  听: 1,
+  聽: 1,
+  后: 2,
+  大后: 3,
+};
 const partOfDay = '(?:早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|早|晚)?';
 const halfOf = (month: Span, second: boolean): Span => {
   const mid = addDays(month.start, 14);

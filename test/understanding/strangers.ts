@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../../accessibility/profile';
-import { ownPhrases } from '../../bot/understanding/intents/examples';
+import { examplesOf } from '../../bot/understanding/intents/examples';
 import { normalise } from '../../bot/understanding/normalise';
 import { reportOn } from '../../bot/understanding/report';
 import type { About } from '../../bot/understanding/understand';
@@ -30,9 +30,9 @@ export const bare = (phrase: string): string =>
 
 export type IntentRow = { text: string; intent: string | null };
 
-/** Without the utterances that one of our phrases happens to be: those would measure nothing. */
+/** Without the utterances that something learnt from happens to be, our own or public: those would measure nothing. */
 export function readIntents(set: SetName, lang: Lang): IntentRow[] {
-  const known = new Set(ownPhrases(lang).flatMap(({ phrases }) => phrases.map(bare)));
+  const known = new Set(examplesOf(lang).map(({ text }) => bare(text)));
   return rowsOf<IntentRow>(set, `intents.${lang === 'en' ? 'en' : 'zh'}`).filter(({ text }) => !known.has(bare(text)));
 }
 

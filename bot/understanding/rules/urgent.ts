@@ -23,7 +23,8 @@ const wrongPerson = [
   /\bwrong (?:person|account|payee|recipient)\b.{0,24}\b(?:sent|got|received|transferred|paid|has (?:it|my|the))\b|\b(?:sent|transferred|paid) (?:it |money |that )?(?:by mistake|in error)\b/u,
 ];
 /** What it costs, and what others did or have found, is no report of a loss. */
-const notLost = /多少|手续费|工本费|收费|费用|捡|拾|没(?:有)?丢|没(?:有)?掉|又?找[到着]了(?!吗)|\b(?:how much|fee|fees|cost|charge|found (?:a|my|the|it)|(?:not|isn't|wasn't|never) lost|haven't lost|didn't lose)\b/u;
+const notLost =
+  /多少|手续费|工本费|收费|费用|捡|拾|没(?:有)?丢|没(?:有)?掉|又?找[到着]了(?!吗)|\b(?:how much|fee|fees|cost|charge|found (?:a|my|the|it)|(?:not|isn't|wasn't|never) lost|haven't lost|didn't lose)\b/u;
 
 /**
  * A lost card, or money sent to the wrong person: each reaches a person in one turn (guideline article 11), whatever else is said. While a transfer is
