@@ -132,7 +132,8 @@ function onlyUnderWay(underWay: Message[], { type, key }: BillWords, found: Extr
 
 /** Nothing is due of a kind, unless its biller says that it was paid by what we gave back. */
 async function nothingDue(words: BillWords, found: Extract<Bills, { is: 'bills' }>, c: Context): Promise<Told> {
-  const dispute = words.type === undefined ? null : await tellDispute(words.type, c);
+  const { type } = words;
+  const dispute = type !== undefined && found.disputed?.includes(type) ? await tellDispute(type, c) : null;
   return dispute ? { messages: [dispute], offered: {} } : nothing(words, found);
 }
 

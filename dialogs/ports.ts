@@ -219,11 +219,11 @@ export type Prepaid = {
 /** All that is due on the customer's saved keys; with `type` only those, with `key` what is due on that one, whoever's it is. */
 export type BillQuery = { type?: BillType; key?: string };
 /**
- * `silent`: billers that have not answered in time, so that nobody takes their silence for "nothing due". `tooMany`: too many different keys of others
- * were asked about (the rules `billLookups…`).
+ * `silent`: billers that have not answered in time, so that nobody takes their silence for "nothing due". `disputed`: the kinds of which a biller has
+ * what we gave back (absent where there is none). `tooMany`: too many different keys of others were asked about (the rules `billLookups…`).
  */
 export type Bills =
-  | { is: 'bills'; bills: Bill[]; prepaid: Prepaid[]; silent: BillType[] }
+  | { is: 'bills'; bills: Bill[]; prepaid: Prepaid[]; silent: BillType[]; disputed?: BillType[] }
   | { is: 'badKey'; type: BillType; example: string }
   | { is: 'unknownKey'; type?: BillType }
   | { is: 'refuses'; biller: TermKey }

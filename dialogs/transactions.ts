@@ -8,13 +8,11 @@ import { aspectOf, isNarrow, type Period, rawsOf, type Search, searchOf, searchS
 
 const recentDays = 30;
 const quarterDays = 90;
-/** Three at a time by ear, five for a screen reader, ten for the eye. */
-const pageSizes = { ear: 3, screenReader: 5, eye: 10 };
+/** Three at a time by ear, else five: what is kept in mind, and what a person finds again on a page. */
+const pageSizes = { ear: 3, eye: 5 };
 
-export function pageSizeOf({ abilities, profile }: Pick<Context, 'abilities' | 'profile'>): number {
-  if (abilities.choices === 'keys' || profile.form === 'speech') return pageSizes.ear;
-  return profile.form === 'screenReader' ? pageSizes.screenReader : pageSizes.eye;
-}
+export const pageSizeOf = ({ abilities, profile }: Pick<Context, 'abilities' | 'profile'>): number =>
+  abilities.choices === 'keys' || profile.form === 'speech' ? pageSizes.ear : pageSizes.eye;
 
 const tells = { private: true as const };
 export const periodValue = ({ start, end }: Period) => ({ t: 'period' as const, start, end });

@@ -1,6 +1,6 @@
 import type { Message, Value } from '../message';
 import type { Block } from '../rendition';
-import { join, phrase, sayOnce, type Wording } from './phrase';
+import { join, phrase, sayShown, type Wording } from './phrase';
 
 const label = (name: string, by: Wording) => {
   const key = `label.${name}`;
@@ -10,7 +10,7 @@ const label = (name: string, by: Wording) => {
 
 function shown(value: Value, by: Wording): string {
   if (value.t === 'rows') throw new Error('a list cannot stand in a fact');
-  return sayOnce(value, 'text', by);
+  return sayShown(value, by);
 }
 
 function table(rows: Extract<Value, { t: 'rows' }>, by: Wording): Block {

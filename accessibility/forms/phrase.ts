@@ -4,37 +4,41 @@ import type { Lang, Profile } from '../profile';
 import { type Form, sayValue } from '../saying/index';
 import type { Words } from '../words';
 
-type Said = Map<Value, { [F in Form]?: string }>;
-
-/** How a turn is worded: the same for every message of it. `today` is the bank's date, YYYY-MM-DD; `said` what has been worded already. */
-export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; today: string; said: Said };
+/** How a turn is worded: the same for every message of it. `today` is the bank's date, YYYY-MM-DD; `said` what has been worded for the eye already. */
+export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; today: string; said: Map<Value, string> };
 
 /** One piece of a phrase: our own words, or a value worded for the form and as it is written on the screen. */
 export type Piece = { say: string; shown?: string };
 
-function countOf(values: Value[]): number | undefined {
-  for (const value of values) if (value.t === 'count') return value.v;
+function countOf(values: Values): number | undefined {
+  for (const name in values) {
+    const value = values[name];
+    if (value?.t === 'count') return value.v;
+  }
   return undefined;
 }
 
-/** A value in one form, worded once in a turn however many forms show it. */
-export function sayOnce(value: Exclude<Value, { t: 'rows' }>, form: Form, by: Wording): string {
-  const forms = by.said.get(value) ?? {};
-  const known = forms[form];
+type Single = Exclude<Value, { t: 'rows' }>;
+
+const sayIn = (value: Single, form: Form, by: Wording): string =>
+  sayValue(value, { lang: by.lang, form, wording: by.wording, today: by.today, term: (key: TermKey) => by.words.term(key, by.lang) });
+
+/** A value for the eye, worded once in a turn: text, tables and what stands beside speech all show it. */
+export function sayShown(value: Single, by: Wording): string {
+  const known = by.said.get(value);
   if (known !== undefined) return known;
-  const how = { lang: by.lang, form, wording: by.wording, today: by.today, term: (key: TermKey) => by.words.term(key, by.lang) };
-  const made = sayValue(value, how);
-  forms[form] = made;
-  by.said.set(value, forms);
+  const made = sayIn(value, 'text', by);
+  by.said.set(value, made);
   return made;
 }
 
-/** A value in one form; lists become numbered rows in every form. */
-function sayAny(value: Value, form: Form, by: Wording): Piece[] {
-  if (value.t === 'rows') return rowsOf(value, form, by);
-  return form === 'speech'
-    ? [{ say: sayOnce(value, 'speech', by), shown: sayOnce(value, 'text', by) }]
-    : [{ say: sayOnce(value, form, by) }];
+/** A date is written for a screen reader as it is for the eye. */
+const isShown = ({ t }: Single, form: Form): boolean => form === 'text' || (form === 'screenReader' && t === 'date');
+
+function pieceOf(value: Single, form: Form, by: Wording): Piece {
+  if (isShown(value, form)) return { say: sayShown(value, by) };
+  const say = sayIn(value, form, by);
+  return form === 'speech' ? { say, shown: sayShown(value, by) } : { say };
 }
 
 function lacks(key: string, name: string): never {
@@ -53,26 +57,31 @@ export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Fo
   return made;
 }
 
-/** A message's words in one form. Throws when the message lacks a value that its template names. */
+/** A message's words in one form; lists become numbered rows in every form. Throws when the message lacks a value that its template names. */
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
-  const pieces: { [name: string]: Piece[] } = {};
-  for (const [name, value] of Object.entries(values)) pieces[name] = sayAny(value, form, by);
-  const made = frame(key, pieces, form, by, countOf(Object.values(values)));
-  return by.lang === 'en' && by.wording === 'signFirst' && form !== 'speech' ? beginLarge(made, pieces, values) : made;
+  const { lang, wording } = by;
+  const many = countOf(values);
+  const isLarge = lang === 'en' && wording === 'signFirst' && form !== 'speech';
+  const made: Piece[] = [];
+  for (const part of by.words.template(key, many === undefined ? { lang, form, wording } : { lang, form, wording, count: many })) {
+    if (typeof part === 'string') made.push({ say: part });
+    else {
+      const value = values[part.name] ?? lacks(key, part.name);
+      if (value.t === 'rows') for (const piece of rowsOf(value, form, by)) made.push(piece);
+      else if (isLarge && value.t === 'term' && begins(made)) made.push(large(pieceOf(value, form, by)));
+      else made.push(pieceOf(value, form, by));
+    }
+  }
+  return made;
 }
 
 /** Topic first, an English line often begins with a term, and a line begins with a capital letter. Names and own words stay as they are. */
-function beginLarge(made: Piece[], pieces: { [name: string]: Piece[] }, values: Values): Piece[] {
-  const terms = new Set(Object.entries(values).flatMap(([name, { t }]) => (t === 'term' ? (pieces[name] ?? []) : [])));
-  return made.map((piece, at) => {
-    const begins = at === 0 || /[.?!]\s+$/.test(made[at - 1]?.say ?? '');
-    return begins && terms.has(piece) ? { ...piece, say: piece.say.charAt(0).toUpperCase() + piece.say.slice(1) } : piece;
-  });
-}
+const begins = (made: Piece[]): boolean => made.length === 0 || /[.?!]\s+$/.test(made.at(-1)?.say ?? '');
+const large = (piece: Piece): Piece => ({ ...piece, say: piece.say.charAt(0).toUpperCase() + piece.say.slice(1) });
 
-export const count = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n }, form, by);
+export const count = (n: number, form: Form, by: Wording): Piece[] => [pieceOf({ t: 'count', v: n }, form, by)];
 /** A number that names a place in a row: 第二步, never 第两步. */
-export const order = (n: number, form: Form, by: Wording): Piece[] => sayAny({ t: 'count', v: n, as: 'order' }, form, by);
+export const order = (n: number, form: Form, by: Wording): Piece[] => [pieceOf({ t: 'count', v: n, as: 'order' }, form, by)];
 
 /** Rows are sentences of their own, with a space between them where the language has one; a piece of nothing but space would not be spoken. */
 function apart(pieces: Piece[], lang: Lang): Piece[] {

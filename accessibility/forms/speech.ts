@@ -9,7 +9,7 @@ type Parts = Utterance['parts'];
 const pauseMs = { message: 600, choice: 700, key: 500 };
 
 /** A row of pieces as speech, with what stands on the screen beside every value; pieces with nothing to say are left out. */
-const spoken = (pieces: Piece[]): Parts => pieces.filter((piece) => piece.say.trim() !== '');
+const spoken = (pieces: Piece[]): Parts => pieces.filter(({ say }) => /\S/.test(say));
 
 function choicesOf(choices: WordedChoice[], abilities: Abilities, by: Wording): Parts {
   const key = abilities.choices === 'keys' ? 'common.choiceKey' : 'common.choiceNumbered';

@@ -24,10 +24,17 @@ export const chineseNumber = `${digits}两十百千万亿`;
  * Only a leading 2 becomes 两 (DESIGN section 2: 两千二百); `counting` says that a measure word follows, so that 2 itself is 两 too.
  */
 export function sayChinese(n: bigint, counting = false): string {
-  if (n === 2n && counting) return '两';
+  if (n < 100n) return n === 2n && counting ? '两' : saySmall(Number(n));
   return sayWhole(n, numerals)
     .replace(/^一十/, '十')
     .replace(/^二(?=[百千万亿])/, '两');
+}
+
+/** Days, months and most counts: by a look instead of a division. */
+function saySmall(n: number): string {
+  const [tens, unit] = [Math.floor(n / 10), n % 10];
+  if (tens === 0) return digits[unit] ?? '';
+  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${unit === 0 ? '' : (digits[unit] ?? '')}`;
 }
 
 /** The number whose words these are, or null when `sayChinese` would not have said it so. */

@@ -11,7 +11,7 @@ import { findAll } from './reading';
 export function sayDate({ v }: Said<'date'>, how: Pick<How, 'lang' | 'form' | 'wording' | 'today'>): string {
   const day = parseDay(v);
   const spoken = how.form === 'speech';
-  const told = sayDay(day, how, !spoken || day.year !== parseDay(how.today).year);
+  const told = sayDay(day, how, !spoken || !how.today.startsWith(v.slice(0, 4)));
   const weekday = sayWeekday(day, how.lang);
   const chinese = how.lang === 'zh-CN';
   const date = chinese ? told + (spoken ? pause['zh-CN'] : ' ') + weekday : `${weekday} ${told}`;

@@ -51,7 +51,7 @@ function shorten(words: string): string {
 
 /** 王*明 is told 王某明 (matrix 3.2), not as a star. */
 function sayHidden(name: string, { lang, form }: Pick<How, 'lang' | 'form'>): string {
-  if (form === 'text') return name;
+  if (form === 'text' || !name.includes('*')) return name;
   return name.replace(/(?<=\p{L})\*{1,2}(?=\p{L}|$)/gu, (stars) => (lang === 'zh-CN' ? '某'.repeat(stars.length) : ' hidden '));
 }
 

@@ -3,7 +3,7 @@ import { type BillPayment, type BillQuery, type BillType, billTypes } from '../.
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
 import { endMinLength, plainKey } from './bill-key';
-import { Unsettled, unsettledOf, unsettledRows } from './bill-payments';
+import { disputedOf, Unsettled, unsettledOf, unsettledRows } from './bill-payments';
 
 const keysMax = 50;
 
@@ -21,8 +21,8 @@ export type BillerRow = z.infer<typeof BillerRow>;
 /** One key to ask about; `own` where the customer has saved it. */
 export type Key = { type: BillType; key: string; own: boolean; whose?: string; debits: boolean };
 export type Catalogue = { billers: Map<BillType, BillerRow>; saved: Key[] };
-/** The catalogue with the payments that are under way or disputed, by the bill as its id is told. */
-export type BillBooks = Catalogue & { unsettled: Map<string, BillPayment> };
+/** The catalogue with the payments that are under way or disputed, by the bill as its id is told, and the kinds of the disputed ones. */
+export type BillBooks = Catalogue & { unsettled: Map<string, BillPayment>; disputed: BillType[] };
 
 const booksOf = {
   name: 'bank.billBooks',
@@ -48,6 +48,7 @@ export async function readBillBooks(asking: Asking, customer: string, all: boole
     billers: new Map(billers.map((row) => [row.type, row])),
     saved: saved.map(({ whose, ...key }) => ({ ...key, own: true, ...(whose === null ? {} : { whose }) })),
     unsettled: unsettledOf(unsettled),
+    disputed: disputedOf(unsettled),
   };
 }
 

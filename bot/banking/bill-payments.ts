@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BillPayment, type BillPaymentQuery, billTypes } from '../../dialogs/ports';
+import { type BillPayment, type BillPaymentQuery, type BillType, billTypes } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
 import { endMinLength, plainKey } from './bill-key';
@@ -9,8 +9,8 @@ const Payment = z.object({
   state: z.enum(['held', 'checking', 'posted', 'refunded']),
   ...{ kind: z.enum(['billConflict', 'billUnanswered']).nullable(), matter: z.string().nullable() },
 });
-/** The rows of `unsettledRows`. */
-export const Unsettled = z.array(Payment.extend({ bill: z.string() }));
+/** The rows of `unsettledRows`; `bill` is null where money was put into a key. */
+export const Unsettled = z.array(Payment.extend({ bill: z.string().nullable() }));
 const Payments = z.array(Payment);
 
 /** A payment with the matter that a person is at: a dispute before anything else; that a biller was silent matters until it has answered. */
@@ -27,7 +27,7 @@ const paymentOf = {
     order by p.ended_at is null desc, p.placed_at desc limit 1`,
 };
 /** The payments of the customer $1 that are under way or disputed, as a query to stand inside another. */
-export const unsettledRows = `select p.bill, ${told} where p.customer = $1 and p.bill is not null and (p.ended_at is null or c.kind = 'billConflict')`;
+export const unsettledRows = `select p.bill, ${told} where p.customer = $1 and (p.ended_at is null or c.kind = 'billConflict')`;
 
 function paymentFrom({ type, kind, matter, amount_minor: amountMinor, reference, state, key, at }: z.infer<typeof Payment>): BillPayment {
   const is = kind === 'billConflict' ? 'disputed' : 'unanswered';
@@ -43,7 +43,11 @@ export async function readPayment(asking: Asking, customer: string, which: BillP
   return found ? paymentFrom(found) : null;
 }
 
-/** Those payments by the bill as its id is told. */
-export function unsettledOf(rows: z.infer<typeof Unsettled>): Map<string, BillPayment> {
-  return new Map(rows.map(({ bill, ...payment }) => [`${payment.type}:${bill}`, paymentFrom(payment)]));
-}
+/** Those payments by the bill as its id is told; what is put into a key pays no bill. */
+export const unsettledOf = (rows: z.infer<typeof Unsettled>): Map<string, BillPayment> =>
+  new Map(rows.flatMap(({ bill, ...payment }) => (bill === null ? [] : [[`${payment.type}:${bill}`, paymentFrom(payment)] as const])));
+
+/** The kinds of which one payment at least is disputed. */
+export const disputedOf = (rows: z.infer<typeof Unsettled>): BillType[] => [
+  ...new Set(rows.flatMap(({ type, kind }) => (kind === 'billConflict' ? [type] : []))),
+];

@@ -42,7 +42,7 @@ type Known = Extract<BillerKnows, { is: 'known' }>;
 
 async function readBills(parts: BillsParts, query: BillQuery): Promise<Bills> {
   const isWhole = query.key !== undefined || query.type === 'phone';
-  const { unsettled, ...catalogue } = await readBillBooks(parts.asking, parts.customer, isWhole);
+  const { unsettled, disputed, ...catalogue } = await readBillBooks(parts.asking, parts.customer, isWhole);
   const wanted = keysFor(query, catalogue);
   if (wanted.is !== 'keys') return wanted;
   if (!(await mayAsk(parts, wanted.keys))) return { is: 'tooMany' };
@@ -54,7 +54,10 @@ async function readBills(parts: BillsParts, query: BillQuery): Promise<Bills> {
   if (refusing && heard.length === 1) return { is: 'refuses', biller: `biller.${refusing.key.type}` };
   const told = list(heard, catalogue);
   const unsaved = query.type === 'phone' && heard.length === 0 ? prepaidOf({ type: 'phone', key: '' }, catalogue) : [];
-  return { ...told, bills: told.bills.map((bill) => withPayment(bill, unsettled)), prepaid: [...told.prepaid, ...unsaved] };
+  return {
+    ...{ ...told, bills: told.bills.map((bill) => withPayment(bill, unsettled)), prepaid: [...told.prepaid, ...unsaved] },
+    ...(disputed.length > 0 ? { disputed } : {}),
+  };
 }
 
 function withPayment(bill: Bill, unsettled: Map<string, BillPayment>): Bill {

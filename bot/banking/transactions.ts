@@ -60,7 +60,9 @@ function patternsOf(words: string): string[] {
   return [said, ...chineseOf(said)].map((each) => `%${each.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-function transactionOf({ kind, otherZh, otherEn, ...entry }: z.infer<typeof Found>['items'][number]): Transaction {
+function transactionOf(row: z.infer<typeof Found>['items'][number]): Transaction {
+  const { reference, account, tail, date, at, description, memo, kind, category, minor, own, otherZh, otherEn } = row;
   const other = otherZh !== null && otherEn !== null ? { 'zh-CN': otherZh, en: otherEn } : undefined;
-  return { ...entry, told: toldOf({ kind, minor: entry.minor, category: entry.category, description: entry.description, other }) };
+  const told = toldOf({ kind, minor, category, description, other });
+  return { reference, account, tail, date, at, description, told, memo, category, minor, own };
 }

@@ -109,6 +109,7 @@ test('a biller that posts after the refund is found out, moves no money, becomes
   expect(await bank.later(5 * 60_000)).toEqual([news(act, true)]);
   expect(await bank.later(1_000)).toEqual([]);
   expect(await matter()).toMatchObject({ state: 'refunded', matter: { is: 'disputed', reference: await caseReference() } });
+  expect(await bank.gateway.portsFor('10000001').bills({ type: 'water' })).toMatchObject({ bills: [], disputed: ['water'] });
   expect(await cases()).toEqual([`billConflict ${referenceOf(act.id)}`]);
   await settle(act, { is: 'posted', serial: 'again' });
   expect(await cases()).toHaveLength(1);

@@ -54,14 +54,14 @@ export const many: Bill[] = [
   mums,
 ];
 
-export type Books = { bills?: Bill[]; prepaid?: Prepaid[]; silent?: BillType[] };
+export type Books = { bills?: Bill[]; prepaid?: Prepaid[]; silent?: BillType[]; disputed?: BillType[] };
 export const quoteOk = (amountMinor: string): Quote => ({
   ...{ is: 'ok', feeMinor: '0', arrival: 'arrival.instant', stepUp: false },
   facts: { amountMinor, feeMinor: '0' },
 });
 
 /** A bank that knows these bills: what is asked by kind or key is answered by kind or key. */
-export function bankOf({ bills = [], prepaid = [], silent = [] }: Books, o: Partial<Ports> = {}): Partial<Ports> {
+export function bankOf({ bills = [], prepaid = [], silent = [], disputed = [] }: Books, o: Partial<Ports> = {}): Partial<Ports> {
   return {
     accounts: () =>
       Promise.resolve(
@@ -77,7 +77,7 @@ export function bankOf({ bills = [], prepaid = [], silent = [] }: Books, o: Part
         is: 'bills',
         bills: bills.filter((one) => (type === undefined || one.type === type) && (key === undefined || one.key === key)),
         prepaid: prepaid.filter((one) => type === undefined || one.type === type).map((one) => (key === undefined ? one : { ...one, key })),
-        silent,
+        ...{ silent, disputed },
       }),
     quoteBill: ({ amountMinor }) => Promise.resolve(quoteOk(amountMinor)),
     billPayment: () => Promise.resolve(null),

@@ -127,7 +127,7 @@ describe('a list of bills', () => {
   });
 
   test('of which nothing is due because the biller took what we gave back says so, and not to pay', async () => {
-    const taken = at(bankOf({}, { billPayment: paidOf(disputed) }));
+    const taken = at(bankOf({ disputed: ['electricity'] }, { billPayment: paidOf(disputed) }));
     for (const command of [look({ type: 'electricity' }), pay({ type: 'electricity' })])
       expect((await turns([command], taken)).keys).toEqual(['bills.newsPostedLate']);
     expect((await turns([look({ type: 'water' })], taken)).keys).toEqual(['bills.noneOf']);

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { billWords } from '../../dialogs/bill-find';
 import type { Command } from '../../dialogs/engine/command';
-import type { About } from '../../bot/understanding/understand';
+import { billTypes } from '../../dialogs/ports';
+import enBills from '../../locales/en/phrases/bills.json';
+import zhBills from '../../locales/zh-CN/phrases/bills.json';
+import { normalise } from '../../bot/understanding/normalise';
+import { expand } from '../../bot/understanding/phrases';
+import { readBills } from '../../bot/understanding/rules/bills';
+import { readPlainBill } from '../../bot/understanding/rules/plain-bill';
+import { type About, isListed } from '../../bot/understanding/understand';
 import { commandsOf, idle, rawsOf, valueOf } from './moment';
 
 const verbs: { [dialog: string]: string } = { payBill: 'pay', billQuery: 'look', billNews: 'news' };
@@ -175,4 +182,37 @@ describe('where something else is asked', () => {
     };
     expect(read(text, about)).not.toMatch(/^(?:look|pay|news)/);
   });
+});
+
+describe('a plain question about one bill', () => {
+  const asked = [
+    ...['水费多少', '查水费', '帮我查一下我的水费账单', '我的水费要交多少钱？'].map((text) => ({ text, name: '水费', bills: zhBills })),
+    ...['how much is my water bill', 'please show me the water bill please'].map((text) => ({ text, name: 'water', bills: enBills })),
+  ];
+  const moment = { ...idle, knownNames: [], knownAliases: [], asked: new Map() };
+
+  it.each(asked)('is read as every question about a bill is, whatever the bill is called: $text', ({ text, name, bills }) => {
+    const texts = billTypes.flatMap((type) => bills[type].flatMap(expand)).map((word) => text.replace(name, word));
+    const plain = texts.filter((each) => readPlainBill(normalise(each)) !== null);
+    expect(plain.length).toBeGreaterThan(5);
+    for (const each of plain) expect([each, readPlainBill(normalise(each))]).toEqual([each, readBills(normalise(each), moment)]);
+  });
+
+  it.each(asked)('needs nobody’s names: $text', ({ text }) => {
+    expect(isListed(text)).toBe(true);
+    expect(commandsOf(text, { ...idle, names: [], accounts: [] })).toEqual(commandsOf(text));
+  });
+
+  it.each([
+    '水费',
+    '医保多少',
+    '妈妈的水费多少',
+    '水费和电费多少',
+    '物业费多少',
+    '上个月水费多少',
+    '水费多少，转五百给妈妈',
+    '交水费',
+    'water',
+    'mum’s water bill',
+  ])('is no other sentence: %s', (text) => expect(isListed(text)).toBe(false));
 });
