@@ -8,7 +8,7 @@ const behind: [string | null, string][] = [
   ['USD', '美元|美金|美刀|刀|(?:us )?dollars?|usd|us\\$|\\$|bucks?'],
   ['EUR', '欧元?|euros?|eur|€'],
   ['GBP', '英?镑|pounds?(?: sterling)?|gbp|quid|£'],
-  ['HKD', '港[币元纸]|(?:hk|hong kong) dollars?|hkd?|hk\\$'],
+  ['HKD', '港[币元纸]|(?:hk|hong kong) dollars?|hong kong|hkd?|hk\\$'],
   ['JPY', '日[元圆币]|円|yen|jpy'],
   ['KRW', '韩[元币]|won|krw|₩'],
   ['THB', '泰[铢币]|baht|thb'],

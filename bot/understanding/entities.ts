@@ -3,14 +3,13 @@ import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
 import { accountName, acts, amountIn, isNumber, lastFour, ofBills, sentIn, timeIn } from './entity-values';
-import { amountJson, findAmounts } from './money';
+import { sumsIn } from './entity-sums';
 import { normalise, type Said } from './normalise';
 import { findPeriod } from './periods';
 import { readRaws } from './raws';
 import { findRecurrence } from './recurrence';
 import { readBill } from './rules/bill-reading';
 import { findKeys } from './rules/bill-words';
-import { findRetractions, settle } from './settle';
 
 /** One thing that an utterance names: `text` is the slice from `start` to `end` of it, in UTF-16 units. */
 export type Entity = { type: string; text: string; start: number; end: number; value: Json };
@@ -152,7 +151,14 @@ export function entitiesOf(utterance: Utterance): Entity[] {
   const all = [...raws, ...more].sort((a, b) => Number(b.kind === 'period') - Number(a.kind === 'period')); // a time is nobody's name
   const named = { ...utterance, raws: all };
   for (const { type, ...found } of accountsIn(said, named)) put(type, found);
-  if (intent === null || !acts.includes(intent)) for (const found of sumsIn(said, moment, entities)) put('amount', found);
+  if (intent === null || !acts.includes(intent))
+    for (const found of sumsIn(
+      said,
+      moment,
+      intent,
+      entities.map((one) => placeIn(said, one)),
+    ))
+      put('amount', found);
   for (const raw of all) {
     const is = raw.text === '' ? undefined : typedOf(raw, named);
     const start = is ? placeOf(text, raw.text, entities) : -1;
@@ -164,25 +170,6 @@ export function entitiesOf(utterance: Utterance): Entity[] {
   return entities.sort((a, b) => a.start - b.start);
 }
 
-/** Every sum that is named where none is to be sent: what was taken, what is there, what came instead of what. */
-function sumsIn(said: Said, moment: Moment, taken: Entity[]): Found<Json>[] {
-  const period = findPeriod(said.text, moment.today);
-  const others = [...findAccounts(said.text, moment), ...(period ? [period] : []), ...taken.map((one) => placeIn(said, one))];
-  const text = others.reduce((left, { start, end }) => left.slice(0, start) + hidden.repeat(end - start) + left.slice(end), said.text);
-  return stillMeant(text, findAmounts(text, false)).flatMap(({ start, end, value }) => {
-    const sum = amountIn(amountJson(value));
-    return sum === undefined || said.cut || said.bidi ? [] : [{ start, end, value: sum }];
-  });
-}
-
-/** 调到1000，更正，10000: of what is taken back nothing is told; a "no" that no sum follows takes none back. */
-function stillMeant<T>(text: string, found: Found<T>[]): Found<T>[] {
-  const { wanted } = settle(text, found);
-  return findRetractions(text).length > 0 && wanted.length > 0 ? wanted : found;
-}
-
-/** Hides what is no sum from whoever looks for one. */
-const hidden = '\ue001';
 const placeIn = ({ from, to }: Said, one: Entity) => ({ start: from.indexOf(one.start), end: to.lastIndexOf(one.end) + 1 });
 
 function timesIn(said: Said, moment: Moment): Raw[] {

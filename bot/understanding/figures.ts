@@ -9,10 +9,10 @@ const figures = `(?:(?:gjj|[ps])[ -]?)?(?:${zhFigure}(?:[ -]?${zhFigure}){0,23}|
 const zhKeys =
   '号码|户号|家号|编[号码]|条形?码|(?<=罚)单号|(?:保|订|决定书|票|通知)单?(?:编?号)|(?:客户|用户|缴费|合同|手机|电话)(?:编?号)码?|(?<![罚保订尾])[单账帐卡表学]号|第(?=\\s?\\d+\\s?号)|(?<![\\d零一二两三四五六七八九十百千几账帐卡户单编尾表学\\p{Script=Han}])号|(?:给|替|帮)(?=\\s?\\d{3,}\\s?[充交缴])';
 const zhOthers =
-  '代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
+  '代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
 const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice|ticket|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
-const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial|press|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|lot|plot|storey|extension|ext\.?|operator|employee|passport|licen[cs]e|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
+const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial|press|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
 const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is) )?`;
 
 const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
@@ -20,14 +20,39 @@ const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
 const isLabelled = new RegExp(`$(?<=(?:${keyLabels}|(?:${zhOthers})${zhLink}|${enOthers}${enLink})(?:\\d+[ -]){0,24})`, 'u');
 /** What figures count or name behind them: 302室, 3单元, 120 kWh, 12 March, 2 bills. */
 const isCounted =
-  /^ ?(?:(?:(?!for|of|on|to|from|my)[a-z\ue006]+ ){1,2}bills\b|室(?!友)|房(?=[的间号里\s,，]|$)|栋|幢|号楼|单元|层|比(?=\d)|口(?=[人之])|路(?=$|公交|车|[,，。])|错误|户(?=[的人\s,，]|$)|方(?!便|面|法|式|案|才|向)|立方|兆|kwh|kw|gb?\b|mb\b|(?:units?|bills?|fines|tickets|payments|transfers|kilowatts?|degrees|tons?|cubic|litres?|floors?|met(?:re|er)s?|feet|inch(?:es)?|cm|mm|grams?|kilos?|towers?|blocks?|flats|gates?|storeys?|stops?)\b|(?:(?!to|for|of|from|on|into|out|by|please|yuan)[a-z\ue001]+ ){1,2}(?:road|street|avenue|lane|drive|crescent|terrace)\b|(?:of )?(?:january|february|march|april|may(?! (?:i|we|be|you)\b)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/u;
+  /^ ?(?:快乐|夜(?![宵里班市])|床(?![单上品垫头])|届|班(?![费车])|[桌座](?=[的那买\s,，]|$)|(?:(?!for|of|on|to|from|my)[a-z\ue006]+ ){1,2}bills\b|室(?!友)|房(?=[的间号里\s,，]|$)|栋|幢|号楼|单元|层|比(?=\d)|口(?=[人之])|路(?=$|公交|车|[,，。])|错误|户(?=[的人\s,，]|$)|方(?!便|面|法|式|案|才|向)|立方|兆|kwh|kw|gb?\b|mb\b|(?:units?|bills?|fines|tickets|payments|transfers|kilowatts?|degrees|tons?|cubic|litres?|floors?|met(?:re|er)s?|feet|inch(?:es)?|cm|mm|grams?|kilos?|towers?|blocks?|flats|gates?|storeys?|stops?|nights)\b|(?:(?!to|for|of|from|on|into|out|by|please|yuan)[a-z\ue001]+ ){1,2}(?:road|street|avenue|lane|drive|crescent|terrace)\b|(?:of )?(?:january|february|march|april|may(?! (?:i|we|be|you)\b)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/u;
 
 /** 3.18的, "the 2026 bill": a day or a year. */
 const isDay = /^(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|0?[1-9])$/;
 const isYear = /^20[12]\d$/;
+const yearly =
+  /^ (?:[a-z]+ ){0,2}(?:tax|taxes|insurance|bills?|fees?|membership|subscription|dues|permit|heating|season|return|renewal|premium|tuition)\b/;
 const isDated = (before: string, words: string, after: string) =>
   (isDay.test(words) && /^(?:的|号|日|那)/.test(after)) ||
-  (isYear.test(words) && (/^的/.test(after) || /\b(?:the|for|of|in) $/.test(before)));
+  (isYear.test(words) &&
+    (/^(?:的|年?度?(?:取暖|物业|暖气|水|电|燃气|房|个税|社保|医保|车险|会员?)费?)/u.test(after) ||
+      /\b(?:the|for|of|in) $/.test(before) ||
+      (/\b(?:my|our|his|her|their|your|this|last)(?: own)? $/.test(before) &&
+        /^ (?!to|for|from|yuan|rmb|cny|please|now)[a-z]/.test(after)) ||
+      /^ \ue006/.test(after) || // a bill
+      yearly.test(after)));
+
+/** 139开头的, "the 138 number", "starting with 139": how a phone number begins. */
+const phoneBegins = /^(?:1[3-9]\d?|[一幺][三四五六七八九].?)$/;
+const isPhoneBegun = (before: string, words: string, after: string) =>
+  phoneBegins.test(words) &&
+  (/^ ?(?:[*x]{2,}|开头|打头|字头|起头|[那这]个?(?:号|手机)|的?(?:手机|电话|号码?))/.test(after) ||
+    /^ (?:number|phone|mobile)\b(?! (?:bill|credit|plan|top))/.test(after) ||
+    /\b(?:start|begin)(?:s|n?ing)?(?: with| in)? $/.test(before));
+
+/** 三零二的房租, 给302的小王, "302's rent": a room, which is written with a nought before its last figure. */
+const room = /^(?:[一幺二三四五六七八九]{1,2}[零〇][一二三四五六七八九]|[1-9]\d?0[1-9])$/;
+const isRoom = (before: string, words: string, after: string) =>
+  room.test(words) &&
+  !/[转汇打付交还] ?$/.test(before) &&
+  /^(?:的?(?:房租|租金|租客|租户|房[东客]|住户|邻居|[水电燃煤]|物业|暖气|宽带|网费|钥匙|押金)|[的那]屋|[的那](?:[小老][\p{Script=Han}]|户|家|位)|'s (?:rent|bill|water|gas|electric\w*|deposit|key|tenant))/u.test(
+    after,
+  );
 
 /** "From 123": what pays, unless an amount is changed from it. */
 const isSource = /$(?<=(?<!\b(?:change[ds]?|it|that|amount|raised?|increased?|reduced?|lower(?:ed)?|up|down) )\bfrom(?: my| the)? )/u;
@@ -56,25 +81,34 @@ export const isTail = (before: string, words: string, after: string): boolean =>
   (behindTarget.test(before) || (verbBehind.test(after) && (behindName.test(before) || behindHidden.test(before))));
 
 const personBefore =
-  /$(?<=(?:今年|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran)(?:'s| is)|turn(?:ed|ing)|aged?|age of)(?: now| nearly| already)? )/;
+  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran)(?:'s| is)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
 const personAhead = /^(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
 const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/;
 /** 我八十了, "I'm 72": how old somebody is. */
-const isAge = (before: string, words: string, after: string): boolean =>
+export const isAge = (before: string, words: string, after: string): boolean =>
   years.test(words) &&
   ((personBefore.test(before) && /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this)\b)/.test(after)) ||
+    /^大寿/.test(after) ||
     (personAhead.test(before) && /^了(?:$|[,，。])/.test(after)));
 
 /** 按1, 打95588, 你个二百五: a key, a hotline, a name that is called. */
 const isSaid = (before: string, words: string, after: string): boolean =>
   (/按 ?$/.test(before) && /^\d$/.test(words)) ||
   (/[打拨] ?$/.test(before) && /^(?:95\d{3}|100\d\d|123\d\d|1[12]0)$/.test(words) && !/^ ?(?:[给到]|过去)/.test(after)) ||
+  (/双 ?$/.test(before) && /^(?:十[一二]|1[12])$/.test(words)) ||
   (words === '二百五' && /(?:你这?个?|真是?个?|是个|像个|骂我)$/.test(before));
 
 /** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
 export function nameSomething(before: string, words: string, after: string): boolean {
   const isPhone = /[给替帮]\s?$/u.test(before) && /^\s?[充交缴]/u.test(after);
-  if (isPhone || isSource.test(before) || isDated(before, words, after)) return true;
+  if (
+    isPhone ||
+    isSource.test(before) ||
+    isDated(before, words, after) ||
+    isPhoneBegun(before, words, after) ||
+    isRoom(before, words, after)
+  )
+    return true;
   if (
     isAge(before, words, after) ||
     isSaid(before, words, after) ||

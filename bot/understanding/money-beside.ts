@@ -32,6 +32,10 @@ const alternatives = /^(?: ?yuan)?[,， ]{0,2}(?:or(?: maybe| perhaps| even| say
 /** From 5000 to 8000 is a change, not a range. */
 const changing = /[从由改调提升降涨]|\b(?:from|change|raise|increase|lower|reduce|up|set)\b/;
 
+/** 转两百，还是三百吧: the second one it is. */
+const isSettled = (text: string, { end }: Found<Amount>, next: Found<Amount>) =>
+  /^[,，。…] ?(?:还是|要不)/.test(text.slice(end)) && /^ ?[元块]?钱?吧/.test(text.slice(next.end));
+
 /** 200 or 250: neither is certain as it stands, so each of the two bears both. */
 export function openAlternatives(text: string, found: Found<Amount>[]): Found<Amount>[] {
   if (found.length < 2 || changing.test(text.slice(0, found[0]?.start))) return found;
@@ -39,7 +43,9 @@ export function openAlternatives(text: string, found: Found<Amount>[]): Found<Am
     const [before, next] = [found[at - 1], found[at + 1]];
     const other = [before, next].find(
       (each) =>
-        each !== undefined && alternatives.test(each === before ? text.slice(each.end, one.start) : text.slice(one.end, each.start)),
+        each !== undefined &&
+        alternatives.test(each === before ? text.slice(each.end, one.start) : text.slice(one.end, each.start)) &&
+        !isSettled(text, each === before ? each : one, each === before ? one : each),
     );
     if (!other || !('minor' in one.value) || !('minor' in other.value) || one.value.minor === other.value.minor) return one;
     const both = [one.value.minor, other.value.minor];

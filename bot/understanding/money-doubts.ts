@@ -11,19 +11,19 @@ export const multiplies = new RegExp(
     [
       String.raw`(?:dozens?|scores?|times|(?:two|three|2|3) times|twice|thrice|trillions?|[a-z]{0,4}zillions?|stacks?|racks?|bands?|large|big ones|tons?|monkeys?|pon(?:y|ies)|gees?|baiwan|qianwan|shiwan|qian|bai|yi|shi)\b`,
       String.raw`(?:mn|mln|mio|mills?|mils?|bn|tn|cr|gs)\b|(?<=^ )[bglmtw]\b`,
-      String.raw`hund[a-z]*|hun[rn]?[eia]?d(?:red)?s?\b|t[houa]{1,4}s+[aeiou]{0,2}(?:nn?d?|d)s?\b|mill?(?:io|o|i|iou)ns?\b`, // hunderd, thosand, milion
-      '个[wk](?![a-z])|[乘除]|翻[倍番一两]|打[\\d一二三四五六七八九]+折|[±×]|米(?!线|粉|饭|面)|(?<![\\d零〇])\\s?h\\b|方(?=给|到|[,，。]|$)|[吊沓摞捆](?![\\p{N}])',
+      String.raw`hund[a-z]*|hun[rn]?[eia]?d(?:red)?s?\b|huns?\b|t[houa]{1,4}s+[aeiou]{0,2}(?:nn?d?|d)s?\b|mill?(?:io|o|i|iou)ns?\b`, // hunderd, thosand, milion
+      '大毛|[乘除]|翻[倍番一两]|打[\\d一二三四五六七八九]+折|[±×]|米(?!线|粉|饭|面)|(?<![\\d零〇])\\s?h\\b|方(?=给|到|[,，。]|$)|[吊沓摞捆](?![\\p{N}])',
     ].join('|') +
     ')',
   'u',
 );
 const guessBefore =
-  /$(?<=(?:大概|大约|约莫?|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to) )say|call it|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
-  /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
+  /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
 const guessAfter =
-  /^ ?[元块]?钱?(?:左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some)\b|[ -]plus\b(?! ?\d)|±)/;
+  /^ ?[元块]?钱?(?:来的|也(?:行|可以|成|中)(?=$|[,，。吧])|左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some)\b|[ -]plus\b(?! ?\d)|±)/;
 /** Said right behind the sum, mostly after a pause, that it was only about so much: five hundred, well roughly; 五百，差不多吧. */
 const hedgeBehind = new RegExp(
   '^ ?(?:(?:yuan|rmb|cny|kuai)\\b|[元块])?钱?[ ,，、.…-]{0,3}(?:(?:well|er|erm|um|uh|like|just|but|啊|呃|嗯|哎|也就|就)[ ,，]{0,2}){0,2}(?:' +
@@ -47,7 +47,7 @@ const toldBefore =
   /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
 /** 两个五百: how many times so much. */
 const repeatedBefore =
-  /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?)/;
+  /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?|\b(?:two|three|four|five|[2-5]) (?:lots|times|sets|payments|transfers|rounds) of )/;
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
   /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|再?加上?|减去?|除了) ?)/;
@@ -74,7 +74,7 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (/块$/.test(before)) return 'approximate'; // 块八毛
   if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
   if (rangeAfter.test(after)) return 'approximate';
-  if (/(?:[-−–—‐]|负|\bminus|\bnegative) ?$/.test(before)) return 'negative';
+  if (/(?:[-−‐]|(?<!\p{L} )[–—]|负|\bminus|\bnegative) ?$/u.test(before)) return 'negative';
   const isHedged = guessBefore.test(before) || guessAfter.test(after) || hedgeBehind.test(after) || hedgeAtEnd.test(after);
   return isHedged || openEnd.test(after.slice(0, openMax)) ? 'approximate' : null;
 }

@@ -22,16 +22,18 @@ const large = new Map([
 const smallWords = [...small.keys()].join('|');
 /** Scales that may open a number, and what is one only behind a count: three wan, 3 thou, five hundo, ten k. */
 const largeWords = [...large.keys()].filter((word) => word !== 'wan').join('|');
-const short = 'wan|thou|hundo|hunnid';
+const short = 'wan|thou|hundo|hunn?[aei]d|hunnit|hund|hun(?! (?:\\d|hundred))';
 const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
 const digitWords = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
+/** Half a k, a K to mum: a letter by itself only where the number certainly ends. */
+const aK = String.raw`k(?=$|[,.!?;]| (?:to|for|into|from|please|yuan|rmb|cny|now|today)\b)`;
 const again = String.raw`(?:double|triple) (?=(?:${digitWords})\b)`;
-const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b)|an? (?=(?:${largeWords}|thou|hundo)\b)|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)`;
+const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b|${aK})|an? (?=(?:${largeWords}|thou|hundo|hund?)\b|${aK})|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)`;
 /** One thousand, two hundred and fifty: a comma where the figures have one. */
 const pause = String.raw`(?<=thousand|grand),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}hundred\b)|(?<=million|billion|crore|lakh|lac),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}(?:hundred|thousand)\b)`;
 /** 2 hundred and 50: figures below the scale before them. */
 const tail = String.raw`(?<=(?:hundred|thousand|grand))(?: and | n | & | )\d{1,3}(?![\d%]|[.,:]\d)(?= ?(?:$|[^\p{L}\d]|yuan|rmb|cny|kuai|to|for|from|into|please|now|today))`;
-const next = String.raw` (?:and|n|&) (?:a )?half\b| (?:and|n|&) (?:(?:a |one )?quarter|three quarters)\b|(?: and | n | & |-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})|${pause}|${tail}| (?:point|dot)(?= (?:${smallWords})\b)`;
+const next = String.raw` (?:and|n|&) (?:a )?half\b| (?:and|n|&) (?:(?:a |one )?quarter|three quarters)\b|(?: and | n | & |-(?:and|n)-|-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})|${pause}|${tail}| (?:point|dot)(?= (?:${smallWords})\b)`;
 const run = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?:${start})(?:${next})*`, 'gu');
 
 const yuanAfter = /^ ?(?:yuan|rmb|cny|kuai|renminbi)\b|^ ?[元块]/u;
@@ -40,20 +42,22 @@ const closed = /^(?:$|[,.!?;，。]| (?:to|for|into|in|from|please|on|by|now|tod
 
 /** Finds number words, and figures that a number word scales (5 hundred, 1.5 million), and reads them. */
 export function findEnglish(text: string): Run[] {
-  return [...text.matchAll(run)].map(({ 0: words, index }) => {
-    const behind = text.slice(index + words.length);
-    const hasUnit = yuanAfter.test(behind);
-    const isOpen = (isReadOut(words) || / ?wans?$/.test(words)) && !hasUnit && !closed.test(behind);
-    return {
-      start: index,
-      end: index + words.length,
-      value: isOpen
-        ? { invalid: 'notPlain' }
-        : readEnglish(words, hasUnit || (isOhBetween.test(words) && paysBefore.test(text.slice(0, index)))),
-      withUnit: false,
-      bare: small.has(words) || small.has(words.replace(/s$/, '')),
-    };
-  });
+  return [...text.matchAll(run)]
+    .filter(({ 0: words }) => words !== 'oh')
+    .map(({ 0: words, index }) => {
+      const behind = text.slice(index + words.length);
+      const hasUnit = yuanAfter.test(behind);
+      const isOpen = (isReadOut(words) || / ?wans?$/.test(words)) && !hasUnit && !closed.test(behind);
+      return {
+        start: index,
+        end: index + words.length,
+        value: isOpen
+          ? { invalid: 'notPlain' }
+          : readEnglish(words, hasUnit || (isOhBetween.test(words) && paysBefore.test(text.slice(0, index)))),
+        withUnit: false,
+        bare: small.has(words) || small.has(words.replace(/s$/, '')),
+      };
+    });
 }
 
 /** "Give him one oh five": behind somebody who is paid it is read out, as 105; elsewhere it may be a price as well. */
@@ -69,7 +73,7 @@ const repeated = (words: string) => words.replace(/double (\w+)/g, '$1 $1').repl
 const plainWords = (words: string) =>
   words
     .replace(/(\d)(?=[a-z])/g, '$1 ')
-    .replace(/\b(?:hundo|hunnid)(s?)\b/g, 'hundred$1')
+    .replace(/\b(?:hundo|hunn?[aei]d|hunnit|hund|hun)(s?)\b/g, 'hundred$1')
     .replace(/\b(?:thou|k)(s?)\b/g, 'thousand$1')
     .replace(new RegExp(`(?<=[a-z\\d] ?)(${largeWords}|wan)s\\b`, 'g'), '$1');
 
@@ -78,7 +82,7 @@ const plainWords = (words: string) =>
  * be 250 or 2.50: both are told, and the customer is asked.
  */
 export function readEnglish(said: string, hasUnit = false): Count {
-  const words = repeated(plainWords(said.replace(/,(?= )/g, '')))
+  const words = repeated(plainWords(said.replace(/,(?= )/g, '').replace(/-(and|n)-/g, ' $1 ')))
     .replace(/ dot /g, ' point ')
     .replace(/ (?:and|n|&) (?:a )?half\b/, ' and a half');
   if (/\b(?:wan|k|thou)\b/.test(said) && !/(?:wan|hundred|thousand)$/.test(words)) return { invalid: 'notPlain' }; // 3 wan 5 is 35,000 to some
@@ -129,7 +133,7 @@ function readHalf(words: string, hasUnit: boolean): Count {
   if (hasUnit && words.endsWith(' and a half')) return addHalf(words.slice(0, -' and a half'.length), 1n);
   const [, whole, scale = ''] = /^(.+) and a half (\w+)$/.exec(words) ?? [];
   if (whole !== undefined) return large.has(scale) ? addHalf(whole, large.get(scale) ?? 0n) : { invalid: 'notPlain' };
-  const [, count, million = ''] = /^(?:an? )?(.*?) ?(million|billion) and a half$/.exec(words) ?? [];
+  const [, count, million = ''] = /^(?:an? )?(.*?) ?(million|billion|grand) and a half$/.exec(words) ?? [];
   return count === undefined ? { invalid: 'notPlain' } : addHalf(count === '' ? 'one' : count, large.get(million) ?? 0n);
 }
 

@@ -5,9 +5,9 @@ const D = `[${digits}\\d]`;
 
 /** Digits with or without Chinese units, and Chinese number words: one character at a time, so that no text can make it go back and forth. */
 const run = new RegExp(
-  `(?:\\.(?=\\p{N})|(?<![大小多个一两几过])半(?=[块毛角]钱|[百千万亿]|个亿)|[\\p{N}${digits}${scales}廿卅几])` +
-    `(?:[\\p{N}${digits}${scales}廿卅几余半整元圆毛分⁄]|正(?![好是在要常])|块(?!儿)|角(?![形度落色])|个(?=亿)|(?<=[百千万])儿(?=[三五六七八九][十百千])|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}]|\\d+[${scales}元块kw])|(?<=\\p{N})[.,，'](?=\\p{N})` +
-    `|(?<=[\\p{N}${digits}])[kw](?![a-z])|(?<=\\d)m(?![a-z])|(?<=[块元角毛分])钱| (?=[${scales}元块圆角毛]))*`,
+  `(?:\\.(?=\\p{N})|(?<![大小多个一两几过])半(?=[块毛角]钱|[百千万亿]|个(?:亿|[wk](?![a-z])))|[\\p{N}${digits}${scales}廿卅几])` +
+    `(?:[\\p{N}${digits}${scales}廿卅几余半整元圆毛分⁄]|正(?![好是在要常])|块(?!儿)|角(?![形度落色])|个(?=亿|[wk](?![a-z]))|(?<=[百千万])儿(?=[三五六七八九][十百千])|多(?!少)|(?<=[百千])单(?=[${digits}])|[来把](?=[块元万千百个钱]|$)|点(?=[${digits}]|\\d+[${scales}元块kw])|(?<=\\p{N})[.,，'](?=\\p{N})` +
+    `|(?<=[\\p{N}${digits}个])[kw](?![a-z])|(?<=\\d)m(?![a-z])|(?<=[块元角毛分])钱| (?=[${scales}元块圆角毛]))*`,
   'gu',
 );
 
@@ -16,9 +16,9 @@ const opening = new RegExp(`^[.\\p{N}${digits}十拾廿卅几]`, 'u');
 const spelled = new RegExp(`^[${digits}]{3}`);
 const scaled = new RegExp(`[${scales}元块圆角毛]`);
 const neighbours = new RegExp(`([${digits}])([${digits}])(?=[${scales}元块圆毛角])|[${scales}]([${digits}])([${digits}])$`);
-const jiaoAfter = new RegExp(`^零?(${D})[角毛](?:零?(${D})分?)?(?:钱|整|正)?$`);
-const bothAfter = new RegExp(`^(${D})(${D})分?(?:钱|整|正)?$`);
-const oneAfter = new RegExp(`^(?![零〇0])(${D})(?:钱|整|正)?$`);
+const jiaoAfter = new RegExp(`^零?(${D})[角毛](?:零?(${D})分?)?钱?[整正]{0,2}$`);
+const bothAfter = new RegExp(`^(${D})(${D})分?钱?[整正]{0,2}$`);
+const oneAfter = new RegExp(`^(?![零〇0])(${D})钱?[整正]{0,2}$`);
 const onlyFenAfter = new RegExp(`^零?(${D})分钱?$`);
 const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
 
@@ -47,9 +47,11 @@ function findRuns(text: string): Run[] {
       .replace(/零(?=[花用食头碎售])/g, ' ')
       .replace(circle, '〇')
       .matchAll(run),
-  ].flatMap(({ 0: all, index }) => {
-    const behind = text.slice(index + all.length);
-    const words = withoutTerm(all, text.slice(0, index), behind);
+  ].flatMap(({ 0: all, index: from }) => {
+    const behind = text.slice(from + all.length);
+    const name = nameIn(all, text.slice(0, from));
+    const words = withoutTerm(all.slice(name), text.slice(0, from + name), behind);
+    const index = from + name;
     const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
     const value = isCut || isHandedOut(words, behind) ? ({ invalid: 'notPlain' } as const) : readChinese(words.replaceAll(' ', ''));
     if (value === null) return [];
@@ -65,11 +67,24 @@ function findRuns(text: string): Run[] {
   });
 }
 
+/** 张三三百, 老六两百: the figure that ends a name grown together with the sum behind it. */
+const named =
+  /(?:^|[给向跟帮替找到往把借还,，。\s])[老小阿赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁马方任袁柳唐薛雷贺罗郝安常于齐康余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪董梁杜阮蓝季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯卢莫丁邓洪石崔龚程裴陆翁侯段巫焦谷车伊宁仇武刘景龙叶黎白蒲赖卓屠池乔闻党翟谭劳申冉桑桂牛边农温庄晏瞿阎连习容向古易廖耿匡文欧沃沙曾丰关相查荆游权盖单]$/u;
+const grown = /^([一二三四五六七八九])(?=([一二两三四五六七八九])[十百千万块元])/u;
+
+function nameIn(words: string, before: string): 0 | 1 {
+  const [, last = '', next] = grown.exec(words) ?? [];
+  if (last === '' || !named.test(before)) return 0;
+  const isReadWhole = isGuess(words) && last !== next; // 李二三百: 二三百 is about so much
+  const sum = isReadWhole ? null : readChinese(words.slice(1));
+  return sum && 'parts' in sum ? 1 : 0;
+}
+
 const term = /^(.*[百千万亿元块](?:钱|整)?)(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])$/u;
 
 /** 存十万一年定期: the last figure says how long, not how much; 2400一次交清: nor how often. */
 function withoutTerm(words: string, before: string, behind: string): string {
-  if (/[\d百千万元块]一$/u.test(words) && /^(?:次(?!要)|下(?![个周月])|共|起|并|块儿)/u.test(behind)) return words.slice(0, -1);
+  if (/[\d百千万元块]一$/u.test(words) && /^(?:次(?!要)|下(?![个周月])|共|起|并|块儿|笔)/u.test(behind)) return words.slice(0, -1);
   const isTerm =
     /^(?:年|个月)(?:期|的?定期|定存|的?存)/u.test(behind) || (/存[^,，。]{0,4}$/u.test(before) && /^(?:年|个月)/u.test(behind));
   return isTerm ? (term.exec(words)?.[1] ?? words) : words;
@@ -85,7 +100,7 @@ export function readChinese(words: string): Count | null {
   const [, once = ''] = scaled.test(words) ? (twice.exec(words) ?? []) : [];
   if (once !== '' && scaled.test(once)) return readChinese(once);
   words = words
-    .replace('个亿', '亿')
+    .replace(/个(?=[亿wk])/, '')
     .replace(/(?<=[十百千万亿\d])整$/, '')
     .replace(/(?<=[百千])单/, '零'); // 一百单八: 108
   if (words.startsWith('半')) return readHalf(words);
@@ -119,7 +134,7 @@ const halves: { [unit: string]: bigint } = { 块: partsPerYuan, 毛: partsPerYua
 
 /** 半块钱, 半百, 半万块, 半个亿: half of what is named, and nothing behind it. */
 function readHalf(words: string): Count {
-  const [, small, scale = ''] = /^半(?:([块毛角])钱|个?([百千万亿])(?:[块元圆]?钱?整?))$/.exec(words) ?? [];
+  const [, small, scale = ''] = /^半(?:([块毛角])钱|个?([百千万亿wk])(?:[块元圆]?钱?整?))$/.exec(words) ?? [];
   const whole = small === undefined ? (scaleOf[scale] ?? 0n) * partsPerYuan : halves[small];
   return whole ? { parts: whole / 2n } : { invalid: 'notPlain' };
 }
@@ -129,7 +144,7 @@ function readHalf(words: string): Count {
  * (五百块零五: 500.05 or 505), so they are asked.
  */
 function readRest(rest: string, isRound: boolean): bigint | null {
-  if (/^(?:整|正|钱)$/.test(rest)) return 0n;
+  if (/^钱?[整正]{0,2}$/.test(rest)) return 0n;
   if (rest === '半') return isRound ? null : partsPerYuan / 2n;
   if (isRound && /^零.$/.test(rest)) return null;
   const onlyFen = onlyFenAfter.exec(rest);

@@ -48,6 +48,7 @@ function readDigitByDigit(words: string, unitFollows: boolean): Count {
   const isPair = unitFollows && /^(.)(?:\1|[零〇])$/.test(words); // 六六块, 五零块; 三五块 is about so much
   if ((words.length < 3 && !isPair) || /[零〇]/.test(words.charAt(0)) || (!unitFollows && (words.includes('幺') || words.length > 5)))
     return { invalid: 'notPlain' };
+  if (!unitFollows && words.length > 3 && '0123456789'.includes(figuresOf(words))) return { invalid: 'notPlain' }; // 一二三四五: counted aloud
   return { parts: BigInt(figuresOf(words)) * partsPerYuan };
 }
 

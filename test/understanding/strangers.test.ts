@@ -30,7 +30,7 @@ describe.each(each)('what the %s stranger says (%s)', (set, lang) => {
   });
 
   test('names amounts that are read', () => {
-    expect(shareRight(judgeAmounts(set, lang))).toBeGreaterThanOrEqual(0.95);
+    expect(shareRight(judgeAmounts(set, lang))).toBeGreaterThanOrEqual(0.97);
   });
 
   test('names times that are read', () => {
@@ -44,6 +44,6 @@ describe.each(each)('what the %s stranger says (%s)', (set, lang) => {
   });
 
   test('is heard as a yes in most cases where it is one; the rest is asked again', () => {
-    expect(shareRight(judgeReplies(set, lang).filter(({ wanted }) => wanted === 'yes'))).toBeGreaterThanOrEqual(0.75);
+    expect(shareRight(judgeReplies(set, lang).filter(({ wanted }) => wanted === 'yes'))).toBeGreaterThanOrEqual(0.65);
   });
 });

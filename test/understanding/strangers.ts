@@ -8,10 +8,10 @@ import type { About } from '../../bot/understanding/understand';
 import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
 
 /**
- * What two strangers wrote who had seen neither phrases nor rules nor each other's sets. `first` was opened on 2026-11-22 and what it showed was
- * mended; `second` was measured on the same day before anybody had read it, and nothing was tuned on its intents.
+ * What strangers wrote who had seen neither phrases nor rules nor each other's sets; each was measured before anybody had read it (2026-11-22). Then
+ * what the first showed was mended, of the second and third what they showed of amounts, times and replies; their intents are still unread.
  */
-export const sets = ['first', 'second'] as const;
+export const sets = ['first', 'second', 'third'] as const;
 export type SetName = (typeof sets)[number];
 
 const today = '2026-11-22';
