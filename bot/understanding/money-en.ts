@@ -8,6 +8,7 @@ const small = new Map(
     .split(' ')
     .map((word, index): [string, bigint] => [word, BigInt(index < 2 ? 0 : index < 21 ? index - 1 : (index - 19) * 10)]),
 );
+for (const nought of ['nought', 'naught']) small.set(nought, 0n);
 const large = new Map([
   ['hundred', 100n],
   ['thousand', 1000n],
@@ -24,7 +25,7 @@ const smallWords = [...small.keys()].join('|');
 const largeWords = [...large.keys()].filter((word) => word !== 'wan').join('|');
 const short = 'wan|thou|hundo|hunn?[aei]d|hunnit|hund|hun(?! (?:\\d|hundred))';
 const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
-const digitWords = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
+const digitWords = 'zero|oh|nought|naught|one|two|three|four|five|six|seven|eight|nine';
 /** Half a k, a K to mum: a letter by itself only where the number certainly ends. */
 const aK = String.raw`k(?=$|[,.!?;]| (?:to|for|into|from|please|yuan|rmb|cny|now|today)\b)`;
 const again = String.raw`(?:double|triple) (?=(?:${digitWords})\b)`;

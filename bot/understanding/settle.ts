@@ -10,7 +10,7 @@ const retraction = new RegExp(
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
 const refusal =
-  /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than)\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the ){0,3}\s?$/;
+  /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop))\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the ){0,3}\s?$/;
 
 /** As signing puts it: 五百 不要 三百 要; and 六百太多, 储蓄卡不行, "500 is too much". */
 const refusedAfter =

@@ -14,6 +14,7 @@ import {
   judgeReplies,
   type SetName,
   silentlyWrong,
+  type ValueSetName,
 } from '../understanding/strangers';
 
 const percent = ({ part, of }: Share) => `${((100 * part) / Math.max(1, of)).toFixed(1)} %`;
@@ -36,24 +37,28 @@ export function tellIntents(name: string, rows: IntentRow[], lang: Lang): void {
 const marginOf = ({ margin, decided, right }: IntentScores['atMargin'][number]) =>
   `≥ ${margin} decides ${percent(decided)}, right ${percent(right)}`;
 
-/** Amounts, times and replies of one stranger. */
-export function tellValues(set: SetName, lang: Lang, isShown: boolean): void {
-  const [amounts, wrong, { told, asked }, replies] = [
-    judgeAmounts(set, lang),
-    silentlyWrong(set, lang),
-    judgePeriods(set, lang),
-    judgeReplies(set, lang),
-  ];
-  const of = (reply: string) => replies.filter(({ wanted }) => wanted === reply);
-  const falseYes = replies.filter(({ wanted, got }) => got === 'yes' && wanted !== 'yes');
+/** Amounts and times of one stranger. */
+export function tellValues(set: ValueSetName, lang: Lang, isShown: boolean): void {
+  const [amounts, wrong, { told, asked }] = [judgeAmounts(set, lang), silentlyWrong(set, lang), judgePeriods(set, lang)];
   console.log(`${set}, ${lang}: amounts exact ${percent(shareOf(amounts))}, silent wrong ${wrong.length} (wanted 0)`);
   console.log(`  times exact ${percent(shareOf(told))}, unclear ones left open ${percent(shareOf(asked))}`);
+  if (isShown) show([amounts, wrong, told, asked].flat());
+}
+
+/** Replies to a review. */
+export function tellReplies(set: SetName, lang: Lang, isShown: boolean): void {
+  const replies = judgeReplies(set, lang);
+  const of = (reply: string) => replies.filter(({ wanted }) => wanted === reply);
+  const falseYes = replies.filter(({ wanted, got }) => got === 'yes' && wanted !== 'yes');
   console.log(
-    `  a yes is heard ${percent(shareOf(of('yes')))}, a no ${percent(shareOf(of('no')))}; false yes ${falseYes.length} (wanted 0)`,
+    `${set}, ${lang}: a yes is heard ${percent(shareOf(of('yes')))}, a no ${percent(shareOf(of('no')))}; false yes ${falseYes.length} (wanted 0)`,
   );
-  const misses = [amounts, wrong, told, asked, replies].flat().filter(({ right }) => !right);
-  if (isShown)
-    for (const { text, wanted, got } of misses) console.log(`    ${text}  wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
+  if (isShown) show(replies);
+}
+
+function show(rows: Judged[]): void {
+  for (const { text, wanted, got } of rows.filter(({ right }) => !right))
+    console.log(`    ${text}  wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
 }
 
 const shareHeldOut = 10;

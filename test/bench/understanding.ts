@@ -2,9 +2,9 @@ import { understand } from '../../bot/understanding/understand';
 import { readDev } from '../understanding/dev';
 import { idle } from '../understanding/moment';
 import { judgeSentence, readSentences } from '../understanding/sentences';
-import { readIntents, sets } from '../understanding/strangers';
+import { readIntents, sets, valueSets } from '../understanding/strangers';
 import { tellCold, tellGuess, tellLong, time, toldTimes } from './understanding-cost';
-import { tellIntents, tellPublic, tellValues } from './understanding-scores';
+import { tellIntents, tellPublic, tellReplies, tellValues } from './understanding-scores';
 
 /**
  * How well sentences are understood that somebody wrote who had not seen the rules. Of the held-out set only figures are told, and what is
@@ -42,7 +42,8 @@ try {
 for (const lang of languages) {
   tellIntents('development set', readDev(lang), lang);
   for (const set of sets) tellIntents(`${set} stranger`, readIntents(set, lang), lang);
-  for (const set of sets) tellValues(set, lang, isShown);
+  for (const set of [...sets, ...valueSets]) tellValues(set, lang, isShown && set !== 'fifth'); // nobody has read it
+  for (const set of sets) tellReplies(set, lang, isShown);
   tellGuess(readDev(lang).map(({ text }) => text));
 }
 tellPublic();

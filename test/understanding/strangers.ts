@@ -12,10 +12,13 @@ import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
  * what the first showed was mended, of the second and third what they showed of amounts, times and replies; their intents are still unread.
  */
 export const sets = ['first', 'second', 'third'] as const;
+/** Sums and times alone, by two more: the fourth was looked at once it had been measured, the fifth has been read by nobody. */
+export const valueSets = ['fourth', 'fifth'] as const;
 export type SetName = (typeof sets)[number];
+export type ValueSetName = SetName | (typeof valueSets)[number];
 
 const today = '2026-11-22';
-const rowsOf = <T>(set: SetName, file: string): T[] =>
+const rowsOf = <T>(set: ValueSetName, file: string): T[] =>
   readFileSync(join(__dirname, 'strangers', set, `${file}.jsonl`), 'utf8')
     .trim()
     .split('\n')
@@ -45,7 +48,7 @@ export type Judged = { text: string; wanted: unknown; got: unknown; right: boole
 const inLanguage = <T extends { lang: Lang }>(rows: T[], lang: Lang) => rows.filter((row) => row.lang === lang);
 
 /** Amounts that are said, each as the report tells it. */
-export function judgeAmounts(set: SetName, lang: Lang): Judged[] {
+export function judgeAmounts(set: ValueSetName, lang: Lang): Judged[] {
   const said = inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).filter(({ amount }) => amount !== 'ask' && amount !== null);
   return said.map(({ text, amount }) => {
     const found = reportOn(text, lang, today).entities.filter(({ type }) => type === 'amount');
@@ -60,7 +63,7 @@ const moments: About[] = [idle, amountAsked, review];
  * What would be taken for a certain amount where another was said, or none that is certain: by the bot, whether it hears the sentence out of the blue, as
  * the answer to "how much?" or at a review, and by the report.
  */
-export function silentlyWrong(set: SetName, lang: Lang): Judged[] {
+export function silentlyWrong(set: ValueSetName, lang: Lang): Judged[] {
   return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).flatMap(({ text, amount }) => {
     const told = [...moments.flatMap((moment) => sumsHeard(text, { ...moment, lang })), ...sumsReported(text, lang)];
     return [...new Set(told)].filter((sum) => sum !== amount).map((got) => ({ text, wanted: amount, got, right: false }));
@@ -86,7 +89,7 @@ function sumsReported(text: string, lang: Lang): string[] {
 }
 
 /** Times that can be told, and those that a careful teller would ask about. */
-export function judgePeriods(set: SetName, lang: Lang): { told: Judged[]; asked: Judged[] } {
+export function judgePeriods(set: ValueSetName, lang: Lang): { told: Judged[]; asked: Judged[] } {
   const judged = inLanguage(rowsOf<PeriodRow>(set, 'periods'), lang).map((row) => {
     const got = reportOn(row.text, lang, row.today).entities.filter(({ type }) => type === 'period').map(({ value }) => value); // prettier-ignore
     const isSame = got.length === 1 && JSON.stringify(got[0]) === JSON.stringify(row.period);
