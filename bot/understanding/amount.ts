@@ -1,4 +1,4 @@
-import type { Found } from './found';
+import { type Found, hide } from './found';
 
 /** Why words that look like an amount are not one that may be acted on. */
 export type Fault = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 'approximate' | 'foreign';
@@ -41,6 +41,5 @@ export function readDecimal(words: string): Count | null {
   return { parts: BigInt(whole || '0') * partsPerYuan + BigInt(fraction.padEnd(8, '0') || '0') };
 }
 
-/** What was found already, in marks that nobody can type: the next reader does not look at it. Places still hold. */
-export const hideFound = (text: string, found: { start: number; end: number }[]): string =>
-  found.reduce((left, { start, end }) => left.slice(0, start) + '\ue002'.repeat(end - start) + left.slice(end), text);
+/** What was found already is none of the next reader's business. */
+export const hideFound = (text: string, found: Found<unknown>[]): string => hide(text, found, '\ue002');

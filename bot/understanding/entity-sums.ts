@@ -3,6 +3,7 @@ import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
 import type { Amount } from './amount';
 import { amountIn } from './entity-values';
+import { hide } from './found';
 import { isAge } from './figures';
 import { amountJson, countsZeroes, findAmounts } from './money';
 import { withoutTold } from './money-told';
@@ -16,9 +17,9 @@ type Place = { start: number; end: number };
 export function sumsIn(said: Said, moment: Moment, intent: string | null, taken: Place[]): Found<Json>[] {
   const period = findPeriod(said.text, moment.today);
   const others = [...findAccounts(said.text, moment), ...(period ? [period] : []), ...taken];
-  const text = others.reduce((left, { start, end }) => left.slice(0, start) + hidden.repeat(end - start) + left.slice(end), said.text);
+  const text = hide(said.text, others, hidden);
   if (said.cut || said.bidi || countsZeroes(text)) return [];
-  const isOfMoney = !strangers.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
+  const isOfMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
   return stillMeant(text, findAmounts(text, false)).flatMap(({ start, end, value }) => {
     const sum = amountIn(amountJson(value));
     const isSum = isOfMoney || withUnit.test(text.slice(start, end)) || goesTo.test(text.slice(end));
@@ -28,7 +29,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
 }
 
 /** What is not about money by itself: there a bare figure (520快乐, "line 10") is a sum only beside a unit or a word of money. */
-const strangers = new Set([
+const otherMatters = new Set([
   null,
   'greeting',
   'thanks',

@@ -5,6 +5,7 @@ import { digitOf, digits } from './numerals-zh';
 const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const figure = `(?:\\d|\\boh\\b|\\b(?:${words.join('|')})\\b)`;
 const lead = "(?:[,，、.…(（-] ?(?:(?:that's|that is|it's|i said|也?就是|是) ?)?|\\bas in )";
+const onlyLead = new RegExp(`^ ?${lead}$`, 'u');
 const closes = '(?=\\s?(?:$|[,，.。…)）!！;；]|[给转哈啊哦]|(?:to|for|yuan|rmb|kuai)\\b))';
 const spelt = new RegExp(`(?<=${lead})(?:${figure}(?:[ -]${figure}){1,7}|[${digits}]{2,8})${closes}`, 'gu');
 
@@ -21,7 +22,7 @@ export function findSpelt(text: string): Found<string>[] {
 export function saysAgain(text: string, { start, value }: Found<string>, found: Found<Amount>[]): boolean {
   const last = found.findLast((one) => one.end <= start);
   if (!last || !('minor' in last.value) || !/^\d+$/.test(value)) return false;
-  return last.value.minor === BigInt(value) * 100n && new RegExp(`^ ?${lead}$`, 'u').test(text.slice(last.end, start));
+  return last.value.minor === BigInt(value) * 100n && onlyLead.test(text.slice(last.end, start));
 }
 
 /** The same sum is said once more, and not another one. */

@@ -1,14 +1,14 @@
 import { partsPerYuan, readDecimal, type Count, type Run } from './amount';
 
-const small = new Map(
-  (
+const small = new Map([
+  ...(
     'zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen ' +
     'twenty thirty forty fifty sixty seventy eighty ninety'
   )
     .split(' ')
     .map((word, index): [string, bigint] => [word, BigInt(index < 2 ? 0 : index < 21 ? index - 1 : (index - 19) * 10)]),
-);
-for (const nought of ['nought', 'naught']) small.set(nought, 0n);
+  ...['nought', 'naught'].map((word): [string, bigint] => [word, 0n]),
+]);
 const large = new Map([
   ['hundred', 100n],
   ['thousand', 1000n],

@@ -1,5 +1,6 @@
 import type { Found } from './about';
 import type { Amount } from './amount';
+import { hide } from './found';
 
 /** Where something else begins to be said. The comma in 3,000 ends nothing. */
 const border = new RegExp(
@@ -108,6 +109,6 @@ export function withoutTold(text: string, amounts: Found<Amount>[]): { text: str
   });
   if (!isExplained) return asSaid;
   const others = parts.flatMap(({ clause, part }) => (part !== 'sent' && clause && clause.start !== first.clause?.start ? [clause] : []));
-  const left = others.reduce((all, { start, end }) => all.slice(0, start) + ' '.repeat(end - start) + all.slice(end), text);
+  const left = hide(text, others, ' ');
   return { text: left, amounts: sent.map(({ one }) => one) };
 }

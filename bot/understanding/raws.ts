@@ -3,6 +3,7 @@ import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment, Reading } from './about';
 import { findAccounts } from './accounts';
 import type { Amount } from './amount';
+import { hide } from './found';
 import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts, settleMoney } from './money';
@@ -115,10 +116,6 @@ function receiverDigits(text: string): Found<null>[] {
 /** A memo may have hidden the word that makes figures a number of something: "for number 12". */
 const isNaming = (text: string, start: number, end: number): boolean =>
   /^[\d.,]+$/.test(text.slice(start, end)) && nameSomething(text.slice(0, start), text.slice(start, end), text.slice(end));
-
-function hide(text: string, spans: Found<unknown>[], mark: string): string {
-  return spans.reduce((left, { start, end }) => left.slice(0, start) + mark.repeat(end - start) + left.slice(end), text);
-}
 
 function overlaps(one: Found<unknown>, other: Found<unknown>): boolean {
   return one.start < other.end && other.start < one.end;

@@ -1,50 +1,13 @@
 import { namesAct, type ReplyWord } from './reply-words';
 
 /** Agreement that a strong word may follow without losing its strength: 好，确认; yes, confirm. Nothing else may stand right before it. */
-const leads = new Set([
-  ...[
-    '好',
-    '好的',
-    '好吧',
-    '行',
-    '对',
-    '对的',
-    '是',
-    '是的',
-    '中',
-    '成',
-    '得',
-    '要得',
-    '没错',
-    '没问题',
-    '同意',
-    '那',
-    '那就',
-    '嗯',
-    '嗯嗯',
-    '恩',
-  ],
-  ...[
-    'yes',
-    'yeah',
-    'yep',
-    'yup',
-    'ya',
-    'yea',
-    'aye',
-    'ok',
-    'okay',
-    'k',
-    'sure',
-    'right',
-    'correct',
-    'fine',
-    'alright',
-    'all right',
-    'then',
-  ],
-  ...['thats right', 'thats correct', 'thats fine', 'great', 'perfect', 'good', 'cool', 'mm', 'mhm', 'uh huh', 'i do'],
-]);
+const leads = new Set(
+  [
+    '好,好的,好吧,行,对,对的,是,是的,中,成,得,要得,没错,没问题,同意,那,那就,嗯,嗯嗯,恩',
+    'yes,yeah,yep,yup,ya,yea,aye,ok,okay,k,sure,right,correct,fine,alright,all right,then',
+    'thats right,thats correct,thats fine,great,perfect,good,cool,mm,mhm,uh huh,i do',
+  ].flatMap((words) => words.split(',')),
+);
 /** Whoever is asked to confirm is not who confirms: 麻烦你确认 and "agent, confirm" may ask us to look again. */
 const isAsked = ({ tone, words }: ReplyWord) => tone === 'aside' || /^(?:请|麻烦|拜托|有劳|劳驾|辛苦|please|pls|plz)/u.test(words);
 /** 我要，确认: I have to check. */

@@ -3,6 +3,7 @@ import type { Command, Raw } from '../../dialogs/engine/command';
 import type { Category } from '../../dialogs/ports';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
+import { hide } from './found';
 import { findAmounts } from './money';
 import { asWritten } from './memo';
 import { quote, type Said } from './normalise';
@@ -106,8 +107,7 @@ function directionOf(text: string): 'in' | 'out' | null {
   return isOut ? 'out' : null;
 }
 
-const hide = (text: string, spans: Found<unknown>[]) =>
-  spans.reduce((left, { start, end }) => left.slice(0, start) + hiddenMark.repeat(end - start) + left.slice(end), text);
+const hidden = (text: string, spans: Found<unknown>[]) => hide(text, spans, hiddenMark);
 
 const raw = (said: Said, kind: Raw['kind'], { start, end, value }: Found<Json>): Raw => ({ kind, text: quote(said, start, end), value });
 
@@ -199,21 +199,21 @@ const plainEnglish = new Set(
 function read(said: Said, about: Moment): Reading {
   if (isPlain(said.text)) return { period: findPeriod(said.text, about.today), account: null, amount: null, words: null, category: null };
   const names = findNames(said.text, about.knownNames);
-  const unnamed = hide(said.text, names);
+  const unnamed = hidden(said.text, names);
   const period = findPeriod(unnamed, about.today);
-  const timeless = hide(unnamed, period ? [period] : []);
+  const timeless = hidden(unnamed, period ? [period] : []);
   const account = accountIn(timeless, about);
-  const plain = hide(timeless, account ? [account] : []);
+  const plain = hidden(timeless, account ? [account] : []);
   const amount = amountIn(plain);
-  const rest = hide(
-    hide(
+  const rest = hidden(
+    hidden(
       said.text,
       [period, account, amount].flatMap((one) => one ?? []),
     ),
     [],
   );
   const category = kinds.flatMap(([value, pattern]) => {
-    const match = pattern.exec(hide(rest, names));
+    const match = pattern.exec(hidden(rest, names));
     return match ? [{ start: match.index, end: match.index + match[0].length, value }] : [];
   })[0];
   return { period, account, amount, words: wordsIn(said, rest, about), category: category ?? null };

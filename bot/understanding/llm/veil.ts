@@ -1,5 +1,6 @@
 import type { About, Found } from '../about';
 import { knownAliases } from '../accounts';
+import { hide } from '../found';
 import { findMemo } from '../memo';
 import { normalise, type Said } from '../normalise';
 import { findNames, findPayees, knownNames } from '../payees';
@@ -38,7 +39,7 @@ function everythingIn(said: Said, about: About, own: string[]): Hidden[] {
     ...found(text, figures, '[number]'),
   ];
   const likely = found(text, named, '[name]').filter(({ start }) => known.every((name) => name.start !== start));
-  return [...plain, ...as('[name]', findPayees(said, masked(text, plain), names)), ...likely, ...capitals(said)];
+  return [...plain, ...as('[name]', findPayees(said, hide(text, plain, '\ue000'), names)), ...likely, ...capitals(said)];
 }
 
 const as = (value: Veil, stretches: Found<unknown>[]): Hidden[] => stretches.map(({ start, end }) => ({ start, end, value }));
@@ -77,9 +78,6 @@ function found(text: string, patterns: RegExp[], value: Veil): Hidden[] {
     [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ start: index, end: index + words.length, value })),
   );
 }
-
-const masked = (text: string, hidden: Hidden[]): string =>
-  hidden.reduce((all, { start, end }) => all.slice(0, start) + '\ue000'.repeat(end - start) + all.slice(end), text);
 
 /** What English writes with a capital besides names. */
 const everyday =

@@ -3,6 +3,7 @@ import type { BillWords } from '../../../dialogs/bill-find';
 import type { Raw } from '../../../dialogs/engine/command';
 import type { Found, Moment } from '../about';
 import { findAccounts } from '../accounts';
+import { hide } from '../found';
 import { settleMoney } from '../money';
 import { quote, type Said } from '../normalise';
 import { amountsIn } from '../raws';
@@ -25,9 +26,6 @@ export type BillReading = {
   raws: Raw[];
   shape: string;
 };
-
-const hide = (text: string, spans: Found<unknown>[], mark: string) =>
-  spans.reduce((left, { start, end }) => left.slice(0, start) + mark.repeat(end - start) + left.slice(end), text);
 
 const raw = (said: Said, kind: Raw['kind'], found: Found<Json> | null | undefined): Raw[] =>
   found ? [{ kind, text: quote(said, found.start, found.end), value: found.value }] : [];

@@ -1,5 +1,6 @@
 import type { BillType } from '../../../dialogs/ports';
 import type { Command } from '../../../dialogs/engine/command';
+import { hide } from '../found';
 import type { Said } from '../normalise';
 import { billRaw, marks } from './bill-reading';
 import { broad } from './bill-talk';
@@ -19,8 +20,7 @@ export function plainBill(text: string): BillType | null {
   if (text.length > textMax || !mayAsk.test(text)) return null;
   const [name, other] = findBillNames(text);
   if (!name || other || name.value === 'other' || broad.includes(name.value)) return null;
-  const { start, end, value } = name;
-  return asks.test(text.slice(0, start) + marks.bill.repeat(end - start) + text.slice(end)) ? value : null;
+  return asks.test(hide(text, [name], marks.bill)) ? name.value : null;
 }
 
 /** The same question as `readBills` reads it, at a fraction of the cost. */
