@@ -61,11 +61,12 @@ export function aspectOf(value: Json | undefined): Aspect {
 
 /** The same question again, with some of it put otherwise: what a choice below a list starts. */
 export function rawsOf(filled: Filled, other: Filled = {}): Raw[] {
-  const all = { ...filled, ...other };
-  return searchSlots.flatMap(({ name, kind }): Raw[] => {
-    const value = all[name];
-    return value === undefined ? [] : [{ kind, text: '', value }];
-  });
+  const raws: Raw[] = [];
+  for (const { name, kind } of searchSlots) {
+    const value = Object.hasOwn(other, name) ? other[name] : filled[name];
+    if (value !== undefined) raws.push({ kind, text: '', value });
+  }
+  return raws;
 }
 
 const refuse = (told: Message): { refusal: Message } => ({ refusal: told });

@@ -52,15 +52,15 @@ function scopeOf({ account, aspect }: Search, period: Period, c: Context): Messa
 async function listOf(items: Transaction[], total: number, search: Search, c: Context): Promise<Message> {
   const several = new Set(items.map(({ account }) => account)).size > 1;
   const wonders = search.aspect.unasked === true;
-  const rows = await Promise.all(
-    items.map(async (item): Promise<Values> => ({
+  const rows: Values[] = [];
+  for (const item of items)
+    rows.push({
       date: date(item.date),
       ...(several && !wonders ? { account: await accountValueOf(item, c) } : {}),
       what: nameOf(item, c),
       ...(wonders ? { kind: kindOf(item.category) } : {}),
       amount: amountOf(item),
-    })),
-  );
+    });
   const row = wonders ? 'transactions.rowKind' : several ? 'transactions.rowAccount' : 'transactions.row';
   return message(
     'transactions.list',
@@ -113,11 +113,12 @@ function nothing(filled: Filled, search: Search, period: Period, c: Context): An
   };
 }
 
+const recent = (today: string): Period => ({ start: addDays(today, -recentDays), end: today });
+
 async function answer(filled: Filled, c: Context): Promise<Message[] | Answer> {
   const search = await searchOf(filled, c);
   if ('refusal' in search) return [search.refusal];
-  const recent = { start: addDays(c.today, -recentDays), end: c.today };
-  const asked = search.period ?? (isNarrow(search) ? undefined : recent);
+  const asked = search.period ?? (isNarrow(search) ? undefined : recent(c.today));
   const skip = search.aspect.skip ?? 0;
   const found = await c.ports.transactions({ ...search.query, ...(asked ? { period: asked } : {}), skip, max: pageSizeOf(c) });
   const old = tooOld(search, found.from);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, type Transaction, type TransactionQuery, type Transactions } from '../../dialogs/ports';
+import { categories, type Category, type Transaction, type TransactionQuery, type Transactions } from '../../dialogs/ports';
 import { dateAt } from '../clock';
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
@@ -10,24 +10,32 @@ const skipMax = 100_000;
 const wordsMax = 60;
 const minorPattern = /^\d{1,15}$/;
 
-const Found = z.object({
-  from: z.string(),
-  total: z.number(),
-  inMinor: z.string(),
-  outMinor: z.string(),
-  items: z.array(
-    z.object({
-      ...{ reference: z.string(), account: z.string(), tail: z.string(), date: z.string(), at: z.string(), description: z.string() },
-      ...{ memo: z.string(), kind: z.string(), category: z.enum(categories), minor: z.string(), own: z.boolean() },
-      ...{ otherZh: z.string().nullable(), otherEn: z.string().nullable() },
-    }),
-  ),
-});
+/** The columns of bank.list_transactions, in their order. */
+type Row = [...Eight, category: Category, minor: string, own: string, otherZh: string | null, otherEn: string | null];
+type Eight = [
+  reference: string,
+  account: string,
+  tail: string,
+  date: string,
+  instant: string,
+  description: string,
+  memo: string,
+  kind: string,
+];
+const columns = { count: 13, category: 8, names: 11 };
+
+/** One look at every column: a page of rows is read with every list. */
+const isRow = (row: unknown): row is Row =>
+  Array.isArray(row) &&
+  row.length === columns.count &&
+  row.every((value, column) => typeof value === 'string' || (value === null && column >= columns.names)) &&
+  categories.some((category) => category === row[columns.category]);
+const Found = z.tuple([z.string(), z.number(), z.string(), z.string(), z.array(z.custom<Row>(isRow))]);
 const Answered = z.tuple([z.object({ found: Found })]);
 
 const statement = {
   name: 'bank.transactions',
-  text: 'select bank.find_transactions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as found',
+  text: 'select bank.list_transactions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as found',
 };
 
 /**
@@ -42,7 +50,8 @@ export async function readTransactions(asking: Asking, customer: string, query: 
     ...[bounded(query.skip, skipMax), bounded(query.max, itemsMax)],
   ];
   const [{ found }] = Answered.parse(await ask(asking, { ...statement, values }));
-  return { ...found, items: found.items.map(transactionOf) };
+  const [from, total, inMinor, outMinor, rows] = found;
+  return { from, total, inMinor, outMinor, items: rows.map(transactionOf) };
 }
 
 const wayOf = { in: 1, out: -1 };
@@ -60,9 +69,10 @@ function patternsOf(words: string): string[] {
   return [said, ...chineseOf(said)].map((each) => `%${each.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-function transactionOf(row: z.infer<typeof Found>['items'][number]): Transaction {
-  const { reference, account, tail, date, at, description, memo, kind, category, minor, own, otherZh, otherEn } = row;
+function transactionOf(row: Row): Transaction {
+  const [reference, account, tail, date, instant, description, memo, kind, category, minor, own, otherZh, otherEn] = row;
   const other = otherZh !== null && otherEn !== null ? { 'zh-CN': otherZh, en: otherEn } : undefined;
   const told = toldOf({ kind, minor, category, description, other });
-  return { reference, account, tail, date, at, description, told, memo, category, minor, own };
+  const at = new Date(`${instant.replace(' ', 'T')}Z`).toISOString();
+  return { reference, account, tail, date, at, description, told, memo, category, minor, own: own === 'true' };
 }

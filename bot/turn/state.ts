@@ -12,11 +12,15 @@ const Frame = z.looseObject({
   order: z.array(z.string()),
 });
 
+const isObject = (json: unknown): json is { [name: string]: unknown } => typeof json === 'object' && json !== null && !Array.isArray(json);
+/** What was told and offered is looked at, never copied: it is most of a state, and every turn reads it. */
+const Told = z.custom<object>((json) => isObject(json) && typeof json.key === 'string' && typeof json.kind === 'string');
+
 const Stored = z.looseObject({
   v: z.literal(1),
   stack: z.array(Frame),
-  offered: z.record(z.string(), z.unknown()),
-  last: z.array(z.looseObject({ key: z.string(), kind: z.string() })),
+  offered: z.custom<object>(isObject),
+  last: z.array(Told),
   misses: z.number(),
   silences: z.number(),
   pending: z.array(z.looseObject({ do: z.string() })),

@@ -151,7 +151,7 @@ test('a list reads no more of the books when a million other lines are in them',
   const session = await bank.owner.connect();
   const touched = async () => {
     await session.query('begin');
-    await session.query(`select bank.find_transactions($1, $2, null, $3, $2, null, null, null, null, null, null, false, 0, 10)`, [
+    await session.query(`select bank.list_transactions($1, $2, null, $3, $2, null, null, null, null, null, null, false, 0, 10)`, [
       wang,
       noon,
       day(-30),
