@@ -36,6 +36,13 @@ module.exports = {
       from: { path: '^bot/', pathNot: '^bot/(app|index)\\.ts' },
       to: { path: '^bot/app\\.ts' },
     },
+    {
+      name: 'browser-code-stands-alone',
+      severity: 'error',
+      from: { path: '^bot/web/' },
+      to: { pathNot: '^bot/web/' },
+    },
+    { name: 'no-server-imports-browser-code', severity: 'error', from: { pathNot: '^bot/web/' }, to: { path: '^bot/web/' } },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

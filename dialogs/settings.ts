@@ -4,7 +4,7 @@ import type { MessageKey } from '../locales/keys';
 import type { Context, Dialog } from './engine/dialog';
 import type { Filled } from './engine/state';
 import { fewChoices, mostChoices } from './few';
-import { type Option, optionOf, type Setting, settingGroups, settingNow, settingOptions } from './settings-options';
+import { type Option, optionOf, type Setting, settingGroups, settingNames, settingNow, settingOptions } from './settings-options';
 
 /** The choice that changes one setting to one way, named alike wherever it is offered. */
 export const optionChoice = (setting: Setting, { id, term }: Option): Choice =>
@@ -12,6 +12,12 @@ export const optionChoice = (setting: Setting, { id, term }: Option): Choice =>
     setting: { t: 'term', key: `label.${setting}` },
     option: { t: 'term', key: term },
   });
+
+/** The same by its id, wherever it comes from; undefined for the id of something else. */
+export function settingChoice(id: string): Choice | undefined {
+  const all = settingNames.flatMap((setting) => settingOptions[setting].map((option) => optionChoice(setting, option)));
+  return id.startsWith('profile:') ? all.find((one) => one.id === id) : undefined;
+}
 
 const now = (setting: Setting, profile: Profile) => settingNow(setting, profile).now;
 const toNeeds = () => choice('start:needs', 'settings.choiceNeeds', {});

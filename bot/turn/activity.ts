@@ -1,4 +1,5 @@
 import type { Json } from '../../accessibility/message';
+import type { Profile } from '../../accessibility/profile';
 import type { Rendition } from '../../accessibility/rendition';
 import type { State } from '../../dialogs/engine/state';
 import { ssmlOf } from './ssml';
@@ -53,6 +54,8 @@ export type BotActivity = {
   state: State;
   /** Where our pages are, for clients that are not on one of them: links lead there. */
   publicUrl?: string;
+  /** What has changed in how the customer wants to be served: pages obey at once. */
+  changed?: Partial<Profile>;
 };
 
 /** One turn as one Bot Framework Activity (DESIGN section 5): every form of it, the choices, and where the money stands. */
@@ -72,6 +75,7 @@ export function botActivity(o: BotActivity): Json {
   const channelData: { [k: string]: Json } = { screenReader, kind, money, urgency, blocks, choices, turn: o.turn };
   if (step) channelData.step = step;
   if (rendition.private) channelData.private = true;
+  if (o.changed && Object.keys(o.changed).length > 0) channelData.profile = { ...o.changed };
   return {
     type: 'message',
     id: o.id,

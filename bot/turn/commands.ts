@@ -1,3 +1,4 @@
+import { message } from '../../accessibility/message';
 import type { Profile } from '../../accessibility/profile';
 import type { Abilities } from '../../accessibility/rendition';
 import type { OfferedWords } from '../../accessibility/render';
@@ -8,6 +9,7 @@ import type { Account, Payee, Ports } from '../../dialogs/ports';
 import type { About, Understood } from '../understanding/about';
 import { languageOf } from '../understanding/language';
 import { readMax } from '../understanding/normalise';
+import { settingChoice } from '../../dialogs/settings';
 import type { Said } from './inbound';
 import { redact, textMax } from './redact';
 import type { ReadAgain, Unread } from './second-reading';
@@ -86,6 +88,12 @@ type Moment = {
 };
 type Parts = { dialogs: Dialogs; offeredWords: OfferedWords; understand: Understand; isListed: (text: string) => boolean };
 
+/** A way of a setting may be chosen at any time, from a page that shows them all: it is kept in the words of the choice. */
+function waysOf(id: string, { profile, abilities }: Moment, { offeredWords }: Parts): ReturnType<OfferedWords> {
+  const way = settingChoice(id);
+  return way ? offeredWords([message('settings.which', 'menu', {}, { choices: [way] })], profile, abilities) : [];
+}
+
 /** Turns a delivery into at most five commands; secrets are taken out before anything else sees them. */
 export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<Read> {
   if ('commands' in said) return { commands: said.commands.filter((command) => isAwaited(command, now.state)), kept: null, spoken: null };
@@ -93,7 +101,7 @@ export async function readSaid(said: Said, now: Moment, parts: Parts): Promise<R
   if ('choice' in said) {
     const { choice } = said;
     // What was never offered is kept like words: redacted.
-    const offered = choices.find(({ id }) => id === choice.id)?.words.at(-1);
+    const offered = [...choices, ...waysOf(choice.id, now, parts)].find(({ id }) => id === choice.id)?.words.at(-1);
     const kept = offered ?? redact(choice.id.slice(0, tapMax), { challengeOpen: challengeOpen(now.state), expected: noneExpected }).text;
     return { commands: [{ do: 'choose', ...choice }], kept, spoken: null };
   }

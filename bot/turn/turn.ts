@@ -112,7 +112,7 @@ async function answer(moment: Moment, progress: Progress, words: ToKeep[]): Prom
   const replyTo = asked === undefined ? {} : { replyToId: activityId(conversation, asked) };
   const bot: ToKeep = {
     from: 'bot',
-    activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state, publicUrl: parts.publicUrl }),
+    activity: (id) => botActivity({ id, ...replyTo, at, turn, rendition, state, publicUrl: parts.publicUrl, changed: progress.patch }),
   };
   await parts.faults.at('turn.beforeAnswer');
   const done = await keep(moment, { ...progress, state }, [...words, bot], true);

@@ -72,8 +72,8 @@ async function movedBy(customer: string, { database }: Served): Promise<bigint> 
 
 const yuan = (fen: bigint): string => `${fen / 100n}.${(fen % 100n).toString().padStart(2, '0')}`;
 
-/** The sessions of both languages at one browser, each in a browser of its own, and the books before and after. */
-export function describeSessions(name: string, open: OpenBrowser): void {
+/** The sessions of both languages at one browser, each in a browser of its own, and the books before and after. `from`: the page they sign in from. */
+export function describeSessions(name: string, open: OpenBrowser, from: 'text' | 'chat' = 'text'): void {
   jest.setTimeout(120_000);
   let bot: Served;
   let home: string;
@@ -85,7 +85,7 @@ export function describeSessions(name: string, open: OpenBrowser): void {
   describe.each(['zh-CN', 'en'] as const)(`a customer at ${name}, in %s`, (lang) => {
     test.each(sessions[lang].map((session) => [session.title, session] as const))('%s', async (_title, session) => {
       const [before, books] = [await movedBy(session.customer, bot), await bot.books()];
-      const browser = await open(`${bot.url}/signin?lang=${lang}`, home);
+      const browser = await open(`${bot.url}/signin?lang=${lang}&from=${from}`, home);
       await sit(browser, session, bot).finally(() => browser.close());
       expect(yuan((await movedBy(session.customer, bot)) - before)).toBe(session.moved);
       if (session.moved === '0.00') expect(await bot.books()).toBe(books);

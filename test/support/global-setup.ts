@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
+import { buildWeb } from '../../bot/content/web';
 import { startEmbedded } from '../../bot/stores/sql/embedded';
 import { migrate } from '../../bot/stores/sql/migrate';
 import { readPostmaster } from '../../bot/stores/sql/postmaster';
@@ -12,8 +13,9 @@ declare global {
   var endTestDatabase: (() => Promise<unknown>)[];
 }
 
-/** Starts the one PostgreSQL of a test run (or uses DATABASE_URL) and migrates the template that each test file's database is copied from. */
+/** Builds the browser code, starts the one PostgreSQL of a test run (or uses DATABASE_URL) and migrates the template that each test file's database is copied from. */
 export default async function globalSetup(): Promise<void> {
+  buildWeb();
   globalThis.endTestDatabase = [];
   const url = process.env['DATABASE_URL'];
   const owner = url ? { connectionString: url } : await startServer();

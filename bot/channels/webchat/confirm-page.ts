@@ -6,6 +6,7 @@ import { blocksOf, factsOf } from './conversation';
 import { html } from './html';
 import type { Html } from './html';
 import { readLang } from './language';
+import type { Conversing } from './language';
 import { layout, press, problemSummary } from './layout';
 import type { PageNeeds } from './layout';
 import type { StepUpState, StepUpView, Visitor } from './ports';
@@ -16,6 +17,7 @@ export type ConfirmView = {
   visitor: Visitor;
   lang: Lang;
   path: string;
+  back: Conversing;
   problem?: { title: string; fix: string };
   sent: boolean;
 };
@@ -121,8 +123,8 @@ function closedPart(shown: ConfirmView, needs: PageNeeds, w: Words): Html {
   return html`${stands} ${next}
     ${told ? html`<div class="card ${told.kind}" lang="${readLang(told.lang) ?? lang}">${blocksOf(told.blocks, readLang(told.lang) ?? lang)}</div>` : factsPart(shown, needs)}
     <p class="ways">
-      ${state === 'granted' && html`<a class="button" href="${path}?lang=${lang}">${w('confirm.look')}</a>`}
-      <a class="button" href="/text#latest">${w('confirm.back')}</a>
+      ${state === 'granted' && html`<a class="button" href="${path}?lang=${lang}${shown.back === '/chat' && '&from=chat'}">${w('confirm.look')}</a>`}
+      <a class="button" href="${shown.back}">${w('confirm.back')}</a>
     </p>`;
 }
 

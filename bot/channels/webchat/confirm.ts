@@ -7,7 +7,7 @@ import type { Answer, Asked, Fields } from '../../wire';
 import { becameWords } from './confirm-kinds';
 import { confirmPage, confirmStatus } from './confirm-page';
 import type { ConfirmView } from './confirm-page';
-import { readLang } from './language';
+import { readLang, wayBack } from './language';
 import { pageAnswer, seeOther } from './layout';
 import type { PageNeeds } from './layout';
 import type { StepUpPages, StepUpView, Visitor, Visits } from './ports';
@@ -48,7 +48,11 @@ async function look(asked: Asked, needs: ConfirmNeeds): Promise<Answer> {
 
 function show(opened: Opened, asked: Asked, needs: ConfirmNeeds, status: number, about: Partial<ConfirmView>): Answer {
   const { view, visitor, lang } = opened;
-  return pageAnswer(status, confirmPage({ view, visitor, lang, path: asked.path, sent: false, ...about }, needs), visitor.setCookie);
+  return pageAnswer(
+    status,
+    confirmPage({ view, visitor, lang, path: asked.path, back: wayBack(asked.query.get('from')), sent: false, ...about }, needs),
+    visitor.setCookie,
+  );
 }
 
 async function act(asked: Asked, needs: ConfirmNeeds): Promise<Answer> {
@@ -71,7 +75,8 @@ async function act(asked: Asked, needs: ConfirmNeeds): Promise<Answer> {
 /** This page again, in the language that was asked for. */
 function here({ path, query }: Asked, more: Record<string, string> = {}): string {
   const lang = readLang(query.get('lang'));
-  const kept = new URLSearchParams({ ...(lang === null ? {} : { lang }), ...more }).toString();
+  const from: Record<string, string> = query.get('from') === 'chat' ? { from: 'chat' } : {};
+  const kept = new URLSearchParams({ ...(lang === null ? {} : { lang }), ...from, ...more }).toString();
   return kept === '' ? path : `${path}?${kept}`;
 }
 

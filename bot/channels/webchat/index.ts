@@ -4,6 +4,7 @@ import type { Route } from '../../server';
 import type { Answer, Asked } from '../../wire';
 import { stylesheet } from './assets';
 import type { TokenSignIn } from './bank-sign-in';
+import { chatRoutes } from './chat';
 import { confirmRoutes } from './confirm';
 import { healthRoutes } from './health';
 import { seeOther } from './layout';
@@ -34,7 +35,7 @@ export type WebchatNeeds = {
 };
 export type Webchat = { routes: readonly Route[]; refuse: (code: ErrorCode, asked: Asked) => Answer };
 
-/** The pages without script, as routes for the server, and the wording of its errors. */
+/** The pages, as routes for the server, and the wording of its errors. */
 export function webchat(needs: WebchatNeeds): Webchat {
   const style = stylesheet();
   const random = (): string => randomBytes(16).toString('base64url');
@@ -48,9 +49,10 @@ export function webchat(needs: WebchatNeeds): Webchat {
   };
   const refuse = (code: ErrorCode, asked: Asked): Answer => refusalAnswer(code, asked, pages);
   const all = { ...pages, ...needs, refuse };
-  const home = ({ query }: Asked): Answer => ({ ...seeOther(query.size > 0 ? `/text?${query.toString()}` : '/text'), status: 302 });
+  const home = ({ query }: Asked): Answer => ({ ...seeOther(query.size > 0 ? `/chat?${query.toString()}` : '/chat'), status: 302 });
   const routes: Route[] = [
     { method: 'GET', path: '/', answer: home },
+    ...chatRoutes(all),
     ...textRoutes(all),
     ...signInRoutes(all),
     ...confirmRoutes(all),

@@ -3,6 +3,10 @@ import type { Asked } from '../../wire';
 
 export const otherLang: { readonly [L in Lang]: Lang } = { 'zh-CN': 'en', en: 'zh-CN' };
 
+/** Where the customer came from, and goes on: the pages between know it by `from=chat`. */
+export type Conversing = '/chat' | '/text#latest';
+export const wayBack = (from: string | null | undefined): Conversing => (from === 'chat' ? '/chat' : '/text#latest');
+
 /** A language by its name, or null: what `?lang=` and the hidden field may hold. */
 export function readLang(name: string | null | undefined): Lang | null {
   if (name === null || name === undefined) return null;

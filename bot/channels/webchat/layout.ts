@@ -26,10 +26,15 @@ export type Page = {
   visitor: Visitor | null;
   main: Html;
   skips?: Part;
+  /** What the service calls itself here; what head, navigation and foot have beside the usual. */
+  service?: string;
+  head?: Part;
+  nav?: Part;
+  foot?: Part;
 };
 
 /** Text size, contrast and 长辈版 are classes, as the policy allows no inline style. */
-function classesOf({ textPercent, contrast, elder }: Profile): string {
+export function classesOf({ textPercent, contrast, elder }: Profile): string {
   return [`size-${textPercent}`, contrast === 'high' && 'high', elder && 'elder'].filter((name) => name !== false).join(' ');
 }
 
@@ -43,18 +48,20 @@ export function layout(page: Page, needs: PageNeeds): string {
       <meta name="color-scheme" content="light dark" />
       <title>${page.title} – ${w('bank')}</title>
       <link rel="stylesheet" href="${needs.styleHref}" />
+      ${page.head}
       <link rel="icon" href="data:," />
     </head>
     <body>
       <div class="skips">${page.skips ?? html`<a href="#main">${w('skip.main')}</a>`}</div>
       <header>
         <div>
-          <p class="bank"><strong>${w('bank')}</strong> <span>${w('service')}</span></p>
-          <nav aria-label="${w('nav.label')}">${navigation(page, needs, w)}</nav>
+          <p class="bank"><strong>${w('bank')}</strong> <span>${page.service ?? w('service')}</span></p>
+          <nav aria-label="${w('nav.label')}">${navigation(page, needs, w)}${page.nav}</nav>
         </div>
       </header>
       <main id="main" tabindex="-1">${page.main}</main>
       <footer>
+        ${page.foot}
         <p>${w('footer.safety')}</p>
         ${page.visitor?.customer !== undefined && html`<p>${w('footer.idle', { minutes: { t: 'count', v: page.visitor.idleMinutes } })}</p>`}
         ${needs.demo && html`<p>${w('footer.demo')} <a href="/demo/outbox">${w('footer.outbox')}</a></p>`}
@@ -68,21 +75,28 @@ function navigation(page: Page, needs: PageNeeds, w: Words): Html {
   const { visitor, lang } = page;
   const signedIn = visitor?.customer !== undefined;
   return html`${visitor === null ? html`<a class="button" href="/text?lang=${lang}">${w('nav.text')}</a>` : standing(page, visitor, needs, w)}
-  ${signedIn ? signOut(visitor, w) : page.path !== '/signin' && html`<a class="button" href="/signin?lang=${lang}">${w('nav.signIn')}</a>`}
-  ${visitor?.session !== undefined && page.path === '/text' ? null : languageLink(page, w)}`;
+  ${signedIn ? signOut(page, visitor, w) : page.path !== '/signin' && html`<a class="button" href="/signin?lang=${lang}${isChat(page) && '&from=chat'}">${w('nav.signIn')}</a>`}
+  ${visitor !== null && changesLanguage(page, visitor) ? null : languageLink(page, w)}`;
 }
 
+const isChat = ({ path }: Page): boolean => path === '/chat';
+/** In a conversation that has begun the language is changed by a word of the customer, and stays so everywhere. */
+const changesLanguage = ({ path }: Page, { session }: Visitor): boolean => session !== undefined && (path === '/text' || path === '/chat');
+
 /** Help, a person and larger text are words of the customer like any other: they work at every step and stand in the conversation. */
-function standing({ path, lang }: Page, visitor: Visitor, needs: PageNeeds, w: Words): Html {
-  const changesLanguage = visitor.session !== undefined && path === '/text';
+function standing(page: Page, visitor: Visitor, needs: PageNeeds, w: Words): Html {
+  const { lang } = page;
   return html`<form method="post" action="/text">
     ${hidden({ csrf: visitor.csrf, turn: needs.random(), lang })} ${press('text', w('nav.help'))} ${press('text', w('nav.human'))}
-    ${press('text', w('nav.larger'))} ${changesLanguage && press('text', w('nav.language'), otherLang[lang])}
+    ${!isChat(page) && press('text', w('nav.larger'))}
+    ${changesLanguage(page, visitor) && press('text', w('nav.language'), otherLang[lang])}
   </form>`;
 }
 
-const signOut = (visitor: Visitor, w: Words): Html =>
-  html`<form method="post" action="/signout">${hidden({ csrf: visitor.csrf })}${press('leave', w('nav.signOut'))}</form>`;
+const signOut = (page: Page, visitor: Visitor, w: Words): Html =>
+  html`<form method="post" action="/signout">
+    ${hidden({ csrf: visitor.csrf, ...(isChat(page) ? { from: 'chat' } : {}) })}${press('leave', w('nav.signOut'))}
+  </form>`;
 
 const languageLink = ({ lang, path }: Page, w: Words): Html =>
   html`<a class="button" href="${path}?lang=${otherLang[lang]}" lang="${otherLang[lang]}" hreflang="${otherLang[lang]}"

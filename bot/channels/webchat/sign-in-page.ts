@@ -2,13 +2,21 @@ import type { Lang } from '../../../accessibility/profile';
 import { html } from './html';
 import type { Html } from './html';
 import { hidden, layout, problemSummary } from './layout';
+import type { Conversing } from './language';
 import type { PageNeeds } from './layout';
 import type { Visitor } from './ports';
 import type { Words } from './words';
 
 export type Fix = { field: 'who' | 'password'; text: string };
 /** `who` is kept for another try, the password never is. */
-export type SignInView = { visitor: Visitor; lang: Lang; who: string; left: boolean; problem?: { title: string; fixes: readonly Fix[] } };
+export type SignInView = {
+  visitor: Visitor;
+  lang: Lang;
+  who: string;
+  left: boolean;
+  back: Conversing;
+  problem?: { title: string; fixes: readonly Fix[] };
+};
 
 /** The sign-in page: one field for whichever number the customer knows, one for the password; pasting and password managers work. */
 export function signInPage(view: SignInView, needs: PageNeeds): string {
@@ -24,7 +32,7 @@ export function signInPage(view: SignInView, needs: PageNeeds): string {
     }
     ${view.left && html`<p class="notice" role="status">${w('signIn.left')}</p>`}
     <form class="fields" method="post" action="/signin">
-      ${hidden({ csrf: visitor.csrf, lang })}
+      ${hidden({ csrf: visitor.csrf, lang, ...(view.back === '/chat' ? { from: 'chat' } : {}) })}
       ${field({ name: 'who', type: 'text', autocomplete: 'username', value: view.who, hint: w('signIn.whoHint') }, view, w)}
       ${field({ name: 'password', type: 'password', autocomplete: 'current-password', value: '' }, view, w)}
       <input class="button primary" type="submit" value="${w('signIn.button')}" />

@@ -4,7 +4,7 @@ import type { Route } from '../../server';
 import { readForm } from '../../wire';
 import type { Answer, Asked, Fields } from '../../wire';
 import type { TokenSignIn } from './bank-sign-in';
-import { langOf, readLang } from './language';
+import { langOf, readLang, wayBack } from './language';
 import { pageAnswer, seeOther } from './layout';
 import type { PageNeeds } from './layout';
 import type { SignIn, SignInResult, Visitor, Visits } from './ports';
@@ -35,10 +35,11 @@ export function signInRoutes(needs: SignInNeeds): Route[] {
 async function look(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const visitor = await needs.visits.read(asked.headers.cookie);
   const arrived = asked.query.has('arrived');
+  const back = wayBack(asked.query.get('from'));
   const entered = arrived ? await needs.tokens?.enter({ cookie: asked.headers.cookie, visitor }) : undefined;
-  if (entered?.is === 'ok') return seeOther('/text#latest', entered.setCookie);
-  if (visitor.customer !== undefined) return seeOther('/text#latest');
-  const view = { visitor, lang: langOf(asked), who: '', left: asked.query.has('left') };
+  if (entered?.is === 'ok') return seeOther(back, entered.setCookie);
+  if (visitor.customer !== undefined) return seeOther(back);
+  const view = { visitor, lang: langOf(asked), who: '', left: asked.query.has('left'), back };
   if (arrived) return notHandedOver('refused', view, needs);
   return pageAnswer(200, signInPage(view, needs), visitor.setCookie);
 }
@@ -48,7 +49,7 @@ async function handOver(token: string, lang: Lang, asked: Asked, needs: SignInNe
   const accepted = (await needs.tokens?.accept({ token, address: asked.address, headers: asked.headers })) ?? { is: 'refused' as const };
   if (accepted.is === 'ok') return seeOther(`/signin?arrived=1&lang=${lang}`, accepted.setCookie);
   const visitor = await needs.visits.read(asked.headers.cookie);
-  const answer = notHandedOver(accepted.is, { visitor, lang, who: '', left: false }, needs);
+  const answer = notHandedOver(accepted.is, { visitor, lang, who: '', left: false, back: wayBack(null) }, needs);
   return accepted.is === 'tooMany' ? retryAfter(answer, accepted.retryMs) : answer;
 }
 
@@ -76,13 +77,14 @@ async function signIn(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const token = form.fields.get('token');
   if (token !== undefined) return handOver(token, lang, asked, needs);
   const visitor = await needs.visits.read(asked.headers.cookie);
+  const back = wayBack(form.fields.get('from'));
   const [who, password] = [read(form.fields, 'who').trim(), read(form.fields, 'password')];
   const w = needs.words[lang];
   const again = (status: number, problem: SignInView['problem']): Answer =>
-    pageAnswer(status, signInPage({ visitor, lang, who, left: false, problem }, needs), visitor.setCookie);
+    pageAnswer(status, signInPage({ visitor, lang, who, left: false, back, problem }, needs), visitor.setCookie);
   if (isForeign(asked, form.fields, visitor, needs)) return again(403, { title: w('error.csrf'), fixes: [fix('who', w('signIn.again'))] });
   const result = await needs.identity.signIn({ who, password, address: asked.address, lang, visitor });
-  if (result.is === 'ok') return seeOther('/text#latest', result.setCookie);
+  if (result.is === 'ok') return seeOther(back, result.setCookie);
   const answer = again(result.is === 'tooMany' ? 429 : 422, problemOf(result, w));
   return result.is === 'tooMany' ? retryAfter(answer, result.retryMs) : answer;
 }
@@ -111,7 +113,8 @@ async function signOut(asked: Asked, needs: SignInNeeds): Promise<Answer> {
   const form = await readForm(asked.request);
   if (form.is === 'refused') return needs.refuse(form.code, asked);
   const visitor = await needs.visits.read(asked.headers.cookie);
-  if (visitor.session === undefined) return seeOther('/signin?left=1');
+  const from = form.fields.get('from') === 'chat' ? '&from=chat' : '';
+  if (visitor.session === undefined) return seeOther(`/signin?left=1${from}`);
   if (isForeign(asked, form.fields, visitor, needs)) return needs.refuse('csrf', asked);
-  return seeOther(`/signin?left=1&lang=${visitor.profile.lang}`, await needs.visits.end(visitor));
+  return seeOther(`/signin?left=1&lang=${visitor.profile.lang}${from}`, await needs.visits.end(visitor));
 }

@@ -1,10 +1,12 @@
 import type { Value, Values } from '../../../accessibility/message';
 import type { Lang } from '../../../accessibility/profile';
+import enChat from '../../../locales/en/chat.json';
 import en from '../../../locales/en/page.json';
+import zhChat from '../../../locales/zh-CN/chat.json';
 import zh from '../../../locales/zh-CN/page.json';
 
-export type PageKey = keyof typeof zh;
-/** Words of one language: a key of page.json with a value for each placeholder. */
+export type PageKey = keyof typeof zh | keyof typeof zhChat;
+/** Words of one language: a key of page.json or chat.json with a value for each placeholder. */
 export type Words = (key: PageKey, values?: Values) => string;
 /** How a single value is worded on a page, see accessibility/saying. */
 export type SayValue = (value: Sayable, lang: Lang) => string;
@@ -15,7 +17,7 @@ const placeholder = /\{\{\s*(\w+)\s*,\s*(\w+)\s*\}\}/;
 
 /** The words of the pages in each language, compiled once. A missing value or one of another type throws: it is a mistake of ours. */
 export function pageWords(say: SayValue): { readonly [L in Lang]: Words } {
-  return { 'zh-CN': wordsOf('zh-CN', zh, say), en: wordsOf('en', en, say) };
+  return { 'zh-CN': wordsOf('zh-CN', { ...zh, ...zhChat }, say), en: wordsOf('en', { ...en, ...enChat }, say) };
 }
 
 function wordsOf(lang: Lang, templates: Record<PageKey, string>, say: SayValue): Words {

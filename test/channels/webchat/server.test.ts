@@ -53,9 +53,9 @@ describe('the server', () => {
     expect(securityHeaders(true).get('strict-transport-security')).toMatch(/max-age=31536000/);
   });
 
-  it('leads the way to the text page', async () => {
+  it('leads the way to the chat page', async () => {
     const { status, headers } = await fetch(`${url}/?lang=en`, { redirect: 'manual' });
-    expect([status, headers.get('location')]).toEqual([302, '/text?lang=en']);
+    expect([status, headers.get('location')]).toEqual([302, '/chat?lang=en']);
   });
 
   it.each([

@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { html, inLang, paragraphs } from '../../../bot/channels/webchat/html';
 import { pageWords } from '../../../bot/channels/webchat/words';
 import { projectRoot } from '../../../bot/root';
-import en from '../../../locales/en/page.json';
-import zh from '../../../locales/zh-CN/page.json';
+import enChat from '../../../locales/en/chat.json';
+import enPage from '../../../locales/en/page.json';
+import zhChat from '../../../locales/zh-CN/chat.json';
+import zhPage from '../../../locales/zh-CN/page.json';
 import { say } from './bank';
+
+const [en, zh] = [
+  { ...enPage, ...enChat },
+  { ...zhPage, ...zhChat },
+];
 
 describe('html', () => {
   it.each(['<script>alert(1)</script>', '" onfocus="x', "' or '", '&lt;', '</title>'])('writes %s as text', (text) => {

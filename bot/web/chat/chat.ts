@@ -1,0 +1,156 @@
+import { alarm, announce, problem } from './announce';
+import { createClock } from './clock';
+import { drawCode } from './code';
+import { createConversation } from './conversation';
+import { createDraft } from './draft';
+import { createLine } from './line';
+import { obey } from './look';
+import { drawOffer, endOffer } from './offer';
+import { createOutgoing, randomId } from './outgoing';
+import { byId, given, sayBox, shelf, word } from './page';
+import { settings } from './settings';
+import { createVoice } from './voice';
+import { seqOf } from './wire';
+import type { Activity, Tap } from './wire';
+
+/** How long an answer may take before it is said that it is on its way (accessibility.md 3.2). */
+const typingMs = 2_000;
+
+/** Puts the page together: what is written goes out, what comes in is drawn, told once, and its choices are offered. */
+function start(): void {
+  const box = sayBox();
+  const draft = createDraft();
+  let typing = 0;
+  let unreached = false;
+  /** The latest words of the customer: what follows is the answer to them. */
+  let newest: HTMLElement | undefined;
+
+  const conversation = createConversation({ retry: (id) => out.retry(id) });
+  const line = createLine({ activities: told, reached, ended });
+  const clock = createClock({ touch: async () => (await line.post({ type: 'typing' })).is === 'ok', ended });
+  const out = createOutgoing({
+    post: (activity) => line.post(activity),
+    offline: () => problem(word('chat.offline')),
+    fate(id, fate, message) {
+      conversation.fate(id, fate);
+      if (fate === 'sending') {
+        problem('');
+        return;
+      }
+      wait(false);
+      if (fate === 'sent') clock.used();
+      else {
+        problem(message ?? word('chat.notSentAlert'));
+        offer();
+      }
+      line.look();
+    },
+  });
+  const voice = createVoice({ activityAt: (element) => conversation.activityAt(element) });
+
+  function offer(): void {
+    const newest = conversation.newestOfBank();
+    drawOffer(newest, (label, tap, touched) => say(label, { tap, touched }));
+    drawCode(newest, wait);
+  }
+
+  /** Brings the end of the conversation into view, but never past the beginning of what is newest; nothing smooth, nothing takes the focus. */
+  function follow(restored = false): void {
+    const main = byId('main');
+    if (!byId('settings').hidden) return;
+    if (byId('code').contains(document.activeElement)) return document.activeElement?.scrollIntoView({ block: 'center' });
+    const end = main.offsetTop + main.offsetHeight - innerHeight;
+    const from = newest ? newest.offsetTop - 8 : end;
+    if (restored || newest) scrollTo(0, Math.min(end, from));
+  }
+
+  /** Said to be on its way once, after two seconds; never that it has come to an end. */
+  function wait(on: boolean): void {
+    clearTimeout(typing);
+    byId('typing').hidden = true;
+    if (!on) return;
+    typing = window.setTimeout(() => {
+      byId('typing').hidden = false;
+      announce(word('chat.typing'));
+    }, typingMs);
+  }
+
+  function say(text: string, how: { tap?: Tap; touched?: boolean } = {}): void {
+    const words = { id: randomId(), text, ...(how.tap && { value: how.tap }) };
+    voice.stop();
+    if (!out.put(words)) {
+      problem(word('chat.tooMany'));
+      return;
+    }
+    problem('');
+    const own = conversation.own(words);
+    endOffer(how.touched === true, own);
+    wait(true);
+    newest = own;
+    follow();
+  }
+
+  function told(batch: Activity[], restored: boolean): void {
+    const fresh = conversation.show(batch);
+    for (const { channelData } of fresh) if (channelData?.clientActivityID !== undefined) out.settle(channelData.clientActivityID);
+    const answers = fresh.filter(({ from }) => from.role !== 'user');
+    if (restored) {
+      announce(word('chat.restored', { n: fresh.length }));
+      for (const words of out.kept()) {
+        conversation.own(words);
+        conversation.fate(words.id, 'notSent');
+      }
+    } else for (const answer of answers) tell(answer);
+    if (answers.length === 0) return;
+    wait(false);
+    offer();
+    follow(restored);
+  }
+
+  /** One string a turn, whatever it has come to look like. */
+  function tell(answer: Activity): void {
+    const { channelData, text = '', locale } = answer;
+    (channelData?.urgency === 'alert' ? alarm : announce)(channelData?.screenReader ?? text, locale);
+    voice.told(answer);
+    if (channelData?.profile && seqOf(answer) > 0) void obey(channelData.profile).then(() => offer());
+  }
+
+  function reached(now: boolean): void {
+    if (now === !unreached) return;
+    unreached = !now;
+    problem(now ? '' : word(navigator.onLine ? 'chat.away' : 'chat.offline'));
+    if (now) announce(word('chat.online'));
+  }
+
+  /** The session is over: the page begins anew, and what was written is kept. */
+  function ended(): void {
+    shelf('sessionStorage').set('outgoing', null);
+    location.replace(given().idleMinutes > 0 ? '/chat?ended=1' : '/chat');
+  }
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    const text = box.value.trim();
+    if (text === '') {
+      problem(word('text.empty'));
+      return;
+    }
+    if (text.length > given().sayMax) {
+      problem(word('text.long'));
+      return;
+    }
+    draft.keep('');
+    box.value = '';
+    say(text);
+  }
+
+  byId('compose').addEventListener('submit', submit);
+  box.addEventListener('input', () => draft.keep(box.value.length > given().sayMax ? '' : box.value));
+  box.value = box.value === '' ? draft.read() : box.value;
+  addEventListener('online', () => line.look());
+  settings({ say, voice });
+  if (!navigator.cookieEnabled) problem(word('chat.cookies'));
+  line.open();
+}
+
+start();

@@ -1,0 +1,73 @@
+import { problem } from './announce';
+import { confirmPath } from './offer';
+import { byId, make, sayBox, word } from './page';
+import type { Activity } from './wire';
+
+let shown: string | undefined;
+
+/**
+ * Where an answer waits for a one-time code: the field, in the flow of the conversation. The digits go to the secure page and nowhere else, when
+ * the button is pressed and not before (WCAG 3.2.2); what came of it is told by the conversation.
+ */
+export function drawCode(activity: Activity | undefined, wait: (on: boolean) => void): void {
+  const choices = activity?.channelData?.choices ?? [];
+  const path = choices.map(confirmPath).find((one) => one !== undefined);
+  if (path === shown) return;
+  shown = path;
+  const place = byId('code');
+  if (path === undefined && place.contains(document.activeElement)) sayBox().focus();
+  place.replaceChildren(...(path === undefined ? [] : [formFor(path, wait)]));
+}
+
+function formFor(path: string, wait: (on: boolean) => void): HTMLElement {
+  const field = make('input', {
+    ...{
+      id: 'code-field',
+      class: 'code',
+      name: 'code',
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      maxlength: '20',
+    },
+    'aria-describedby': 'code-hint',
+  });
+  const send = make('input', { type: 'submit', class: 'button primary', value: word('chat.codeSend') });
+  const form = make(
+    'form',
+    { class: 'card', method: 'post', action: path },
+    make('label', { for: 'code-field' }, word('chat.code')),
+    make('p', { class: 'hint', id: 'code-hint' }, word('chat.codeHint')),
+    make('div', { class: 'line' }, field, send),
+  );
+  let busy = false;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    if (busy) return; // a hundred quick presses are one
+    busy = true;
+    problem('');
+    wait(true);
+    void verify(path, field).finally(() => {
+      busy = false;
+      wait(false);
+    });
+  };
+  return form;
+}
+
+const isCode = (text: string): boolean => /^\d{6}$/.test(text.normalize('NFKC').replace(/[\s-]/g, ''));
+
+/** A code that was judged is told by the conversation; what was none is told here, and is no try. */
+async function verify(path: string, field: HTMLInputElement): Promise<void> {
+  try {
+    const code = field.value;
+    const answer = await fetch(path, { method: 'POST', body: new URLSearchParams({ code }) });
+    field.value = '';
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('problem');
+    if (!page) return;
+    if (!isCode(code)) problem([...page.querySelectorAll('h2, li')].map(({ textContent }) => textContent.trim()).join(' '));
+    field.focus();
+  } catch {
+    problem(word('chat.codeLost'));
+  }
+}

@@ -1,0 +1,136 @@
+import { drawBlocks } from './blocks';
+import { button, byId, make, pageLang, word } from './page';
+import type { Fate, Outgoing } from './outgoing';
+import { seqOf } from './wire';
+import type { Activity } from './wire';
+
+/** The bank's time of day, with the date where it is not today's: nobody's own clock is asked where it stands. */
+function timeOf(timestamp: string): string {
+  const zone = { timeZone: 'Asia/Shanghai' };
+  const at = new Date(timestamp);
+  const day = at.toLocaleDateString(pageLang(), { ...zone, month: 'long', day: 'numeric' });
+  const time = at.toLocaleTimeString(pageLang(), { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return day === new Date().toLocaleDateString(pageLang(), { ...zone, month: 'long', day: 'numeric' }) ? time : `${day} ${time}`;
+}
+
+/** Copy and print where there is something to keep, reading aloud for every answer. */
+function actionsFor({ channelData }: Activity): Node | null {
+  const receipt = channelData?.kind === 'receipt';
+  const doing = (what: string): HTMLElement => button(word(`chat.${what}`), { 'data-do': what, class: 'plain' });
+  return make('p', { class: 'actions' }, 'speechSynthesis' in window && doing('read'), receipt && doing('copy'), receipt && doing('print'));
+}
+
+let drawn = 0;
+
+/** Who said it and when in the heading, never by colour or side alone (WCAG 1.4.1). */
+function article(kind: string, author: string, timestamp: string | undefined, ...content: (Node | null)[]): HTMLElement {
+  const id = `m${(drawn += 1)}`;
+  return make(
+    'article',
+    { class: kind, 'aria-labelledby': id, tabindex: '-1' },
+    make('h3', { id }, author, ...timed(timestamp)),
+    ...content,
+  );
+}
+const timed = (timestamp?: string): (Node | string)[] =>
+  timestamp === undefined ? [] : [' ', make('time', { datetime: timestamp }, timeOf(timestamp))];
+
+const ofBank = (activity: Activity): boolean => activity.from.role !== 'user';
+
+export function drawBank(activity: Activity): HTMLElement {
+  const { from, channelData, locale = pageLang(), timestamp } = activity;
+  const agent = from.role !== 'bot';
+  const author = agent ? word('author.agent', { name: from.name ?? '' }) : word('author.bot');
+  const step = channelData?.step;
+  const steps = step ? make('p', { class: 'step' }, word('chat.step', step)) : null;
+  const kind = `${agent ? 'agent' : 'bot'} ${channelData?.kind ?? ''}`;
+  const body = make('div', { lang: locale, class: 'body' }, ...drawBlocks(activity, locale));
+  return article(kind, author, timestamp, steps, body, actionsFor(activity));
+}
+
+function drawOwn(text: string, timestamp: string | undefined, status: string): HTMLElement {
+  return article('customer', word('author.customer'), timestamp, make('p', { dir: 'auto' }, text), make('p', { class: 'status' }, status));
+}
+
+/** The history on the page: each activity once, in the order of the conversation, whatever way and how often it comes. */
+export function createConversation(o: { retry(id: string): void }) {
+  const log = byId('log');
+  const pending = new Map<string, HTMLElement>();
+  const seen = new Set<string>();
+  const activities = new WeakMap<Element, Activity>();
+  const firstPending = (): HTMLElement | null => log.querySelector('[data-pending]');
+
+  function markSent(own: HTMLElement, text: string): void {
+    own.querySelector('p')?.replaceChildren(text);
+    own.querySelector('.status')?.replaceChildren(own.nextElementSibling ? '' : word('chat.sent'));
+    own.classList.remove('notSent');
+    own.removeAttribute('data-pending');
+  }
+
+  /** What was answered has been sent, and need not say so any more. */
+  function answered(): void {
+    for (const status of log.querySelectorAll('.customer:not([data-pending]) .status')) status.replaceChildren();
+  }
+
+  /** Its place is where it is, unless other words that are still on their way stand before it: moving it would take the focus from it. */
+  function settle(own: HTMLElement, activity: Activity): void {
+    if (own.dataset['pending'] !== undefined && firstPending() !== own) log.insertBefore(own, firstPending());
+    own.querySelector('h3')?.append(...timed(activity.timestamp));
+    markSent(own, activity.text ?? '');
+  }
+
+  return {
+    /** Shows what has not been shown. Returns what was new. */
+    show(batch: Activity[]): Activity[] {
+      const fresh = batch.filter(({ type, id }) => type === 'message' && !seen.has(id));
+      for (const activity of fresh) {
+        seen.add(activity.id);
+        const own = pending.get(activity.channelData?.clientActivityID ?? '');
+        if (!ofBank(activity) && own) {
+          settle(own, activity);
+          continue;
+        }
+        const element = ofBank(activity) ? drawBank(activity) : drawOwn(activity.text ?? '', activity.timestamp, '');
+        activities.set(element, activity);
+        if (ofBank(activity)) answered();
+        if (seqOf(activity) > 0) element.dataset['seq'] = String(seqOf(activity));
+        log.insertBefore(element, firstPending());
+      }
+      return fresh;
+    },
+    /** The customer's own words, shown before the bank has them. */
+    own({ id, text }: Outgoing): HTMLElement {
+      const element = drawOwn(text, undefined, word('chat.sending'));
+      element.dataset['pending'] = id;
+      pending.set(id, element);
+      log.append(element);
+      return element;
+    },
+    fate(id: string, fate: Fate): void {
+      const own = pending.get(id);
+      const status = own?.querySelector('.status');
+      if (!own || !status) return;
+      if (fate === 'sent') {
+        markSent(own, own.querySelector('p')?.textContent ?? '');
+        return;
+      }
+      own.classList.toggle('notSent', fate === 'notSent');
+      if (fate === 'sending') {
+        status.replaceChildren(word('chat.sending'));
+        return;
+      }
+      const again = button(word('chat.retry'));
+      again.onclick = () => {
+        own.focus();
+        o.retry(id);
+      };
+      status.replaceChildren(`${word('chat.notSent')} `, again);
+    },
+    activityAt: (element: Element): Activity | undefined => activities.get(element),
+    newestOfBank(): Activity | undefined {
+      const all = [...log.querySelectorAll('.bot, .agent')];
+      const last = all[all.length - 1];
+      return last && activities.get(last);
+    },
+  };
+}

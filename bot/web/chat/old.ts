@@ -1,0 +1,2 @@
+/** For browsers that know no modules: the text page does the same. */
+location.replace('/text');

@@ -1,0 +1,70 @@
+import { readJson } from './wire';
+
+/** What the server wrote into the page for its script; `idleMinutes` is 0 where nobody is signed in. */
+type Given = { words: Record<string, string>; idleMinutes: number; sayMax: number; speech: string };
+
+/** An element that the server has put into every chat page. */
+export function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/** The one box that words are written in. */
+export function sayBox(): HTMLInputElement {
+  const box = byId('say');
+  if (!(box instanceof HTMLInputElement)) throw new Error('#say is no input');
+  return box;
+}
+
+let read: Given | undefined;
+/** Read when it is needed: a change of language writes it anew. */
+export const given = (): Given => (read ??= readJson<Given>(byId('words').textContent));
+export const forgetGiven = (): void => void (read = undefined);
+
+/** Words of the page in its language; `{name}` in them is filled from `holes`. */
+export function word(key: string, holes: Record<string, string | number> = {}): string {
+  return (given().words[key] ?? '').replace(/\{(\w+)\}/g, (_whole, name: string) => String(holes[name] ?? ''));
+}
+
+export const pageLang = (): string => document.documentElement.lang;
+
+type Child = Node | string | null | undefined | false;
+/** Makes an element: text stays text, so nobody's name or memo is ever markup. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name] ?? '');
+  for (const child of children) if (child !== null && child !== undefined && child !== false && child !== '') element.append(child);
+  return element;
+}
+
+export const button = (label: string, attributes: Record<string, string> = {}): HTMLButtonElement =>
+  make('button', { type: 'button', ...attributes }, label);
+
+/** Storage that may be full, blocked or switched off: then things are kept for as long as the page is open. */
+export function shelf(of: 'localStorage' | 'sessionStorage') {
+  const spare = new Map<string, string>();
+  return {
+    get(key: string): string | null {
+      try {
+        return window[of].getItem(key) ?? spare.get(key) ?? null;
+      } catch {
+        return spare.get(key) ?? null;
+      }
+    },
+    set(key: string, value: string | null): void {
+      if (value === null) spare.delete(key);
+      else spare.set(key, value);
+      try {
+        if (value === null) window[of].removeItem(key);
+        else window[of].setItem(key, value);
+      } catch {
+        // what cannot be stored is in `spare`
+      }
+    },
+  };
+}

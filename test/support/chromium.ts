@@ -1,0 +1,122 @@
+/// <reference lib="dom" />
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { escaped, type OpenBrowser, type TextBrowser } from './text-browser';
+import { ensureTool } from './tools';
+
+/** Opens the machine's Chromium; nothing is downloaded. */
+export function launchChromium(args: string[] = []): Promise<Browser> {
+  ensureTool('chromium');
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', ...args] });
+}
+
+/**
+ * The page as it is read: what is visible, with the labels of buttons, without what only a screen reader hears. Nothing while the chat page is
+ * still fetching its history or the words of another language. Runs in the browser, so it may use nothing from outside.
+ */
+
+export const readPage = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const read = (node: Node): string => {
+      if (node instanceof Text) return node.data;
+      if (!(node instanceof HTMLElement)) return [...node.childNodes].map(read).join('');
+      if (['voice', 'alarm', 'words'].includes(node.id) || node.hidden || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(node.tagName)) return '';
+      if (node instanceof HTMLInputElement) return node.type === 'hidden' ? '' : ` ${node.value} `;
+      const inner = [...node.childNodes].map(read).join('');
+      return getComputedStyle(node).display.startsWith('inline') ? `${inner} ` : `\n${inner}\n`;
+    };
+    const newest = [...document.querySelectorAll<HTMLElement>('#log .body')].at(-1);
+    if (document.getElementById('log') && newest?.lang !== document.documentElement.lang) return '';
+    return read(document.body).replace(/ *\n[\n ]*/g, '\n');
+  });
+
+/** How somebody uses the page: by keys alone, with a finger on a phone, or in a window of 320 pixels, as 400 % of a usual one is (WCAG 1.4.10). */
+export type Manner = 'keyboard' | 'touch' | 'zoomed';
+const contexts: { [M in Manner]: BrowserContextOptions } = {
+  keyboard: { viewport: { width: 1024, height: 768 } },
+  touch: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  zoomed: { viewport: { width: 320, height: 256 } },
+};
+const tabsMax = 120;
+const waitMs = 15_000;
+
+/** What every stage of the page is held to, called whenever it has been read. */
+export type Inspect = (page: Page) => Promise<void>;
+
+/** A person at Chromium. Whatever they press has to be in sight and uncovered; by keys, it has to be reached by Tab. */
+export function chromiumOpener(manner: Manner, inspect: Inspect): { open: OpenBrowser; close: () => Promise<void> } {
+  let browser: Browser | undefined;
+  const open: OpenBrowser = async (url) => {
+    browser ??= await launchChromium();
+    const context = await browser.newContext(contexts[manner]);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && !line.text().includes('422') && faults.push(line.text()));
+    await page.goto(url);
+    return person(page, { manner, inspect, faults, close: () => context.close() });
+  };
+  return { open, close: async () => browser?.close() };
+}
+
+type Person = { manner: Manner; inspect: Inspect; faults: string[]; close(): Promise<void> };
+
+function person(page: Page, { manner, inspect, faults, close }: Person): TextBrowser {
+  const until: TextBrowser['until'] = async (isSo, wanted) => {
+    const from = Date.now();
+    for (;;) {
+      const read = await readPage(page).catch(() => ''); // it is being left for the next one
+      if (isSo(read)) {
+        await inspect(page);
+        expect(faults).toEqual([]);
+        return read;
+      }
+      if (Date.now() - from > waitMs) throw new Error(`Chromium does not show ${wanted}:\n${read}`);
+      await page.waitForTimeout(50);
+    }
+  };
+  const named = (label: string): RegExp => new RegExp(`^${escaped(label)}`);
+  const button = (label: string) => page.getByRole('button', { name: named(label) }).first();
+  const link = (label: string) => page.getByRole('link', { name: named(label) }).first();
+  const use = async (target: ReturnType<typeof button>): Promise<void> => {
+    if (manner === 'touch') return target.tap();
+    if (manner === 'zoomed') return target.click();
+    await tabTo(page, target);
+    await page.keyboard.press('Enter');
+  };
+  return {
+    until,
+    fill: async (label, text) => {
+      // The box of the conversation is called otherwise as soon as there is something to choose.
+      const field = page.getByLabel(label, { exact: true }).or(page.locator('#say')).first();
+      if (manner === 'keyboard') {
+        await tabTo(page, field);
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+      } else await field.fill(text);
+    },
+    press: (label) => use(button(label)),
+    follow: (label) => use(link(label)),
+    close,
+  };
+}
+
+/** Presses Tab until the focus is there, and fails where it never comes, or where it is on something that cannot be seen. */
+async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promise<void> {
+  const wanted = await target.elementHandle({ timeout: waitMs });
+  for (let tabs = 0; tabs < tabsMax; tabs += 1) {
+    if (await page.evaluate((one) => document.activeElement === one, wanted)) {
+      expect(await page.evaluate(isUncovered, wanted)).toBe(true);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${String(target)}`);
+}
+
+/** Whether the middle of the focused element is in the window and nothing lies over it (WCAG 2.4.11). */
+function isUncovered(one: Node | null): boolean {
+  if (!(one instanceof HTMLElement)) return false;
+  const { left, top, width, height } = one.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return found !== null && (one.contains(found) || found.contains(one));
+}
