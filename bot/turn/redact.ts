@@ -25,8 +25,22 @@ const afterCode = new RegExp(String.raw`${codeWord}(\d[\d -]{1,10}\d|${zhFigures
  */
 const afterPassword =
   /(密码|口令|\b(?:password|passcode)\b)([\s:：是为is=]{0,6})((?=[^\s，。]{0,64}[\d!@#$%^&*._-])[A-Za-z0-9!@#$%^&*._-]{3,64})/giu;
-const saidPassword =
-  /((?:密码|口令)\s?(?:就?是|为|[:：=])\s?|\b(?:password|passcode)(?: is|'s|:| =)\s?)(?!什么|多少|啥|哪|不|没|错|对|谁|怎|几|用|我|您|你|在|要|被|否|以|正|初|必|需|(?:not|wrong|incorrect|right|correct|forgotten|lost|needed|required|expired|invalid|too|what|the|a|an|in|no|never|being|for|to|on|locked|blocked|old|new|weak|strong|known)\b)([\p{L}\p{N}]{3,40})/giu;
+/** What is told of a password and is none: how it is, what became of it, what is done with it. 新年快乐 is one, 新的 is not. */
+const toldZh = [
+  /什么|多少|啥|哪|不|没|谁|怎|几|用|我|您|你|在|要|被|否|以|正|初|必|需/,
+  /忘|丢|遗失|锁|冻|停用|过期|到期|失效|作废|[无有]效|泄露|被盗/,
+  /[新旧老对错弱强长短同](?=[的了啊吗吧误掉密设改换样]|[\s,，。.?？!！]|$)|同一|[和跟][^\s,，。]{1,12}一样|一样|相同|简单|复杂|安全/,
+  /原来|原先|之前|上次|刚|已|默认|改|更换|更改|换|重[置设]|设[了成置]|输|填|银行|系统/,
+];
+const toldEn = [
+  /what|the|a|an|in|no|not|never|being|for|to|on|too|very|so|just|only|still|already|about|now|always|my|your|his|her|our|their|that|this/,
+  /wrong|incorrect|right|correct|invalid|valid|different|old|new|weak|strong|long|short|safe|secure|easy|hard|difficult|simple|same|fine|ok|okay/,
+  /expired|expiring|outdated|forgotten|lost|gone|missing|stolen|leaked|hacked|known|compromised|unsafe/,
+  /locked|blocked|frozen|disabled|suspended|rejected|refused|denied|needed|required|reset|changed|changing|set|saved|stored|written|empty|blank|working|failing/,
+];
+const either = (patterns: RegExp[]): string => patterns.map(({ source }) => source).join('|');
+const saysPassword = /(?:密码|口令)\s?(?:就?是|为|[:：=])\s?|\b(?:password|passcode)(?: is|'s|’s|:| =)\s?/.source;
+const saidPassword = new RegExp(String.raw`(${saysPassword})(?!${either(toldZh)}|(?:${either(toldEn)})\b)([\p{L}\p{N}]{3,40})`, 'giu');
 const sixDigits = /(?<![\d.,])\d(?:[ -]?\d){5}(?![\d.,]?\d)/g;
 /** An amount in words goes on with what it counts in. */
 const counts = /[零〇幺一二两三四五六七八九十百千万亿块元]/.source;

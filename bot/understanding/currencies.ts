@@ -73,3 +73,8 @@ export function foreignBeside(textBefore: string, textAfter: string): Beside | u
 export function asForeign(amount: Amount, currency: string | null): Amount {
   return { invalid: 'foreign', ...('minor' in amount && currency !== null ? { named: { minor: amount.minor, currency } } : {}) };
 }
+
+/** "Rupees, 40,000 of them": a currency that is named at some distance from a bare number leaves open of what it is. */
+export const namesForeign = (text: string): boolean => named.test(text);
+const named =
+  /\b(?:dollars?|euros?|pounds?(?= sterling| please|,)|sterling|rupees?|pesos?|yen|francs?|quid|bitcoins?|baht|roubles?|rubles?|ringgits?)\b(?! (?:account|card|store|shop|general|tree))|美[元金刀]|欧元|英镑|日元|港[币元]|韩元|泰铢|卢[比布]|[澳加]元|外币/u;

@@ -73,7 +73,7 @@ function dayAhead(day: string, words: string, today: string): string {
 
 /**
  * When: a day ahead on which something is to be done is a date; asked of a bill, this month is the whole of it. Of what has not come nothing stands in
- * the books, and nothing is told of it.
+ * the books, and nothing is told of it: the middle of July, asked in the middle of July, ends today.
  */
 export function timeIn(value: Json, said: string, intent: string, today: string): { type: string; value: Json } | undefined {
   if (!isRecord(value) || typeof value.start !== 'string') return undefined;
@@ -86,6 +86,7 @@ export function timeIn(value: Json, said: string, intent: string, today: string)
   }
   if (isDay && end > today) return { type: 'date', value: end };
   if (vague.test(words) || (intent === 'transactions' && value.start > today)) return undefined;
+  const isUnderWay = intent === 'transactions' && end > today;
   const isWhole = ofBills.includes(intent) && end === today && wholeMonth.test(words);
-  return { type: 'period', value: { start: value.start, end: isWhole ? lastOfMonth(value.start) : end } };
+  return { type: 'period', value: { start: value.start, end: isWhole ? lastOfMonth(value.start) : isUnderWay ? today : end } };
 }

@@ -11,8 +11,8 @@ const zhKeys =
 const zhOthers =
   '代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
-const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice|ticket|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
-const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial|press|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
+const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice|ticket|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
+const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
 const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is) )?`;
 
 const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
@@ -31,11 +31,16 @@ const isDated = (before: string, words: string, after: string) =>
   (isDay.test(words) && /^(?:的|号|日|那)/.test(after)) ||
   (isYear.test(words) &&
     (/^(?:的|年?度?(?:取暖|物业|暖气|水|电|燃气|房|个税|社保|医保|车险|会员?)费?)/u.test(after) ||
-      /\b(?:the|for|of|in) $/.test(before) ||
+      /\b(?:the|for|of|in|spring|summer|autumn|winter|term|season|year) $/.test(before) ||
       (/\b(?:my|our|his|her|their|your|this|last)(?: own)? $/.test(before) &&
         /^ (?!to|for|from|yuan|rmb|cny|please|now)[a-z]/.test(after)) ||
       /^ \ue006/.test(after) || // a bill
       yearly.test(after)));
+
+/** 今天5月20: the day of a month. */
+const isDayOf = (before: string, words: string) =>
+  /(?:^|[^\d个])(?:[1-9]|1[0-2]|[一二三四五六七八九十]|十[一二])月 ?$/.test(before) &&
+  /^(?:[12]?\d|3[01]|[一二三]?十[一二三四五六七八九]?)$/.test(words);
 
 /** 139开头的, "the 138 number", "starting with 139": how a phone number begins. */
 const phoneBegins = /^(?:1[3-9]\d?|[一幺][三四五六七八九].?)$/;
@@ -105,6 +110,7 @@ export function nameSomething(before: string, words: string, after: string): boo
     isPhone ||
     isSource.test(before) ||
     isDated(before, words, after) ||
+    isDayOf(before, words) ||
     isPhoneBegun(before, words, after) ||
     isRoom(before, words, after)
   )

@@ -9,6 +9,7 @@ import { readPeriodAnswer } from './period-answers';
 import { readRaws } from './raws';
 import { awaitsCode } from './rules/code-missing';
 import { isOtherRate, rateTopicOf } from './rules/rates';
+import { deniesLoss } from './rules/urgent';
 import { isWorry } from './worries';
 import { toneOf } from './yes';
 
@@ -128,6 +129,7 @@ export function guessed(said: Said, about: Moment): Command {
   const judged = judge(said.text);
   const where = isIdle(about) ? 'idle' : 'amid';
   // What is said of a code while it is waited for sounds like a fraud and seldom is one.
+  if (judged.best.intent === 'card_lost' && deniesLoss(said.text)) return { do: 'unclear', best: [] };
   const isUrgentHere = isUrgent(judged.best) && judged.best.probability >= urgentLeast[where] && !awaitsCode(about);
   const isSure = judged.margin >= sureMargin || isUrgentHere;
   if (isOffered(about) && thinksItOver.test(said.text)) return { do: 'wait' };

@@ -23,7 +23,7 @@ const guessBefore =
 const boundBefore =
   /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
 const guessAfter =
-  /^ ?[元块]?钱?(?:来的|也(?:行|可以|成|中)(?=$|[,，。吧])|左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some)\b|[ -]plus\b(?! ?\d)|±)/;
+  /^ ?[元块]?钱?(?:来的|也(?:行|可以|成|中)(?=$|[,，。吧])|左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some(?:thing)?)\b|[ -]plus\b(?! ?\d)|±)/;
 /** Said right behind the sum, mostly after a pause, that it was only about so much: five hundred, well roughly; 五百，差不多吧. */
 const hedgeBehind = new RegExp(
   '^ ?(?:(?:yuan|rmb|cny|kuai)\\b|[元块])?钱?[ ,，、.…-]{0,3}(?:(?:well|er|erm|um|uh|like|just|but|啊|呃|嗯|哎|也就|就)[ ,，]{0,2}){0,2}(?:' +
@@ -60,6 +60,17 @@ const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,�
 
 /** 五，百: a scale or unit that a pause has cut from its number. 五百，千万别忘 is none. */
 const strayScale = /^[,，、] ?[十百千万亿拾佰仟元块毛]{1,2}钱?(?=$|[\s,，。]|给|转)/;
+/** 每瓶四十五, "45 a bottle": the price of one, and how many is not said. What comes again, 500 a month, is a sum. */
+const eachBefore =
+  /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支) ?(?:是|要|卖|收|价)? ?)/u;
+const eachBehind =
+  /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
+/** 比上个月少二百, "fifty more than last time": by how much, of what is not said. */
+const differsBefore = /$(?<=比[^,，\d]{1,8}[多少高低][了出]? ?)/u;
+const differsBehind =
+  /^(?: (?:yuan|rmb|cny|kuai))? (?:more|less|fewer|higher|lower|over|above|below) than (?:last|before|usual|i|he|she|we|they|the|my)\b/;
+/** "Fifty to what I sent last time": added to what is not said. */
+const addedBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:on top of|to (?:what|the (?:last|usual)))\b/;
 /** Why a number may not be acted on where it stands, by what is before and behind it; null where nothing speaks against it. `isMoney`: a unit says so. */
 export function faultOf(before: string, after: string, words: string, isMoney: boolean): Fault | null {
   const isGrouped = joinedAfter.test(after) && !(/\p{Script=Han}$/u.test(words) && /^[,，]/u.test(after)); // 两千，3月5号的
@@ -68,6 +79,8 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (/^\d{3}(?:\D|$)/.test(words) && /(?:^|\D)\d{1,3} $/.test(before)) return 'notPlain';
   if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
   if (strayScale.test(after)) return 'notPlain';
+  if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
+  if (eachBefore.test(before) || eachBehind.test(after)) return 'notPlain';
   if (repeatedBefore.test(before) || partOf.test(before) || partBehind.test(after)) return 'notPlain';
   if (orBefore.test(before)) return 'approximate';
   if (cutRange.test(before) && /[十百千万亿k]/.test(words)) return 'approximate';

@@ -3,7 +3,7 @@ import { type Amount, type Count, noAmount, partsPerYuan, type Run, toMinor } fr
 import { asForeign, foreignBeside } from './currencies';
 import { isTail, nameSomething } from './figures';
 import { faultOf, multiplies, toldFault } from './money-doubts';
-import { readEnglish } from './money-en';
+import { readEnglish } from './numerals-en';
 
 const domesticBefore = /$(?<=((?:(?:(?<![a-z])(?:rmb|cny|cn) ?)?¥|(?<![a-z])(?:rmb|cny)|人民币) ?))/;
 const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
@@ -14,6 +14,8 @@ const counted =
 const wordOfOne = /^一[些样会定起直共]/;
 /** A million thanks. */
 const manyThanks = /^(?:(?:an?|ten|one|hundred) ?)?(?:(?:hundred|thousand|million|billion) ?){1,2}$/;
+/** Twenty per cent off: what is left to pay is said beside it. */
+const percentOff = /^ ?(?:%|per ?cent) (?:off|discount|down)\b/;
 /** "At 10", "half past nine": a time of the day. */
 const clockBefore = /$(?<=\b(?:at|half past|quarter (?:past|to)) )/;
 const hour = /^(?:[01]?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
@@ -49,6 +51,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   if (!asked && prefix === 0 && /[a-z]$/.test(before)) return null;
   const suffix = (domesticAfter.exec(after) ?? smallAfter.exec(after))?.[0] ?? '';
   const isBare = !run.withUnit && prefix === 0 && suffix === '';
+  if (isBare && percentOff.test(after)) return null;
   if (isBare && isTail(before, words, after)) return placed(noAmount);
   if (isBare && nameSomething(before, words, after)) return null;
   if (run.bare && prefix === 0 && suffix === '' && !standsAlone(before, after, words, asked)) return null;

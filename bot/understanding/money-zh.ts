@@ -1,4 +1,4 @@
-import { hideFound, partsPerYuan, type Count, type Run } from './amount';
+import { partsPerYuan, type Count, type Run } from './amount';
 import { digitOf, digits, fen, jiao, readNumber, scaleOf, scales } from './numerals-zh';
 
 const D = `[${digits}\\d]`;
@@ -22,26 +22,11 @@ const oneAfter = new RegExp(`^(?![零〇0])(${D})钱?[整正]{0,2}$`);
 const onlyFenAfter = new RegExp(`^零?(${D})分钱?$`);
 const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
 
-/** 一 千 五 百, 5 块 5: each word by itself, as some keyboards and transcripts put it, to where the number certainly ends. */
-const apart = `(?:\\d+(?:\\.\\d+)?|[${digits}十])(?: [${scales}元块圆角毛分])+`;
-const spaced = new RegExp(
-  `(?<![\\p{N}${digits}${scales}.,] ?)${apart}(?: (?:零 )?${apart})*(?: (?:零 )?[${digits}\\d])?(?= ?(?:$|[,，。.!！?？;；、给到转汇打付]))`,
-  'gu',
-);
-
-/** Finds every run of number characters and reads it; what is not a number at all (千万别, 百度) is left out. */
-export function findChinese(text: string): Run[] {
-  const set = [...text.matchAll(spaced)].flatMap(({ 0: words, index }): Run[] => {
-    const value = readChinese(words.replaceAll(' ', ''));
-    return value ? [{ start: index, end: index + words.length, value, withUnit: /[元块圆角毛分]/.test(words), bare: false }] : [];
-  });
-  return [...set, ...findRuns(hideFound(text, set))].sort((a, b) => a.start - b.start);
-}
-
 /** 一百○五: a circle typed for a zero. */
 const circle = new RegExp(`(?<=[${digits}${scales}])[○◯]`, 'gu');
 
-function findRuns(text: string): Run[] {
+/** Finds every run of number characters and reads it; what is not a number at all (千万别, 百度) is left out. */
+export function findChinese(text: string): Run[] {
   return [
     ...text
       .replace(/零(?=[花用食头碎售])/g, ' ')
@@ -67,9 +52,10 @@ function findRuns(text: string): Run[] {
   });
 }
 
+export const surnames =
+  '赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁马方任袁柳唐薛雷贺罗郝安常于齐康余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪董梁杜阮蓝季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯卢莫丁邓洪石崔龚程裴陆翁侯段巫焦谷车伊宁仇武刘景龙叶黎白蒲赖卓屠池乔闻党翟谭劳申冉桑桂牛边农温庄晏瞿阎连习容向古易廖耿匡文欧沃沙曾丰关相查荆游权盖单';
 /** 张三三百, 老六两百: the figure that ends a name grown together with the sum behind it. */
-const named =
-  /(?:^|[给向跟帮替找到往把借还,，。\s])[老小阿赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁马方任袁柳唐薛雷贺罗郝安常于齐康余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪董梁杜阮蓝季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯卢莫丁邓洪石崔龚程裴陆翁侯段巫焦谷车伊宁仇武刘景龙叶黎白蒲赖卓屠池乔闻党翟谭劳申冉桑桂牛边农温庄晏瞿阎连习容向古易廖耿匡文欧沃沙曾丰关相查荆游权盖单]$/u;
+const named = new RegExp(`(?:^|[给向跟帮替找到往把借还,，。\\s])[老小阿${surnames}]$`, 'u');
 const grown = /^([一二三四五六七八九])(?=([一二两三四五六七八九])[十百千万块元])/u;
 
 function nameIn(words: string, before: string): 0 | 1 {
@@ -84,7 +70,13 @@ const term = /^(.*[百千万亿元块](?:钱|整)?)(?:[一二两三四五六七�
 
 /** 存十万一年定期: the last figure says how long, not how much; 2400一次交清: nor how often. */
 function withoutTerm(words: string, before: string, behind: string): string {
-  if (/[\d百千万元块]一$/u.test(words) && /^(?:次(?!要)|下(?![个周月])|共|起|并|块儿|笔)/u.test(behind)) return words.slice(0, -1);
+  if (
+    /[\d百千万元块]一$/u.test(words) &&
+    /^(?:次(?!要)|下(?![个周月])|共|起|并|块儿|笔|公?斤|千克|瓶|个(?!亿)|张|件|箱|只|份|杯|盒|包|袋|节|小时|度|吨|平?米|盘|碗|条|双|套|支|[年月天位晚])/u.test(
+      behind,
+    )
+  )
+    return words.slice(0, -1);
   const isTerm =
     /^(?:年|个月)(?:期|的?定期|定存|的?存)/u.test(behind) || (/存[^,，。]{0,4}$/u.test(before) && /^(?:年|个月)/u.test(behind));
   return isTerm ? (term.exec(words)?.[1] ?? words) : words;

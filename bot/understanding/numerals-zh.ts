@@ -53,7 +53,7 @@ function readDigitByDigit(words: string, unitFollows: boolean): Count {
 }
 
 function readDecimalWords([, whole = '', fraction = '', scale = '']: RegExpExecArray): Count | null {
-  const front = readScaled(whole);
+  const front = digitByDigit.test(whole) ? readDigitByDigit(whole, true) : readScaled(whole); // 四二零零点五零
   if (front === null || !('parts' in front)) return front;
   if (fraction.length > 8) return { invalid: 'tooFine' };
   const tail = BigInt(figuresOf(fraction).padEnd(8, '0'));

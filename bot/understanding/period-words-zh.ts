@@ -4,14 +4,18 @@ import { type Atom, type AtomRule, dated, noSuchDay, ofYear } from './period-ato
 const digits = '零〇一二两三四五六七八九';
 /** How many, which month, which day, which year; what follows a year is told from 二十五年 by what can only follow a date. */
 export const count = '(\\d{1,4}|[一二两三四五六七八九]?百(?:零?[一二两三四五六七八九十]{1,3})?|[一二两三四五六七八九十廿]{1,3}|半)';
-export const month = '(?<![\\d十])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
-export const day = '(\\d{1,2}|[一二三四五六七八九十廿]{1,3})';
+export const month = '(?<![\\d十幺])(1[0-2]|0?[1-9]|十[一二]?|[幺一][零〇]|幺[幺一二]|[零〇][一二三四五六七八九]|[一二三四五六七八九])';
+export const day = '(\\d{1,2}|[一二三四五六七八九十廿幺零〇]{1,3})';
+/** No number ends here, so that one that follows is whole. */
+export const notBehindNumber = '(?<![\\d一二三四五六七八九十廿幺零〇])';
 const ofDate = '(?=年度?的?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)';
 const ofBooks =
   '(?=年度?的?(?:第?[一二三四1-4]季度|[上下前后]半年|全年|[初底末]|国庆|春节|中秋|端午|元旦|双十|双1|流水|明细|账|交易|收入|支出|开销))';
 export const year =
   `((?:19|20)\\d{2}|[二一][零〇九][${digits}]{2}|(?<!\\d)(?:[12]\\d|0\\d(?=年))(?:${ofDate}|${ofBooks})|(?<![${digits}十百])[二零〇][${digits}]${ofDate}` +
   '|大前|今|去|前|本|旧|舊|明|来|(?<!以)后)年度?的?';
+/** 上个, 这个, 下下 before a month, week or quarter. */
+export const which = '(上{1,3}一?个?|大上个?|前一个|这一?个?|本|当|今个|呢个|下{1,2}一?个?)';
 export const unit = '(天|日|周|星期|礼拜|月|季度|年)';
 
 /** 二十一, 21, 廿一, 两, 一百二十; 半 is none of them. NaN for anything else. */
@@ -24,6 +28,15 @@ export function countOf(words: string): number {
   if (plain === '' || (tens === undefined && ones === undefined)) return NaN;
   const digit = (word: string | undefined) => (word ? '零一二三四五六七八九'.indexOf(word) : 0);
   return (tens === undefined ? 0 : (tens === '' ? 1 : digit(tens)) * 10) + digit(ones);
+}
+
+/** Of a day or month, which may be read out figure by figure too: 幺八, 零五, 二五; but 一二号 may be the first and the second. */
+export function numberOf(words: string): number {
+  if (words === '幺') return 1;
+  if (!/^(?:[幺零〇一二][零〇幺一二三四五六七八九]|三[零〇幺一])$/u.test(words)) return countOf(words);
+  const figures = Array.from(words.replace('〇', '零').replaceAll('幺', '一'), (word) => '零一二三四五六七八九'.indexOf(word));
+  const [tens = 0, ones = 0] = figures;
+  return tens > 0 && ones === tens + 1 && !words.includes('幺') ? NaN : 10 * tens + ones;
 }
 
 const yearsAway: { [word: string]: number } = { 今: 0, 本: 0, 去: -1, 旧: -1, 舊: -1, 前: -2, 大前: -3, 明: 1, 来: 1, 后: 2 };

@@ -12,26 +12,9 @@ import {
   yearOf,
   yearSpan,
 } from './calendar';
+import { dates } from './period-dates-en';
 import { ahead, type AtomGroup, type AtomRule, dated, noSuchDay, ofYear, soFar } from './period-atoms';
-import {
-  any,
-  back,
-  count,
-  countOf,
-  day,
-  dayIn,
-  dayOnly,
-  monthNo,
-  ordinalOf,
-  ordinals,
-  rule,
-  sure,
-  unit,
-  weekday,
-  weekdayNo,
-  wholeOf,
-  year,
-} from './period-words-en';
+import { any, back, count, countOf, monthNo, ordinalOf, rule, sure, unit, weekday, weekdayNo, wholeOf, year } from './period-words-en';
 
 const preposition = '(?:in |over |during |for |within )?(?:the |my )?';
 
@@ -148,12 +131,17 @@ const stretches: AtomRule[] = [
   rule(`(?:the )?(beginning|start|end) of (?:(?:the|this|(last)) year|${year})`, ([, which = '', last, named], today) =>
     ofYear(yearNamed(last, named, today), (each) => monthSpan(each, which === 'end' ? 12 : 1), today),
   ),
+  rule('the year (?:began|begins|started)|(?<=\\b(?:since|from) )(?:the )?new year', (_, today) => dated(monthSpan(yearOf(today), 1))),
   rule(`(?:the )?(?:(first|1st)|second|2nd|last|latter) half of (?:(?:the|this|(last)) year|${year})`, ([, first, last, named], today) =>
-    ofYear(yearNamed(last, named, today), (each) => (first === undefined ? monthsSpan(each, 7, 12) : monthsSpan(each, 1, 6)), today),
+    halfOf(first !== undefined, yearNamed(last, named, today), today),
+  ),
+  rule(`(?:${year},? )?h([12])(?:,? (?:of |in )?(?:${year}|(last) year|(?:the|this) year))?`, ([, led, half, behind, last], today) =>
+    halfOf(half === '1', yearNamed(last, led ?? behind, today), today),
   ),
   rule(
-    `(?:${year},? )?(?:the )?(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)(?: (?:of |in )?(?:${year}|(last) year|(?:the|this) year))?`,
-    ([all, led, digit, word = '', behind, last], today) => {
+    `(?:${year},? )?(?:the )?(?:(?:q|quarter )([1-4])|([1-4])q(?=,? (?:of |in )?(?:19|20)\\d\\d)|quarter (one|two|three|four)|(first|second|third|fourth|last|1st|2nd|3rd|4th)[- ]quarter)(?:,? (?:of |in )?(?:${year}|(last) year|(?:the|this) year))?`,
+    ([all, led, figure, figureFirst, number, word = '', behind, last], today) => {
+      const digit = figure ?? figureFirst ?? (number === undefined ? undefined : String(countOf(number)));
       const named = led ?? behind;
       if (word === 'last' && named === undefined && !all.endsWith('year')) return null; // last quarter: the one before this
       const nth = digit === undefined ? (word === 'last' ? 4 : ordinalOf(word)) : Number(digit);
@@ -161,7 +149,7 @@ const stretches: AtomRule[] = [
     },
   ),
   rule(
-    `(?:all of |the (?:whole )?year |(?<=\\b(?:year|in|during|throughout|since|from|for|of|until|till|through|between|and|to|everything|my|calendar) ))${year}(?!(?:[-/.,:]\\d| ?(?:yuan|rmb|cny|kuai|to (?!(?:19|20)\\d\\d|now|date|today))))`,
+    `(?:all of |the (?:whole )?year |(?<=\\b(?:year|in|during|throughout|since|from|for|of|until|till|through|between|and|to|everything|my|calendar) |\\byear, ))${year}(?!(?:[-/.,:]\\d| ?(?:yuan|rmb|cny|kuai|to (?!(?:19|20)\\d\\d|now|date|today))))`,
     ([, named], today) => (Number(named) === yearOf(today) ? soFar(yearSpan(Number(named)), today) : dated(yearSpan(Number(named)))),
   ),
   rule(
@@ -169,6 +157,9 @@ const stretches: AtomRule[] = [
     ([, named]) => dated(yearSpan(Number(named))),
   ),
 ];
+
+const halfOf = (isFirst: boolean, named: number | undefined, today: string) =>
+  ofYear(named, (each) => (isFirst ? monthsSpan(each, 1, 6) : monthsSpan(each, 7, 12)), today);
 
 const yearNamed = (last: string | undefined, named: string | undefined, today: string): number | undefined =>
   last !== undefined ? yearOf(today) - 1 : named === undefined ? undefined : Number(named);
@@ -216,64 +207,6 @@ function monthOfYear(which: string | undefined, month: number, named: string | u
   return ofYear(named === undefined ? undefined : Number(named), inYear, today);
 }
 
-const to = ' ?(?:to|-|–|—|until|till|through|thru|and) ?';
-
-/** Days by their numbers: 5 March, the eighth of August, 1-7 October, the 15th. */
-const dates: AtomRule[] = [
-  rule(`${day} (?:of )?${any}(?:,? ${year})?`, ([, numbered, a, b, named], today) => dayIn(monthNo(a, b), parse(numbered), named, today)),
-  rule(`${any} ${day}(?:,? ${year})?(?! ?(?:yuan|rmb|cny))`, ([, a, b, numbered, named], today) =>
-    dayIn(monthNo(a, b), parse(numbered), named, today),
-  ),
-  rule(
-    `(?:the )?(${ordinals}) (?:day )?of ${any}(?:,? ${year})?|(?:the )?(${ordinals}) ${sure}(?:,? ${year})?`,
-    ([, nth, a, b, named, other = '', month, otherYear], today) =>
-      dayIn(monthNo(a ?? month, b), ordinalOf(nth ?? other), named ?? otherYear, today),
-  ),
-  rule(`(?:${sure} (?:the )?|(march|may) the )(${ordinals})(?:,? ${year})?`, ([, a, b, nth = '', named], today) =>
-    dayIn(monthNo(a, b), ordinalOf(nth), named, today),
-  ),
-  rule(`${day}${to}${day} (?:of )?${any}(?:,? ${year})?`, ([, from, until, a, b, named], today) =>
-    daysOf(monthNo(a, b), parse(from), parse(until), named, today),
-  ),
-  rule(`${any} ${day}${to}${day}(?:,? ${year})?`, ([, a, b, from, until, named], today) =>
-    daysOf(monthNo(a, b), parse(from), parse(until), named, today),
-  ),
-  rule(
-    `(?:day (\\d{1,2})|the (\\d{1,2})(?:st|nd|rd|th))${to}(?:day |the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of (?:(?:the|this)|(last)) month)?`,
-    ([, day, nth, until, last], today) =>
-      numbered(Number(day ?? nth), Number(until), last === undefined ? undefined : monthSpan(yearOf(today), monthOf(today) - 1), today),
-  ),
-  rule(
-    '(?:on )?the (\\d{1,2})(?:st|nd|rd|th)|(\\d{1,2})(?:st|nd|rd|th)(?= (?:of )?(?:last|this|the|next) month)',
-    ([, one, other], today) => dayOnly(Number(one ?? other), today),
-  ),
-  rule(
-    `(?<=\\b(?:on|since|from|between|until|till|through|by) )the (${ordinals})(?=$|[,.?!;]| (?:to|until|till|through|and|please|onwards?|of (?:last|this|the|next)|did|what|how|i|we|was|were)\\b)`,
-    ([, nth = ''], today) => dayOnly(ordinalOf(nth), today),
-  ),
-  rule(`(?:on )?the (${ordinals})(?= of (?:last|this|next|the (?:month|previous)))`, ([, nth = ''], today) =>
-    dayOnly(ordinalOf(nth), today),
-  ),
-];
-
-const parse = (words: string | undefined) => Number.parseInt(words ?? '', 10);
-
-/** From one day of a month to another. */
-function daysOf(month: number, from: number, until: number, named: string | undefined, today: string) {
-  const [first, last] = [dayIn(month, from, named, today), dayIn(month, until, named, today)];
-  return 'span' in first && 'span' in last ? dated({ start: first.span.start, end: last.span.end }) : noSuchDay;
-}
-
-/** From one day to another of the month that is said, or of the latest in which the second has come. Null where they are over the end of a month. */
-function numbered(first: number, last: number, of: Span | undefined, today: string) {
-  const until = dayOnly(last, today);
-  if (of === undefined && !('span' in until)) return noSuchDay;
-  const month = of ?? ('span' in until ? monthSpan(yearOf(until.span.start), monthOf(until.span.start)) : wholeOf('month', 0, today));
-  const [start, end] = [addDays(month.start, first - 1), addDays(month.start, last - 1)];
-  if (start > month.end || end > month.end) return noSuchDay;
-  return first > last ? null : dated({ start, end });
-}
-
 /** How English names days and stretches of days. Where two fit at one place, the longer one is meant, of two that are as long the first. */
 export const english: AtomGroup[] = [
   {
@@ -282,7 +215,7 @@ export const english: AtomGroup[] = [
   },
   { words: /weekend/, rules: weekends },
   { words: /\b(?:mon|tue|wed|thu|fri|sat|sun)/, rules: weekdays },
-  { words: /week|month|quarter|year|\bq\d|\b[ym]td\b|(?:19|20)\d\d/, rules: stretches },
+  { words: /week|month|quarter|year|\bq\d|\b\dq|\bh[12]\b|\b[ym]td\b|(?:19|20)\d\d/, rules: stretches },
   { words: /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month/, rules: months },
   { words: /\d|first|second|third|th\b/, rules: dates },
   { words: /past|last|previous|prior|latest|recent/, rules: rolling },

@@ -15,8 +15,9 @@ import {
   yearOf,
   yearSpan,
 } from './calendar';
-import { type Atom, type AtomGroup, type AtomRule, type Dated, dated, dayOrMonth, noSuchDay, ofYear, soFar } from './period-atoms';
-import { awayOf, back, count, countOf, day, dayIn, dayOnly, month, monthAway, rule, unit, year, yearIn } from './period-words-zh';
+import { dates } from './period-dates-zh';
+import { type AtomGroup, type AtomRule, type Dated, dated, dayOrMonth, noSuchDay, ofYear, soFar } from './period-atoms';
+import { awayOf, back, count, countOf, month, monthAway, numberOf, rule, unit, which, year, yearIn } from './period-words-zh';
 
 const near: { [word: string]: number } = {
   大大前: -4,
@@ -109,7 +110,6 @@ const ago: AtomRule[] = [
 const weekdays = '一二三四五六日';
 const weekday = (word: string) =>
   weekdays.indexOf(word.replace('天', '日').replace(/\d/, (digit) => weekdays.charAt(Number(digit) - 1))) + 1;
-const which = '(上{1,3}一?个?|大上个?|前一个|这一?个?|本|当|今个|呢个|下{1,2}一?个?)';
 
 /** Days by how far away they are: 昨天, 前天下午, 今早. */
 const days: AtomRule[] = [
@@ -136,6 +136,18 @@ const daysOfWeek: AtomRule[] = [
     if (words !== undefined) return dated(oneDay(addDays(weekSpan(today, awayOf(words)).start, wanted - 1)));
     return dated(oneDay(addDays(today, -((weekdayOf(today) - wanted + 7) % 7))), { weekday: wanted });
   }),
+  rule(
+    `${which}?(?:周|星期|礼拜)([一二三四五六])[、,，]?([二三四五六日天])(?![个天号月点百十千万块元])`,
+    ([, words, one = '', two = ''], today) => {
+      const [first, last] = [weekday(one), weekday(two)];
+      if (last !== first + 1) return null; // 周五六 are two days, 周一五 may be anything
+      const monday = weekSpan(
+        words === undefined ? addDays(today, -((weekdayOf(today) - last + 7) % 7)) : today,
+        awayOf(words ?? '这'),
+      ).start;
+      return dated({ start: addDays(monday, first - 1), end: addDays(monday, last - 1) });
+    },
+  ),
   rule(`${which}?(?<![个几\\d一二两三四五六七八九十])(?:星期|礼拜|周(?=[八九](?:的|$)))(?:[八九十089])(?!个|天|号|月)`, () => noSuchDay),
   rule(`${which}?(?:周|星期|礼拜)(?:末|六日|六和?(?:周|星期|礼拜)[日天])(?:两天)?`, ([, words], today) => {
     const monday = weekSpan(today, words === undefined ? (weekdayOf(today) >= 6 ? 0 : -1) : awayOf(words)).start;
@@ -171,7 +183,7 @@ const parts: AtomRule[] = [
     ([, named, number, words, third, tenth], today) => {
       const part = thirds[third ?? tenth ?? ''] ?? 'early';
       if (words !== undefined) return dated(thirdSpan(monthAway(words, today), part));
-      return ofYear(yearIn(named, today), (each) => thirdSpan(monthSpan(each, countOf(number ?? '')), part), today);
+      return ofYear(yearIn(named, today), (each) => thirdSpan(monthSpan(each, numberOf(number ?? '')), part), today);
     },
   ),
   rule('(?<![\\d一二三四五六七八九十个])月([初底末头尾]|中(?![秋国信午行]))|([上中下])旬', ([, third, tenth], today) => {
@@ -182,14 +194,24 @@ const parts: AtomRule[] = [
   rule(`(?:(?:${year})?${month}月份?|${which}月)?的?(?:([上前])|([下后]))半个?月`, ([, named, number, words, , second], today) => {
     const isSecond = second !== undefined;
     if (words !== undefined) return dated(halfOf(monthAway(words, today), isSecond));
-    if (number !== undefined) return ofYear(yearIn(named, today), (each) => halfOf(monthSpan(each, countOf(number)), isSecond), today);
+    if (number !== undefined) return ofYear(yearIn(named, today), (each) => halfOf(monthSpan(each, numberOf(number)), isSecond), today);
     const now = halfOf(monthSpan(yearOf(today), monthOf(today)), isSecond);
     return dated(now.start <= today ? now : halfOf(monthSpan(yearOf(today), monthOf(today) - 1), isSecond));
   }),
-  rule(`(?:${year})年?([初底末尾])|(?<![\\d一二三四五六七八九十])年([初底末尾])`, ([, named, of, alone], today) => {
-    const inYear = (each: number) => monthSpan(each, (of ?? alone) === '初' ? 1 : 12);
-    return named === undefined ? dated(latestBegun(today, inYear)) : ofYear(yearIn(named, today), inYear, today);
-  }),
+  rule(
+    `(?:${year})年?([初底末尾头])上?|(?<![\\d一二三四五六七八九十])年([初底末尾]|(?<![这个有些几]年)头)上?`,
+    ([, named, of, alone], today) => {
+      const inYear = (each: number) => monthSpan(each, /[初头]/.test(of ?? alone ?? '') ? 1 : 12);
+      return named === undefined ? dated(latestBegun(today, inYear)) : ofYear(yearIn(named, today), inYear, today);
+    },
+  ),
+];
+
+/** 开年以来, 新年到现在: since its first day. */
+const newYears: AtomRule[] = [
+  rule(`(?:${year})?(?:一?开年|新年(?=以?来|[到至起]|开始))`, ([, named], today) =>
+    ofYear(yearIn(named, today), (each) => monthSpan(each, 1), today),
+  ),
 ];
 
 const wholly = '(?:全年|一整?年|整年|一年)?';
@@ -201,7 +223,7 @@ const years: AtomRule[] = [
     return yearOf(found.start) === yearOf(today) && named && /[今本]/.test(named) ? soFar(found, today) : dated(found);
   }),
   rule('(20[012]\\d)(?=的?(?:流水|明细|账单|交易|收支|收入|支出))', ([, named]) => dated(yearSpan(Number(named)))),
-  rule('本年度?|这一?年', (_, today) => soFar(yearSpan(yearOf(today)), today)),
+  rule('本年度?|这一?年(?!头)', (_, today) => soFar(yearSpan(yearOf(today)), today)),
   rule('上一?年度?', (_, today) => dated(yearSpan(yearOf(today) - 1))),
   rule('下一?年度?', (_, today) => dated(yearSpan(yearOf(today) + 1))),
 ];
@@ -209,17 +231,17 @@ const years: AtomRule[] = [
 /** Whole months: 二五年三月, 七到九月份, 7、8月. */
 const wholeMonths: AtomRule[] = [
   rule(`(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`, ([, named, number = ''], today) =>
-    ofYear(yearIn(named, today), (each) => monthSpan(each, countOf(number)), today),
+    ofYear(yearIn(named, today), (each) => monthSpan(each, numberOf(number)), today),
   ),
   rule(
     `(?:${year})?${month}(?:月份?)?\\s?(?:到|至|[-~–—]{1,2})\\s?(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`,
     ([, named, first = '', other, last = ''], today) =>
-      months(countOf(first), countOf(last), yearIn(named, today), yearIn(other, today), today),
+      months(numberOf(first), numberOf(last), yearIn(named, today), yearIn(other, today), today),
   ),
   rule(
     `(?:${year})?${month}(?:、|,|，|和|跟|与|及)${month}(?:(?:、|,|，|和|跟|与|及)${month})?月(?:份|里)?(?![\\d一二三四五六七八九十])`,
     ([, named, one = '', two = '', three], today) =>
-      inRow([one, two, ...(three === undefined ? [] : [three])].map(countOf), yearIn(named, today), today),
+      inRow([one, two, ...(three === undefined ? [] : [three])].map(numberOf), yearIn(named, today), today),
   ),
   rule(
     `(?:${year})?(?<![\\d一二三四五六七八九十百千万])([一二三四五六七八九]{2,4})(?:这?[二两三四]个)?月(?:份|里)?(?![\\d一二三四五六七八九十])`,
@@ -249,44 +271,13 @@ const inRow = (numbers: number[], named: number | undefined, today: string) =>
     ? months(numbers[0] ?? 0, numbers.at(-1) ?? 0, named, undefined, today)
     : null;
 
-/** Days by their numbers: 十月一号, 上个月15号, 5号, 5到10号. */
-const dates: AtomRule[] = [
-  rule(`(?:${year})?${month}月份?的?${day}[号日]?`, ([, named, number = '', numbered = ''], today) =>
-    dayIn(countOf(number), countOf(numbered), yearIn(named, today), today),
-  ),
-  rule(`${which}月份?的?${day}[号日]`, ([, words = '', numbered = ''], today) => {
-    const { start, end } = monthAway(words, today);
-    const found = addDays(start, countOf(numbered) - 1);
-    return Number.isNaN(countOf(numbered)) ? null : found > end ? noSuchDay : dated(oneDay(found));
-  }),
-  rule(
-    `(?<![月\\d一二三四五六七八九十])${day}(?:号(?!线|楼|店|卡|机)|(?<=(?:到|至|[-–~—])[\\d一二三四五六七八九十廿]{1,3})日)`,
-    ([, numbered = ''], today) => dayOnly(countOf(numbered), today),
-  ),
-  rule(
-    `(?:${which}月份?的?|(?<![月\\d一二三四五六七八九十.]))${day}\\s?(?:到|至|[-~–—]{1,2})\\s?${day}[号日]`,
-    ([, words, first = '', last = ''], today) => numbered(words, countOf(first), countOf(last), today),
-  ),
-];
-
-/** 5到10号, of the month that is said or the latest in which the last has come. Null for 25到5号, which is over the end of a month. */
-function numbered(words: string | undefined, first: number, last: number, today: string): Atom | null {
-  if (Number.isNaN(first) || first < 1) return null;
-  const to = dayOnly(last, today);
-  if (words === undefined && (to === null || !('span' in to))) return to;
-  const { start, end } =
-    words === undefined && to && 'span' in to ? monthSpan(yearOf(to.span.start), monthOf(to.span.start)) : monthAway(words ?? '', today);
-  const [from, until] = [addDays(start, first - 1), addDays(start, last - 1)];
-  if (until > end) return noSuchDay;
-  return first > last ? null : dated({ start: from, end: until });
-}
-
 /** How Chinese names days and stretches of days. Where two fit at one place, the longer one is meant, of two that are as long the first. */
 export const chinese: AtomGroup[] = [
   { words: /[前昨寻尋琴今明听聽后当][天日儿早晚夜晨朝]/u, rules: days },
   { words: /[上下前这本当今呢][上下一个]{0,4}[月周星礼季]/u, rules: stretches },
   { words: /周|星期|礼拜/u, rules: daysOfWeek },
   { words: /[月旬年季]/u, rules: parts },
+  { words: /开年|新年/u, rules: newYears },
   { words: /年|20[012]\d/u, rules: years },
   { words: /月/u, rules: wholeMonths },
   { words: /[月号日]/u, rules: dates },

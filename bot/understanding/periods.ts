@@ -1,32 +1,23 @@
 import type { Found } from './about';
-import { addDays, addMonths, dayOf, monthOf, monthSpan, oneDay, type Span, weekdayOf, weekSpan, yearOf, yearSpan } from './calendar';
+import { addDays, addMonths, type Span } from './calendar';
 import { figures } from './period-figures';
-import { type Atom, type AtomGroup, type Dated, type dayOrMonth, findAtoms, noSuchDay, squeeze } from './period-atoms';
+import { type Atom, type AtomGroup, type Dated, findAtoms, noSuchDay, squeeze } from './period-atoms';
 import { feasts } from './period-feasts';
+import { both, endsOf, isRefused, narrow, type Told } from './period-pairs';
 import { parts } from './period-parts';
 import { english } from './periods-en';
 import { chinese } from './periods-zh';
-import { findRetractions } from './settle';
 
 /** What was said of when: from one day to another, both included, or why it can be neither. `several`: more than one stretch, with days between. */
 export type Period = { start: string; end: string } | { invalid: 'noSuchDay' | 'dayOrMonth' | 'backwards' | 'several' };
-
-/** What two dates come to: a day or stretch, or why it is none. */
-type Told = Dated | typeof noSuchDay | typeof dayOrMonth;
 
 const named: AtomGroup[] = [figures, ...feasts, ...chinese, ...english];
 
 const dayWords = '(?:那一?天|当天|当日|这一?天|那日|那会儿?|那阵儿?|的?时候|的)?';
 const between = new RegExp(`^\\s?${dayWords}(?:开始|起)?[,，]?(?:以?来|一直|直)?(?:到|至|-|–|~|—|——|--|to|until|till|through|thru|up to|up until)\\s?(?:the )?$`, 'u'); // prettier-ignore
 const betweenAnd = /\bbetween (?:the )?$/;
-const also = /^\s?(?:和|跟|与|及|以及|还有|加上?|、|,|，|and|plus|&)\s?(?:in |on )?(?:the )?$/;
-/** Something is told between them: 昨天转的，今天到了吗 asks of one of the two. */
-const told = /[转汇打付买充交]|\b(?:sent|paid|transferred|bought|made)\b/;
-/** 不是上个月，是这个月. */
-const refused = /(?:不是|不要|不看|\bnot)\s?(?:the )?$/;
 /** One beside the other, with nothing told between them: 去年 五月, the 15th of last month. */
 const beside = /^(?:\s?(?:的|里|份)?\s?|,? ?(?:'s)? ?(?:of|in|on|during|over)? ?(?:the )?|[,，(（]\s?)$/u;
-const compared = /比|相比|对比|\b(?:than|versus|vs|compared?)\b/;
 const since = /(?:从|自从?|自|打从?)\s?$|\b(?:since|from|after|starting)(?: the)? $/;
 const onwards =
   /^\s?(?:(?:那天|当天)?(?:一直)?(?:到|至)(?:现在|今天?|目前|如今|这会儿|此刻)(?:为止)?|至今|起|以来|之后|以后|开始|过后|往后)|^ (?:to|until|till|up to|through) (?:now|today|date|the present)\b|^,? (?:onwards?|and after)\b/;
@@ -39,10 +30,6 @@ const afterwards = /^\s?(?:之后|以后|过后)/;
 const sinceMonths = 13;
 /** Nobody means one stretch by more times than this, and each of them is held against the next. */
 const timesMax = 8;
-/** 去年我在五月: so many characters may stand between two times of which one says more of the other. */
-const linkMax = 20;
-/** As far as is looked back for a word that belongs to a time. */
-const leadMax = 24;
 
 /**
  * When something was, in Chinese or English, read from normalised text; null where no time is named. Ranges are inclusive; what names no year is
@@ -90,14 +77,12 @@ function joined(text: string, today: string, groups: AtomGroup[]): [Found<Told>[
   return [times, times.length === atoms.length];
 }
 
-const leadOf = (text: string, at: number) => text.slice(Math.max(0, at - leadMax), at);
-
 function join(text: string, one: Found<Atom>, next: Found<Atom>): Found<Atom> | null {
   const link = text.slice(one.end, next.start);
   const place = { start: one.start, end: next.end };
   const [part, of] = 'part' in one.value ? [one.value.part, next.value] : 'part' in next.value ? [next.value.part, one.value] : [];
   if (part && of && 'span' in of && /^[\s的里]?$/u.test(link)) return { ...place, value: partOf(part, of) };
-  if (!('span' in one.value) || !('span' in next.value) || !beside.test(link) || refused.test(leadOf(text, one.start))) return null;
+  if (!('span' in one.value) || !('span' in next.value) || !beside.test(link) || isRefused(text, one.start)) return null;
   const value = narrow(one.value, next.value);
   return value && { ...place, value };
 }
@@ -114,60 +99,6 @@ function partOf(part: (of: Span) => Span | null, { span, whole, inYear }: Dated)
       return each && part(each);
     },
   };
-}
-
-const isSame = (one: Span, other: Span) => one.start === other.start && one.end === other.end;
-const isWithin = (one: Span, other: Span) => one.start >= other.start && one.end <= other.end;
-
-/** What is left of two times of which one lies in the other or says more of it; null where they have nothing to do with each other. */
-function narrow(one: Dated, other: Dated): Told | null {
-  return within(one, other) ?? within(other, one);
-}
-
-function within({ span, whole = span }: Dated, inner: Dated): Told | null {
-  const year = yearOf(whole.start);
-  if (inner.dayOnly !== undefined && isSame(whole, monthSpan(year, monthOf(whole.start)))) return dayOfMonth(whole, inner.dayOnly);
-  if (inner.weekday !== undefined && isSame(whole, weekSpan(whole.start, 0)))
-    return { span: oneDay(addDays(whole.start, inner.weekday - 1)) };
-  if (inner.weekday !== undefined && span.start === span.end && weekdayOf(span.start) === inner.weekday) return { span };
-  if (inner.inYear && isSame(whole, yearSpan(year))) {
-    const found = inner.inYear(year);
-    return found === null ? noSuchDay : { span: found };
-  }
-  return isWithin(inner.span, whole) && !isSame(inner.span, span) ? inner : null;
-}
-
-function dayOfMonth(span: Span, day: number): Told {
-  const found = dayOf(yearOf(span.start), monthOf(span.start), day);
-  return found === null ? noSuchDay : { span: oneDay(found) };
-}
-
-/**
- * Two times that nothing links: a later one replaces what is taken back, one within the other narrows it (今年国庆), 5月和6月 are one stretch if no day
- * lies between them, and of anything else nobody can tell which is meant, which is null.
- */
-function both(text: string, one: Found<Told>, next: Found<Told>): Found<Told> | null {
-  const link = text.slice(one.end, next.start);
-  const place = { start: one.start, end: next.end };
-  const isTakenBack = refused.test(leadOf(text, one.start)) || findRetractions(text).some((at) => at >= one.end && at < next.start);
-  if (isTakenBack) return { ...place, value: next.value };
-  if (!('span' in one.value)) return { ...place, value: one.value };
-  if (!('span' in next.value)) return { ...place, value: next.value };
-  const isAlso = also.test(link);
-  const isOneThing = link.length <= linkMax && !compared.test(text) && (!isAlso || isWithin(next.value.span, one.value.span));
-  const narrowed = isOneThing ? narrow(one.value, next.value) : null;
-  if (narrowed) return { ...place, value: narrowed };
-  const [a, b] = [one.value.span, next.value.dayOnly === undefined ? next.value.span : daysBeside(one.value.span, next.value)];
-  if (isSame(a, b)) return { ...place, value: one.value };
-  const [first, last] = a.start <= b.start ? [a, b] : [b, a];
-  if (isAlso) return addDays(first.end, 1) >= last.start ? { ...place, value: { span: { start: first.start, end: last.end } } } : null;
-  return told.test(link) ? one : null;
-}
-
-/** 3月5号和6号: what says only the day lies in the month of what stands before it. */
-function daysBeside(span: Span, { dayOnly = 0, span: own }: Dated): Span {
-  const found = dayOfMonth(span, dayOnly);
-  return 'span' in found ? found.span : own;
 }
 
 /** Days that were named in one breath may stand the wrong way round too: between 3 and 1 February. */
@@ -191,34 +122,6 @@ function rangeOf(text: string, one: Found<Told>, next: Found<Told>, today: strin
   const value = { start: ends.from.start, end: ends.until.end };
   if (value.start > value.end && isUntilNow) return { ...place, value: { start: value.start, end: today } };
   return { ...place, value: forward(value) };
-}
-
-/** What says only the day, the weekday or the month lies beside what stands with it: 3月5号到10号, 上周二到周四, 去年三月到五月. Null for no such day. */
-function endsOf(one: Dated, next: Dated): { from: Span; until: Span } | null {
-  const ends = (from: Span | null | undefined, until: Span | null | undefined) => (from && until ? { from, until } : null);
-  if (
-    next.dayOnly !== undefined &&
-    one.dayOnly === undefined &&
-    !isSame(one.span, monthSpan(yearOf(one.span.start), monthOf(one.span.start)))
-  ) {
-    const day = dayOfMonth(one.span, next.dayOnly);
-    return 'span' in day ? ends(one.span, day.span) : null;
-  }
-  if (next.weekday !== undefined && one.weekday === undefined && one.span.start === one.span.end)
-    return ends(one.span, oneDay(addDays(one.span.start, (next.weekday - weekdayOf(one.span.start) + 7) % 7)));
-  if (one.weekday !== undefined && next.weekday !== undefined)
-    return ends(oneDay(addDays(next.span.start, -((weekdayOf(next.span.start) - one.weekday + 7) % 7))), next.span);
-  if (next.inYear && !one.inYear && one.dayOnly === undefined && one.weekday === undefined) {
-    const year = yearOf(one.span.start);
-    return ends(one.span, [next.inYear(year), next.inYear(year + 1)].find((span) => span && span.end >= one.span.start) ?? next.span);
-  }
-  if (one.inYear && !next.inYear && next.dayOnly === undefined) {
-    const year = yearOf(next.span.end);
-    return ends([one.inYear(year), one.inYear(year - 1)].find((span) => span && span.start <= next.span.end) ?? one.span, next.span);
-  }
-  if (one.dayOnly === undefined || one.span.start <= next.span.end) return { from: one.span, until: next.span };
-  const from = dayOfMonth(next.span, one.dayOnly);
-  return ends('span' in from ? from.span : one.span, next.span);
 }
 
 /** Since March, 从三月起, 三月以来, before March. */

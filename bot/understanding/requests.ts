@@ -2,28 +2,17 @@ import type { Command, Raw } from '../../dialogs/engine/command';
 import type { Moment } from './about';
 import { findAccounts, findEveryAccount } from './accounts';
 import { readAsk } from './asks';
+import { clausesOf, saysTooMuch, type Span } from './clauses';
 import { part, quote, type Said } from './normalise';
 import { asksPrice, readPrice } from './prices';
 import { readRaws, type Reading } from './raws';
 import { judgeBalance } from './rules/balance';
 import { isKeyAlone, readBillChange, readOtherBill } from './rules/bills';
 import { commandOf, isCourtesy } from './rules/commands';
-import { asksEnough, judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
+import { asksEnough, goesOn, judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
 import { findRetractions } from './settle';
 import { readTransactions } from './transactions';
 import { toneOf } from './yes';
-
-/** A sentence is cut into no more clauses than this; what follows is read as one. Two or three are common, five commands the limit. */
-const clausesMax = 6;
-
-/** Who says so many things at once asks for none of them in particular; danger, a person and the like were looked for before. */
-const sayingsMax = 10;
-
-type Span = { start: number; end: number };
-
-/** Where one clause ends and the next may begin; digits around a comma or point are one number, as is 转.5元, which money then asks about; a question keeps its mark. */
-const border =
-  /(?<!\d|\b(?:mr|mrs|ms|dr))(?:,|\.(?!\d))|[,.](?!\d)(?<!\b(?:mr|mrs|ms|dr).)|[。;；!！]|，(?!(?<=(?<!\d)\d{1,2}，)\d{3}(?!\d))|(?<=\?)|(?=然后|接着|顺便|另外|还有|同时|并且)|(?<=[转汇查打给看][^,，。]{0,20}[^不要])(?=再[查转看给帮汇打])|\b(?=and then|(?<!and )then|and also|(?<!and )also|after that|so (?=i'll|i will|give|put|send|transfer|pay|wire|can you|could you|please|let)|and (?:check|show|tell|what|send|transfer|pay|help|how|speak|switch|change|please)\b)/gu;
 
 /**
  * Reads new requests and commands, several in one sentence too: 查余额，然后转五百给妈妈. Clauses that open nothing belong to the request
@@ -55,12 +44,6 @@ export function readRequests(said: Said, about: Moment): Command[] | null {
   return distinct.length > 0 ? distinct : null;
 }
 
-function saysTooMuch(text: string): boolean {
-  let count = 0;
-  for (const _ of text.matchAll(border)) if ((count += 1) > sayingsMax) return true;
-  return false;
-}
-
 /** 说错了 before another request takes back what was said, and changes nothing that is open. */
 const takesBack = (command: Command): boolean => command.do === 'correct' && command.raw === undefined && command.slot === undefined;
 
@@ -86,8 +69,8 @@ function isAboutPrices(command: Command): boolean {
 export function readPriceRequests(said: Said, about: Moment): Command[] | null {
   const change = readBillChange(said, about) ?? readOtherBill(said, about);
   if (change) return [change];
-  const looksBack = about.expected.dialog !== undefined && readTransactions(said, about) !== null;
-  return looksBack || asksPrice(said, about) ? readRequests(said, about) : null;
+  const isBack = about.expected.dialog !== undefined && readTransactions(said, about) !== null;
+  return isBack || asksPrice(said, about) ? readRequests(said, about) : null;
 }
 
 /** A "why?" after a sentence that was not understood is about that sentence, and a "hello" before it is no answer to it. */
@@ -97,12 +80,12 @@ function standsByItself(command: Command): boolean {
     : ['cancel', 'human', 'help', 'profile', 'unclear', 'set', 'correct'].includes(command.do);
 }
 
-/** Clauses that belong together; `reading` is there when one clause is the whole group, so that it is not read twice. */
-type Group = Span & { opens: boolean; alone: boolean; reading: Reading | null };
+/** Clauses that belong together; `reading` is there when one clause is the whole group, so that it is not read twice. `asks`: no money is sent by it. */
+type Group = Span & { opens: boolean; asks: boolean; alone: boolean; reading: Reading | null };
 
 function groupsOf(said: Said, about: Moment): Group[] {
   const spans = said.cut ? [{ start: 0, end: said.text.length }] : clausesOf(said.text);
-  if (spans.length < 2) return spans.map((span) => ({ ...span, opens: false, alone: false, reading: null }));
+  if (spans.length < 2) return spans.map((span) => ({ ...span, opens: false, asks: false, alone: false, reading: null }));
   const groups: Group[] = [];
   const retractions = findRetractions(said.text);
   for (const span of spans) {
@@ -111,12 +94,15 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const isAsked = reading !== null && readAsk(clause, about) !== null && !isKeyAlone(clause, about);
-    const opens = reading !== null && (opensRequest(reading) || asksPrice(clause, about) || isAsked);
+    const verdict = reading && judgeTransfer(wholeOf(reading));
+    const asked = reading && !isKeyAlone(clause, about) ? readAsk(clause, about) : null;
+    const asks = (reading !== null && (verdict === 'asked' || verdict === 'refused') && !goesOn(wholeOf(reading))) || looksBack(asked);
+    const isMore = last?.asks === true && reading !== null && goesOn(wholeOf(reading));
+    const opens = !isMore && (verdict !== null || asked !== null || (reading !== null && opensOtherwise(reading, clause, about)));
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
     if (last && !last.alone && !alone && (!opens || !last.opens || retracts || isBegunAgain(last.reading, reading)))
-      Object.assign(last, { end: span.end, opens: last.opens || opens, reading: null });
-    else groups.push({ ...span, opens, alone, reading });
+      Object.assign(last, { end: span.end, opens: last.opens || opens, asks: last.asks || asks, reading: null });
+    else groups.push({ ...span, opens, asks, alone, reading });
   }
   return groups;
 }
@@ -127,22 +113,14 @@ function isBegunAgain(last: Reading | null, next: Reading | null): boolean {
   return has(last, 'money') && !has(last, 'payee') && !has(last, 'account') && has(next, 'money');
 }
 
-function clausesOf(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (const { 0: words, index } of text.matchAll(border)) {
-    if (spans.length === clausesMax - 1) break;
-    if (!/[\p{L}\p{N}]/u.test(text.slice(start, index))) continue;
-    spans.push({ start, end: index });
-    start = index + words.length;
-  }
-  spans.push({ start, end: text.length });
-  return spans.filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)));
-}
+const opensOtherwise = ({ skeleton }: Reading, clause: Said, about: Moment): boolean =>
+  judgeBalance(skeleton) !== null || asksPrice(clause, about);
 
-function opensRequest(reading: Reading): boolean {
-  return judgeTransfer(stretchOf(reading, 0, reading.skeleton.length)) !== null || judgeBalance(reading.skeleton) !== null;
-}
+/** What went out or came in is asked for: what only goes on with it asks so too. */
+const looksBack = (command: Command | null): boolean =>
+  command?.do === 'start' && ['transactions', 'totals', 'arrival', 'receipt'].includes(command.dialog);
+
+const wholeOf = (reading: Reading): Stretch => stretchOf(reading, 0, reading.skeleton.length);
 
 function stretchOf({ skeleton, shape, was, raws }: Reading, start: number, end: number): Stretch {
   const replaced = was.money !== undefined && raws.some((raw) => raw.kind === 'money');
@@ -155,7 +133,7 @@ function readGroup(said: Said, whole: Said, about: Moment, read: Reading | null)
   if (command) return [command];
   const reading = read ?? readRaws(said, about);
   const clauses = clausesOf(said.text).map((span) => stretchOf(reading, span.start, span.end));
-  const transfer = judgeRequest(clauses, stretchOf(reading, 0, said.text.length));
+  const transfer = judgeRequest(clauses, wholeOf(reading));
   const isOpen = about.expected.dialog === 'transfer';
   if (transfer === 'wanted' || (transfer === 'unexplained' && isOpen)) return startTransfer(said, about, reading);
   const balance = looksAt(said, reading) ? 'wanted' : judgeBalance(reading.skeleton);

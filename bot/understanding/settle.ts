@@ -4,7 +4,7 @@ import type { Found } from './about';
 const retraction = new RegExp(
   [
     '不对|不是(?=[,，。 ]|$)|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|[说嘴打]?秃噜(?:嘴|了)|[嘴手说打按写念](?:快|滑|抖|岔|茬|反|串|差|混)了|手滑|手误|笔误|重新?[说来](?=[,，:：])|改一下(?=[,，])|[按打输写]多了|[看记讲算数]错了?|错啦|我(?:的)?意思是|想说的?是|改主意|[说写弄搞]混了?|(?<=[,，。…] ?)(?:还是|要不)(?=[^,，。?？]{1,12}吧)|(?:再说|重复)一[遍次](?=[\\s\\p{P}]{0,3}[\\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])|算了(?=[,，]?还是)|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
-    String.raw`\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b(?! than)|\bcorrection\b|\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b|\bwhoops\b|(?<=[,.;] ?)wrong(?=[,.;])|\bexcuse me\b|\bpardon\b|\btypo\b|\bmis(?:spoke|typed|said)\b|\bslip of (?:the|my) (?:tongue|finger|thumb)\b|\bmeant to (?:say|send|type|put|write)\b|\bchanged my mind\b|\bwrong (?:amount|figure|number)\b|\bfat fingers?\b|\bi (?:repeat|say again)\b(?=[\s\p{P}]{0,3}(?:[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))`,
+    String.raw`(?<!\b(?:bill|account|contract|job|order|room|house|flat|class|vendor|unit|invoice|policy|ticket|customer|reference) )\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b(?! than)|\bcorrection\b|\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b|\bwhoops\b|(?<=[,.;] ?)wrong(?=[,.;])|\bexcuse me\b|\bpardon\b|\btypo\b|\bmis(?:spoke|typed|said)\b|\bslip of (?:the|my) (?:tongue|finger|thumb)\b|\bmeant to (?:say|send|type|put|write)\b|\bchanged my mind\b|\bwrong (?:amount|figure|number)\b|\bfat fingers?\b|\bi (?:repeat|say again)\b(?=[\s\p{P}]{0,3}(?:[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))`,
   ].join('|'),
   'gu',
 );
@@ -33,8 +33,9 @@ export function settle<T>(text: string, said: Found<T>[], others: Found<unknown>
   const refused = said.filter(isRefused);
   const kept = said.filter((one) => !isRefused(one));
   const first = kept[0];
+  if (first === undefined) return { wanted: kept, refused };
   for (const at of findRetractions(text).reverse()) {
-    if (first === undefined || at < first.end) break;
+    if (at < first.end) break;
     const later = kept.filter((one) => one.start > at);
     if (later.length === 0 && others.some((other) => other.start > at)) continue;
     return { wanted: later, refused: [...kept.filter((one) => one.end <= at), ...refused] };

@@ -20,6 +20,8 @@ describe('secrets in what was said', () => {
     ['密码是baobao', idle],
     ['我的口令是芝麻开门', idle],
     ['my password is swordfish', idle],
+    ['密码是新年芝麻', idle],
+    ['password is newswordfish', idle],
     ['验证码是四八七三零幺', idle],
     ['the code is four eight seven three oh one', idle],
     ['四八七三零幺', open],
@@ -54,6 +56,30 @@ describe('secrets in what was said', () => {
     ['6299990000000001234', { challengeOpen: false, expected: { review: false, offered: [], kind: 'number' as const } }],
   ])('are not seen in %s', (said, now) => {
     expect(redact(said, now)).toEqual({ text: said, secret: false });
+  });
+
+  test.each([
+    '密码是忘了',
+    '密码是旧的',
+    '密码是过期了吗',
+    '密码是新的怎么还不行',
+    '密码是错的',
+    '密码是锁住了',
+    '密码是刚改的',
+    '密码是和以前一样的',
+    '密码是同一个',
+    '密码是对的呀',
+    'my password is expired',
+    'password: forgotten',
+    'the password is locked',
+    'my password’s wrong again',
+    'the password is about to expire',
+    'my password is still the same',
+    'password is reset',
+    'my password is the same as before',
+    'is my password safe',
+  ])('are not what is only told of one: %s', (said) => {
+    expect(redact(said, idle)).toEqual({ text: said, secret: false });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readChinese } from '../../bot/understanding/money-zh';
-import { readEnglish } from '../../bot/understanding/money-en';
+import { readEnglish } from '../../bot/understanding/numerals-en';
 import { amountAsked, brief, commandsOf, rawsOf, valueOf } from './moment';
 
 const asked = (text: string) =>

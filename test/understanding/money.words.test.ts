@@ -185,7 +185,7 @@ test.each([
     'one thousand hundred',
     'a thousand a hundred',
     '5 thousand and 5',
-    '2 hundred 50',
+    '2 thousand 50',
     'one thousand, fifty',
     '五，百',
     '五百，万',

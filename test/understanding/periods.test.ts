@@ -44,6 +44,9 @@ test.each([
   ...['2026年13月', '二月三十', 'the 31st of September', 'the thirty-second of October', '29 February last year'].map((said) => [said, 'noSuchDay']),
   ...['农历六月初三', '正月里花了多少', '腊月二十八', 'on 3/4'].map((said) => [said, 'dayOrMonth']),
   ...['十月 比 去年十月 花得多吗', '今年五月比去年五月多花多少'].map((said) => [said, 'several']),
+  ...['last year, 2024', '去年，2024年', 'last month, September', 'in 2024, last year', '上个月，九月', '昨天，20号', 'yesterday, Friday'].map((said) => [said, 'several']),
+  ...['Monday and Friday of last week', '上周二和上周五', 'Monday and yesterday'].map((said) => [said, 'several']),
+  ...['最近三五天的流水', '二零月的流水', '转幺八块', 'transactions for the second', '干了十个年头了'].map((said) => [said, 'none']),
   ...['more in May than in June', 'compare last month with this month', `transactions ${'on 5 May '.repeat(9)}`].map((said) => [said, 'several']),
   ['十一到一月', 'backwards'],
 ])('%s is %s', (said = '', why = '') => expect(read(said, '2026-11-22')).toBe(why)); // prettier-ignore

@@ -49,6 +49,61 @@ describe('a transfer', () => {
   )('does not start from %s', (text) => expect(brief(text.replaceAll('_', ' '))).not.toContain('start transfer'));
 });
 
+describe('two transfers in one breath', () => {
+  const both = (one: string, other: string) => `start transfer money=50000 payee=${one}; start transfer money=30000 payee=${other}`;
+  it.each([
+    ['给妈妈转五百给房东转三百', both('妈妈', '房东')],
+    ['给妈妈转五百和给房东转三百', both('妈妈', '房东')],
+    ['给妈妈五百给房东三百', both('妈妈', '房东')],
+    ['转五百给妈妈和三百给房东', both('妈妈', '房东')],
+    ['转五百给妈妈，三百给房东', both('妈妈', '房东')],
+    ['send 500 to mum and 300 to the landlord', both('mum', 'landlord')],
+    ['send 500 to mum and to the landlord 300', both('mum', 'landlord')],
+    ['send mum 500 and the landlord 300', both('mum', 'landlord')],
+    ['send five hundred to mum and three hundred to the landlord', both('mum', 'landlord')],
+  ])('each keep their sum and whom it is for: %s', (text, wanted) => expect(brief(text)).toBe(wanted));
+
+  it.each([
+    ['send two hundred and fifty to mum', 'start transfer money=25000 payee=mum'],
+    ['send a hundred and five yuan and six jiao to mum', 'start transfer money=10560 payee=mum'],
+  ])('are not made of the halves of one sum: %s', (text, wanted) => expect(brief(text)).toBe(wanted));
+
+  it.each([
+    'did I send 500 to mum and 300 to the landlord',
+    'did I send 500 to mum, 300 to the landlord',
+    'yesterday I paid mum 500, the landlord 300',
+    "don't send 500 to mum and 300 to the landlord",
+    'I owe 500 to mum and 300 to the landlord',
+    '别转五百给妈妈和三百给房东',
+    '昨天给妈妈转了五百给房东转了三百',
+    '他说转五百给妈妈和三百给房东',
+  ])('are not started where the first is asked, told or refused: %s', (text) => expect(brief(text)).not.toContain('start transfer'));
+});
+
+describe('a card that is not lost', () => {
+  it.each(['我的卡没丢', '卡还在，没丢', '不是卡丢了', 'my card is not lost', "I haven't lost my card"])('%s', (text) =>
+    expect(brief(text)).toBe('unclear'),
+  );
+  it.each(['钱没丢，卡丢了', '手机没丢，银行卡被偷了', '我卡丢了没？', 'no my card is gone', "I haven't lost my phone, I lost my card"])(
+    'is none of these: %s',
+    (text) => expect(brief(text)).toBe('start cardLost'),
+  );
+});
+
+describe('out of the blue', () => {
+  it.each(['你们几点开门', '银行几点下班', '你们周末上班吗', '营业时间', 'what time do you open', 'when do you close'])(
+    'when the bank is open is a matter for who knows: %s',
+    (text) => expect(brief(text)).toBe('start atBank choice=places'),
+  );
+  it.each(['验证码没收到', '没收到短信验证码', "the code hasn't come", 'no code received', 'my code never came'])(
+    'a code that does not come tells how codes come: %s',
+    (text) => expect(brief(text)).toBe('start settings choice=codeBy?'),
+  );
+  it.each(['验证码不对', "code doesn't work"])('a code that is wrong does not: %s', (text) =>
+    expect(brief(text)).not.toContain('settings'),
+  );
+});
+
 describe('other requests', () => {
   it.each([
     ['余额', 'start balance'],

@@ -28,6 +28,18 @@ describe('when something was is told', () => {
     ['what rate did you give me in September', 'exchange_rate', 'period 2026-09-01 2026-09-30'],
   ])('where the books are asked, whatever the guess: %s as %s', (text, intent, days) => expect(told(text, intent)).toBe(days));
 
+  test.each([
+    ['十一月下旬的开支有哪些', 'period 2026-11-21 2026-11-22'],
+    ['第四季度花了多少', 'period 2026-10-01 2026-11-22'],
+    ['spending in late November', 'period 2026-11-21 2026-11-22'],
+  ])('to today where it is not over: %s', (text, days) => expect(told(text, 'transactions')).toBe(days));
+
+  test.each([
+    ['十一那天给孙子转的红包', 'period 2026-10-01'],
+    ['五号转给房东的钱', 'period 2026-11-05'],
+    ['幺幺月五号的转账截图', 'period 2026-11-05'],
+  ])('of what was sent, taken for a transfer: %s', (text, days) => expect(told(text, 'transfer')).toBe(days));
+
   test.each(['August please', '八月的，谢谢', '2026.8.1-2026.8.31', 'between 1 and 31 August', 'the whole of August, please'])(
     'where nothing else is said, whatever the guess: %s',
     (text) => {
@@ -52,6 +64,9 @@ describe('what is still to come', () => {
   test.each(['下个月我花了多少', '明年的支出明细', '2027年5月的流水', 'what did I spend next month', 'payments I made in 2030'])(
     'is nothing of the books: %s',
     (text) => expect(told(text, 'transactions')).toBe(''),
+  );
+  test.each(['下个月的账单先给我看看', '明年账单', '下周的账单发我', "next month's statement please"])('is on no statement: %s', (text) =>
+    expect(told(text, 'bill_query')).toBe(''),
   );
   test.each([
     ['next month’s water bill', 'bill_query', 'period 2026-12-01 2026-12-31'],
@@ -87,6 +102,9 @@ test.each([
   ['上周二到周四花了多少', '2026-11-10 2026-11-12'],
   ['去年三月到五月花了多少', '2025-03-01 2025-05-31'],
   ['国庆那天花了多少', '2026-10-01'],
+  ['十一那天给孙子转的红包', '2026-10-01'],
+  ['spending on Tuesday and Wednesday of last week', '2026-11-10 2026-11-11'],
+  ['the receipt for the nineteenth', '2026-11-19'],
   ['transactions on the 15th of last month', '2026-10-15'],
   ['how much did I spend on the last day of October', '2026-10-31'],
   ['transactions over the past thirty days', '2026-10-23 2026-11-22'],

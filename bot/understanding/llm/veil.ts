@@ -4,6 +4,7 @@ import { hide } from '../found';
 import { findMemo } from '../memo';
 import { normalise, type Said } from '../normalise';
 import { findNames, findPayees, knownNames } from '../payees';
+import { payeePlaces } from './payee-places';
 
 /** What stands where something was taken out. */
 type Veil = '[number]' | '[name]' | '[account]' | '[memo]' | '[address]';
@@ -39,7 +40,8 @@ function everythingIn(said: Said, about: About, own: string[]): Hidden[] {
     ...found(text, figures, '[number]'),
   ];
   const likely = found(text, named, '[name]').filter(({ start }) => known.every((name) => name.start !== start));
-  return [...plain, ...as('[name]', findPayees(said, hide(text, plain, '\ue000'), names)), ...likely, ...capitals(said)];
+  const unlisted = payeePlaces(text).map((place) => ({ ...place, value: '[name]' as const }));
+  return [...plain, ...as('[name]', findPayees(said, hide(text, plain, '\ue000'), names)), ...likely, ...capitals(said), ...unlisted];
 }
 
 const as = (value: Veil, stretches: Found<unknown>[]): Hidden[] => stretches.map(({ start, end }) => ({ start, end, value }));

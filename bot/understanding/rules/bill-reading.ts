@@ -4,7 +4,7 @@ import type { Raw } from '../../../dialogs/engine/command';
 import type { Found, Moment } from '../about';
 import { findAccounts } from '../accounts';
 import { hide } from '../found';
-import { settleMoney } from '../money';
+import { settleMoney } from '../money-wanted';
 import { quote, type Said } from '../normalise';
 import { amountsIn } from '../raws';
 import { settle } from '../settle';

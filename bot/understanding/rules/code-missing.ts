@@ -16,8 +16,20 @@ const textMax = 60;
 export const awaitsCode = ({ expected }: About): boolean =>
   expected.dialog !== undefined && !expected.review && expected.kind === undefined;
 
-/** The code has not come: help at that place says where another way is chosen for it to come. Nothing else is meant while it is waited for. */
+/** A code by its name: out of the blue any other text or call may be meant. */
+const namesCode = /验证码|校验码|\b(?:code|codes|otp)\b/u;
+/** That it does not come, rather than that it is wrong. */
+const speaksOfComing = /[收来到发影响]|动静|\b(?:c[oa]mes?|coming|arriv\w*|receiv\w*|g[eo]t|through|sen[dt]|ha(?:ve|d)|waiting)\b/u;
+/** How codes come, and by which other way they can. */
+const waysOfCodes: Command = { do: 'start', dialog: 'settings', set: [{ kind: 'choice', text: '', value: 'codeBy?' }] };
+
+/**
+ * The code has not come: help at that place says where another way is chosen for it to come, and nothing else is meant while it is waited for. Where
+ * nothing is open, the ways are told by which codes come.
+ */
 export function readCodeMissing({ text, cut }: Said, about: About): Command[] | null {
-  if (cut || text.length > textMax || !awaitsCode(about) || saysMore.test(text)) return null;
-  return signs.some((sign) => sign.test(text)) ? [{ do: 'help' }] : null;
+  if (cut || text.length > textMax || saysMore.test(text) || !signs.some((sign) => sign.test(text))) return null;
+  if (awaitsCode(about)) return [{ do: 'help' }];
+  const isIdle = about.expected.dialog === undefined && !about.expected.review;
+  return isIdle && namesCode.test(text) && speaksOfComing.test(text) && !/\d/.test(text) ? [waysOfCodes] : null;
 }

@@ -16,6 +16,10 @@ const places = new RegExp(
   'u',
 );
 
+/** When it is open. */
+const hours =
+  /(?:[你您咱]们?(?:银行|行)?|银行|网点|支行|柜台|营业[厅所部])[^,，。]{0,6}(?:几点|什么时候|啥时候|周[末六日天]|星期[六天日]|礼拜[六天日]|节假日|中午)[^,，。]{0,6}(?:[开关]门|[上下]班|营业|休息)|^(?:几点|什么时候|啥时候)(?:[开关]门|[上下]班)|营业时间|\b(?:what time|when) do(?:es)? (?:you|the (?:bank|branch)|your (?:bank|branch)|branches) (?:open|close|shut)\b|\bare you (?:open|closed|shut)\b|\b(?:opening|business) (?:hours|times)\b/u;
+
 /** A wish in somebody's own words is short; in a long sentence the same words are about something else. */
 const looseMax = 80;
 
@@ -62,6 +66,7 @@ const wishes: Rule[] = [
     /(?:怎么|咋|如何|怎样|哪里?|哪儿|想|(?<![不没])要|请|帮我)\S{0,4}登[录陆入]|(?<!\b(?:not|don't|dont) )\b(?:how|where|want|need|like|let me|can i|help)\b.{0,20}\b(?:log|sign)(?:ging)?[- ]?(?:in|on)\b/,
     { do: 'start', dialog: 'signIn' },
   ],
+  [hours, { do: 'start', dialog: 'atBank', set: [{ kind: 'choice', text: '', value: 'places' }] }],
   [places, { do: 'start', dialog: 'atBank', set: [{ kind: 'choice', text: '', value: 'places' }] }],
   [/设置|偏好|无障碍|\b(?:settings|preferences|accessib\w+)\b/, { do: 'start', dialog: 'settings' }],
 ];

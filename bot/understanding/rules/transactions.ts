@@ -65,6 +65,9 @@ const totalsZh = [
   /(?:总|合计)(?:支出|收入|消费|花销|开销|开支)|(?:支出|收入|消费|花销|开销|开支|花费)(?:的)?(?:总额|总计|合计|总数|金额)?(?:是|有|一共|总共)?(?:多少|几多|怎么样|情况)|收支(?:情况|总?额|多少|怎么样|统计|合计)?\s?[?？]?$|月账单\s?$/u,
   /(?:收入|进账)(?:和|跟|与|及|、|,|，)?\s?(?:支出|开销|花销)|支出(?:和|跟|与|及|、|,|，)\s?(?:收入|进账)/u,
 ];
+/** 国庆那天给孙子发的红包: what was sent then, named and not asked for. */
+const wasSentZh =
+  /(?:给[^,，。]{1,8}(?:转|汇|打|发|寄|交)|(?:转|汇|打|发|寄|交)给(?!我)[^,，。]{1,8})的(?:红包|钱|款|房租|学费|生活费|那[笔个][^,，。]{0,4})\s?[?？。]?$/u;
 /** With a time that is past, "how much went to mum" needs no 了. */
 const pastTotalsZh =
   /(?:花|用|消费|支出|交|付|转|汇|收|进|入|赚|挣|扣|退休金|退休工资|养老金|工资(?!卡)|津贴|补贴|[水电气话]费|物业费|取暖费|电视费|宽带费)(?:账单)?[^,，。]{0,4}(?:多少|几多|好多)/u;
@@ -123,6 +126,7 @@ function isTotals(text: string, hasPast: boolean): boolean {
 function isList(text: string, hasPast: boolean, hasSubject: boolean): boolean {
   if (sentEn.test(text)) return hasPast || hasSubject;
   if (troubleZh.test(text) || troubleEn.test(text)) return false;
+  if (hasPast && wasSentZh.test(text)) return true;
   return any(listZh, text) || any(listEn, text) || ((hasPast || hasSubject) && (pastZh.test(text) || pastEn.test(text)));
 }
 

@@ -21,6 +21,12 @@ export function judgeRequest(clauses: Stretch[], whole: Stretch): Verdict {
   const verdicts = clauses.map(judgeTransfer);
   if (verdicts.includes('refused')) return 'refused';
   if (verdicts.includes('asked')) return 'asked';
+  if (
+    clauses.some(
+      (clause, index) => goesOn(clause) && (verdicts[index] ?? null) !== null && verdicts[index - 1] === null && isTold(clauses[index - 1]),
+    )
+  )
+    return 'asked';
   const told = (['unexplained', 'wanted'] as const).find((each) => verdicts.includes(each));
   const verdict = told ?? (isWhole(clauses, whole) ? null : judgeTransfer(whole));
   if (verdict === null) return null;
@@ -30,6 +36,17 @@ export function judgeRequest(clauses: Stretch[], whole: Stretch): Verdict {
   );
   return isSpoilt ? 'asked' : verdict;
 }
+
+const verbs =
+  /[转汇打付还捎寄划拨充交缴]|\b(?:send|transfer|move|shift|wire|remit|pay|give|put|pass|ping|shoot|slip|settle|repay|drop|pop)\b/u;
+
+/** 300 to the landlord: a sum with no word for sending it goes on with what was said before it, whether that asks, tells or refuses. */
+export const goesOn = ({ skeleton }: Stretch): boolean => skeleton.includes('\ue000') && !verbs.test(respell(skeleton));
+
+/** Yesterday I paid mum 500: told with its sum. */
+const isTold = ({ skeleton }: Stretch | undefined = nothing): boolean =>
+  skeleton.includes('\ue000') && !/^(?:no\b|not\b|[,. ]|不)/u.test(skeleton) && any(skeleton, (words) => words.reports);
+const nothing: Stretch = { skeleton: '', shape: '', replaced: false };
 
 const isWhole = ([only, other]: Stretch[], whole: Stretch) =>
   other === undefined && only?.skeleton === whole.skeleton && only.shape === whole.shape;
@@ -63,7 +80,7 @@ export function judgeTransfer({ skeleton, shape, replaced }: Stretch): Verdict {
   if (any(text, (words) => words.bill) && !(hasPayee && any(text, (words) => words.sends))) return null;
   const plain = without(text, (words) => words.harmless, ',').replace(replaced ? /(?:不要|别转?|不转|don't send) ?\ue000+/gu : /$^/u, ',');
   const bare = withoutCourtesy(text);
-  if (any(bare, (words) => words.wonders)) return 'asked';
+  if (any(bare, (words) => words.wonders) || (any(bare, (words) => words.owes) && !verbs.test(bare))) return 'asked';
   if (any(plain, (words) => words.refused) || any(plain, (words) => words.negated)) return 'refused';
   if (any(wishesAsDone(bare), (words) => [...words.reports, ...words.elsewhen]) || any(request, (words) => words.byOthers)) return 'asked';
   return isExplained(request) ? 'wanted' : 'unexplained';

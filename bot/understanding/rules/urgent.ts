@@ -26,12 +26,21 @@ const wrongPerson = [
 const notLost =
   /多少|手续费|工本费|收费|费用|捡|拾|没(?:有)?丢|没(?:有)?掉|又?找[到着]了(?!吗)|\b(?:how much|fee|fees|cost|charge|found (?:a|my|the|it)|(?:not|isn't|wasn't|never) lost|haven't lost|didn't lose)\b/u;
 
+/** Said not to be lost: 我的卡没丢. 丢没丢 and 有没有丢 ask whether it is. */
+const denied =
+  /(?:(?<![丢有])没(?:有)?|并未)(?:把)?(?:丢|掉)|不是[^,，。]{0,4}(?:丢|掉)|(?:卡|折|包)(?:都|还|一直)?在(?=[,，。]|呢|$)|(?:\b(?:not|never)|n't) (?:been |actually |really |got )?(?:lost|lose|missing|stolen|gone)\b/gu;
+
+/** A loss that is only denied: 钱没丢，卡丢了 denies one and tells another, and a question denies nothing. */
+export const deniesLoss = (text: string): boolean =>
+  text.search(denied) >= 0 && !/[?？吗么]/u.test(text) && !cardLost.some((sign) => sign.test(text.replace(denied, ' ')));
+
 /**
  * A lost card, or money sent to the wrong person: each reaches a person in one turn (guideline article 11), whatever else is said. While a transfer is
  * read back or described, the wrong person is a mistake that can still be mended, and left to the readers of changes.
  */
 export function readUrgent(text: string, { expected }: Moment): Command | null {
-  if (expected.kind === 'words' || notLost.test(text)) return null;
+  if (expected.kind === 'words') return null;
+  if (deniesLoss(text) || (text.search(denied) < 0 && notLost.test(text))) return null;
   const joined = text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
   const says = (signs: RegExp[]) => signs.some((sign) => sign.test(joined));
   if (says(cardLost)) return { do: 'start', dialog: 'cardLost' };

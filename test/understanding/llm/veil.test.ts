@@ -30,6 +30,14 @@ describe('what leaves the bank of what a customer said', () => {
     ['my name is zhang wei what now', 'my name is [name] what now'],
     ['the thing with mr smith please', 'the thing with mr [name]'],
     ['see https://evil.example/?q=1 now please', 'see [address] now please'],
+    ['还阿强的钱', '还[name]的钱'],
+    ['跟阿珍要五百', '跟[name]要[number]'],
+    ['小宝那边，给小宝的红包咋整', '小宝那边，给[name]的红包咋整'],
+    ['pay emma back', 'pay [name] back'],
+    ['can you sling emma a fifty', 'can you sling [name] a fifty'],
+    ['emma needs 500', '[name] needs [number]'],
+    ['send money to emma and ravi', 'send money to [name] and [name]'],
+    ['how much did ravi get', 'how much did [name] get'],
   ])('%s', (said, left) => expect(veiled(said)).toBe(left));
 
   test.each([
@@ -42,6 +50,9 @@ describe('what leaves the bank of what a customer said', () => {
     'I LOST MY way',
     'Can you sort it on Monday',
     'one of these things',
+    'send it for free',
+    'to see my balance',
+    '转到人工',
   ])('%s goes as it is', (said) => expect(veiled(said)).toBe(said.toLowerCase()));
 
   test('hides how the customer is called', () => {

@@ -1,0 +1,108 @@
+import type { Json } from '../../accessibility/message';
+import type { Found } from './about';
+import { type Amount, noAmount } from './amount';
+import { repeats } from './money-again';
+import { isSent, withoutTold } from './money-told';
+import { findRetractions, settle } from './settle';
+
+const everything =
+  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|一分不剩|全额|清空|\b(?:(?<!\bat )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
+const someShare =
+  /一半|[几两三\d]倍|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down)\b)/;
+
+/** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
+const forEach =
+  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone|among)\b/;
+
+/** Shared among several: of such a sum only what is said to be sent is theirs. */
+const shared = /aa(?![a-z])|对半|\bhalves\b/;
+
+/** Whether it is said that a zero is too many or too few. */
+export const countsZeroes = (text: string): boolean => zeroes.test(text);
+
+/** 多打了一个零, one zero too many: which figure is left is theirs to say. */
+const zeroes =
+  /[多少](?:打|写|按|输|说)?了?[一两\d]?个?(?:零|0)(?![\d.])|\b(?:extra|another|missing|add an?|drop (?:a|the)) (?:zero|nought)s?\b|\b(?:zero|nought)s? (?:too|missing|more|less)\b/;
+
+/** The one amount that was said, as a command carries it, and the one that was to be replaced. */
+export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
+
+/** Settles the amounts that `findAmounts` found, beside the other things said. In doubt the value is `either` or `invalid`, never a guess. */
+export function settleMoney(text: string, found: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
+  const amounts = found.filter(({ value }) => value !== noAmount);
+  const contrast = readContrast(text, amounts);
+  const { wanted: left, refused } = contrast ?? settle(text, amounts, others);
+  const { text: asked, amounts: wanted } = withoutTold(text, withoutRefused(text, left, refused));
+  const replaced = refused.at(-1);
+  const was = replaced ? amountJson(replaced.value) : null;
+  const [whole] = asked.matchAll(everything);
+  const [first] = wanted;
+  const last = wanted.at(-1);
+  if (first && last) {
+    const value: Json =
+      whole || someShare.test(asked) || forEach.test(asked) || zeroes.test(asked) || (shared.test(asked) && !isSent(asked, last))
+        ? { invalid: 'notPlain' }
+        : amountJson(together([...wanted, ...(repeats.test(text) ? refused : [])].map((one) => one.value)));
+    return { wanted: { start: first.start, end: last.end, value }, was };
+  }
+  if (whole) return { wanted: { start: whole.index, end: whole.index + whole[0].length, value: { all: true } }, was };
+  const share = someShare.exec(asked);
+  return { wanted: share && { start: share.index, end: share.index + share[0].length, value: { invalid: 'notPlain' } }, was };
+}
+
+const hasUnitAtEnd = /[元块]钱?$/;
+/** What stands between two sums of which one is refused, without a pause that would tell which. */
+const refusing = /^( ?)(?:不是|不要|不转|别转?)( ?)$/;
+
+/**
+ * 520不是260 may be "520, not 260" and, as signing puts it and speech is written down, "not 520: 260"; the space tells which, and without one both
+ * are asked about. 是520不是260 and 五十不是五十是五百 are plain and left to `settle`. Null where nothing of this was said.
+ */
+function readContrast(text: string, amounts: Found<Amount>[]): { wanted: Found<Amount>[]; refused: Found<Amount>[] } | null {
+  const [one, other, third] = amounts;
+  if (!one || !other || third) return null;
+  const [between, before = '', behind = ''] = refusing.exec(text.slice(one.end, other.start)) ?? [];
+  const isAnswered = hasUnitAtEnd.test(text.slice(0, one.end)) && hasUnitAtEnd.test(text.slice(0, other.end)); // 十四块不是四十块
+  const isPlain =
+    isAnswered ||
+    /(?<!不)[是要]$/.test(text.slice(0, one.start)) ||
+    /^[哈啊哦呀噢]/.test(text.slice(other.end)) ||
+    /^ ?要(?![\p{Script=Han}])/u.test(text.slice(other.end));
+  if (between === undefined || isPlain) return null;
+  if (before !== behind && between.includes('不是'))
+    return before ? { wanted: [one], refused: [other] } : { wanted: [other], refused: [one] };
+  return before && !behind ? null : { wanted: amounts, refused: [] };
+}
+
+/** 两千，不是两千，是一千八: what is refused is not wanted where it was said before either. */
+function withoutRefused(text: string, wanted: Found<Amount>[], refused: Found<Amount>[]): Found<Amount>[] {
+  // 不是500，300: what was refused may have been two numbers, and nobody knows which is wanted
+  const takenBack = findRetractions(text);
+  if (refused.some(({ value, end }) => 'invalid' in value && value.invalid === 'notPlain' && !takenBack.some((at) => at >= end)))
+    return wanted.map((one) => ({ ...one, value: { invalid: 'notPlain' } }));
+  const isRefused = ({ value }: Found<Amount>) =>
+    refused.some((one) => 'minor' in one.value && 'minor' in value && one.value.minor === value.minor);
+  const rest = wanted.filter((one) => !isRefused(one));
+  return rest.length > 0 || takenBack.length === 0 ? rest : wanted;
+}
+
+function together(amounts: Amount[]): Amount {
+  const fault = amounts.find((amount) => 'invalid' in amount);
+  if (fault) return amounts.length === 1 ? fault : { invalid: fault.invalid };
+  const plain = [...new Set(amounts.flatMap((amount) => ('minor' in amount ? [amount.minor] : [])))];
+  const [said] = plain;
+  const isOneOf = (amount: Amount) => 'either' in amount && amount.either.some((minor) => minor === said);
+  if (said !== undefined && plain.length === 1 && amounts.every((amount) => 'minor' in amount || isOneOf(amount))) return { minor: said }; // 250, two fifty
+  const minors = [...new Set(amounts.flatMap((amount) => ('minor' in amount ? [amount.minor] : 'either' in amount ? amount.either : [])))];
+  const [only] = minors;
+  return minors.length === 1 && only !== undefined ? { minor: only } : { either: minors };
+}
+
+/** An amount as a command carries it. */
+export function amountJson(amount: Amount): Json {
+  const money = (minor: bigint): Json => ({ minor: minor.toString(), currency: 'CNY' });
+  if ('minor' in amount) return money(amount.minor);
+  if ('either' in amount) return { either: amount.either.map(money) };
+  const { invalid, named } = amount;
+  return named ? { invalid, named: { minor: named.minor.toString(), currency: named.currency } } : { invalid };
+}
