@@ -36,6 +36,13 @@ const environment = z.object({
     .refine(isOrigin, { error: 'PUBLIC_URL must be an address without a path, such as https://assistant.example.' })
     .optional()
     .meta(as(service, 'Where customers find the service; makes links and signatures. Default http://127.0.0.1:$PORT.', 'https://assistant.example')),
+  FRAME_ORIGINS: commaList
+    .refine((list) => list.length > 0 && list.every(isOrigin), {
+      error: 'FRAME_ORIGINS must be addresses without a path, such as https://www.bank.example, with commas between them.',
+    })
+    .transform((list) => list.map((text) => new URL(text).origin))
+    .optional()
+    .meta(as(service, "The bank's pages that may show the chat in a frame, of the same site; default none.", 'https://www.bank.example')),
   TRUST_PROXY: unit('TRUST_PROXY must be the number of proxies in front, 0 to 5.', 0, 5)
     .default(0)
     .meta(as(service, 'How many proxies in front are ours and set X-Forwarded-For.')),
@@ -118,6 +125,8 @@ export type Config = Readonly<{
   port: number;
   publicUrl: string;
   https: boolean;
+  /** Whose pages may show ours in a frame. */
+  frameOrigins: readonly string[];
   trustedProxies: number;
   logLevel: Environment['LOG_LEVEL'];
   dataDir: string;
@@ -217,6 +226,7 @@ function configOf(e: Environment): Config {
     port: e.PORT,
     publicUrl,
     https: publicUrl.startsWith('https:'),
+    frameOrigins: e.FRAME_ORIGINS ?? [],
     trustedProxies: e.TRUST_PROXY,
     logLevel: e.LOG_LEVEL,
     dataDir: e.DATA_DIR,

@@ -4,8 +4,11 @@ import { errorTable } from './errors';
 import type { ErrorCode } from './errors';
 import { programCode } from './program-codes';
 
-/** The headers of every answer (DESIGN 8). No Server header, no script, no inline style, no framing, no referrer: tickets live in URLs. */
-export function securityHeaders(https: boolean): ReadonlyMap<string, string> {
+/**
+ * The headers of every answer (DESIGN 8). No Server header, no inline script or style, no referrer: tickets live in URLs. Nobody may put our pages
+ * into a frame but the origins of the bank that are named in `frames`; X-Frame-Options knows no such list, so there it is left out.
+ */
+export function securityHeaders(https: boolean, frames: readonly string[] = []): ReadonlyMap<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -15,13 +18,13 @@ export function securityHeaders(https: boolean): ReadonlyMap<string, string> {
     // 'self' covers ws: and wss: of the same host too (CSP 3, in all current browsers); an older one is refused its stream and polls.
     "connect-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
     "base-uri 'none'",
   ];
   return new Map([
     ['content-security-policy', policy.join('; ')],
     ['x-content-type-options', 'nosniff'],
-    ['x-frame-options', 'DENY'],
+    ...(frames.length > 0 ? [] : ([['x-frame-options', 'DENY']] as const)),
     ['referrer-policy', 'no-referrer'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],

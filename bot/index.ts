@@ -95,7 +95,14 @@ async function serve(config: Config, log: Log, database: Database): Promise<Stop
   const { close: closeShared, ...shared } = openShared(config, log);
   const ground = { ...shared, pool, asking, clock, faults: parseFaults(config.faults), metrics: createMetrics(), log };
   const { audit, billJobs, delivery, edge, framework, outbox, recovery, turns } = assemble(config, ground);
-  const server = buildServer({ ...edge, log, https: config.https, trustedProxies: config.trustedProxies, drainMs });
+  const server = buildServer({
+    ...edge,
+    log,
+    https: config.https,
+    frames: config.frameOrigins,
+    trustedProxies: config.trustedProxies,
+    drainMs,
+  });
   // Alone here, whatever is acting was left by a bot that died; beside others it may be theirs, and they are given time.
   await recover(recovery, config.redisUrl === undefined ? 0 : recovering.idleMs);
   await shared.shared.ping().catch(() => log.warn('Redis does not answer yet; the bot goes on without it'));

@@ -53,6 +53,8 @@ export type ServerNeeds = {
   refuse: (code: ErrorCode, asked: Asked) => Answer;
   log: Log;
   https: boolean;
+  /** The bank's origins that may show our pages in a frame. */
+  frames?: readonly string[];
   trustedProxies: number;
   drainMs: number;
   sockets?: Sockets;
@@ -65,10 +67,15 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-/** One server's own: `crowded` are connections over the limit, `fixed` the headers of every answer. */
+/** An answer that pages of other origins may load says so itself. */
+const resourcePolicy = 'cross-origin-resource-policy';
+const without = (headers: ReadonlyMap<string, string>, name: string) => new Map([...headers].filter(([one]) => one !== name));
+
+/** One server's own: `crowded` are connections over the limit, `fixed` the headers of every answer, `shared` of one with a resource policy of its own. */
 type Edge = {
   needs: ServerNeeds;
   fixed: readonly string[];
+  shared: readonly string[];
   headers: ReadonlyMap<string, string>;
   crowded: WeakSet<Socket>;
   closing: boolean;
@@ -81,8 +88,15 @@ type Edge = {
 export function buildServer(needs: ServerNeeds): RunningServer {
   const restify = Object.assign(createServer({ name: '' }), { log: needs.log });
   const limits = { ...serverLimits, ...needs.limits };
-  const headers = securityHeaders(needs.https);
-  const edge: Edge = { needs, headers, fixed: flatHeaders(headers), crowded: new WeakSet(), closing: false };
+  const headers = securityHeaders(needs.https, needs.frames);
+  const edge: Edge = {
+    needs,
+    headers,
+    fixed: flatHeaders(headers),
+    shared: flatHeaders(without(headers, resourcePolicy)),
+    crowded: new WeakSet(),
+    closing: false,
+  };
   const http: HttpServer = restify.server;
   setLimits(http, limits);
   countConnections(http, edge, limits.connectionsMax);
@@ -192,9 +206,9 @@ function targetOf(target: string): { path: string; query: URLSearchParams } {
  * Writes an answer in one piece: status, headers, length and body in one system call, and the headers as one flat list that node writes as it is.
  * A body that we gave up waiting for ends the connection, and so does the end of the bot.
  */
-function writeAnswer({ fixed, closing, crowded }: Edge, response: ServerResponse, { status, headers, body }: Answer): void {
+function writeAnswer({ fixed, shared, closing, crowded }: Edge, response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.destroyed) return;
-  const all: (string | string[] | number)[] = [...fixed];
+  const all: (string | string[] | number)[] = [...(resourcePolicy in headers ? shared : fixed)];
   for (const name in headers) all.push(name, headers[name] ?? '');
   all.push('content-length', Buffer.byteLength(body));
   if (closing || status === errorTable.slow.status || crowded.has(response.req.socket)) all.push('connection', 'close');

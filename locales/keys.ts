@@ -110,6 +110,8 @@ export interface MessageValues {
   'chat.chat.aloudOff': Record<string, never>;
   'chat.chat.aloudOn': Record<string, never>;
   'chat.chat.away': Record<string, never>;
+  'chat.chat.chatPage': Record<string, never>;
+  'chat.chat.chatPageHint': Record<string, never>;
   'chat.chat.choices': { n: 'said' };
   'chat.chat.code': Record<string, never>;
   'chat.chat.codeHint': Record<string, never>;

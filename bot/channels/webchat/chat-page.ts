@@ -79,11 +79,11 @@ const scriptKeys = [
 export function chatPage(view: ChatView, needs: ChatPageNeeds): string {
   const { visitor, lang } = view;
   const w = needs.words[lang];
-  const head = html`<noscript><meta http-equiv="refresh" content="0; url=/text" /></noscript>
+  const head = html`<noscript><meta http-equiv="refresh" content="0; url=/text?lang=${lang}" /></noscript>
     <script type="module" src="${needs.files.script}"></script>
     <script nomodule src="${needs.files.old}"></script>`;
   const nav = html`<button type="button" id="settings-open" aria-expanded="false" aria-controls="settings">${w('chat.settings')}</button>`;
-  const foot = html`<p>${w('chat.textPageHint')} <a href="/text">${w('chat.textPage')}</a></p>`;
+  const foot = html`<p>${w('chat.textPageHint')} <a href="/text?lang=${lang}">${w('chat.textPage')}</a></p>`;
   const skips = html`<a href="#say">${w('chat.skipSay')}</a> <a href="#talk">${w('chat.skipTalk')}</a>`;
   return layout(
     {
@@ -107,20 +107,20 @@ function mainOf({ visitor, lang, ended }: ChatView, needs: ChatPageNeeds, w: Wor
   return html`${settingsPanel({ ...visitor.profile, lang }, needs, w)}
     <h1>${w('chat.title')}</h1>
     <noscript
-      ><p class="notice">${w('chat.noScript')} <a href="/text">${w('chat.textPage')}</a></p></noscript
+      ><p class="notice">${w('chat.noScript')} <a href="/text?lang=${lang}">${w('chat.textPage')}</a></p></noscript
     >
-    ${ended && html`<p class="notice" id="ended">${w('chat.ended')}</p>`}
+    ${ended && visitor.customer === undefined && html`<p class="notice" id="ended">${w('chat.ended')}</p>`}
     ${visitor.customer === undefined && html`<p class="hint" id="stranger">${w('chat.stranger')}</p>`}
     <section aria-labelledby="conversation" id="talk" tabindex="-1">
       <h2 id="conversation" class="quiet">${w('chat.conversation')}</h2>
       <div id="log" role="log" aria-live="off" aria-labelledby="conversation"></div>
       <p id="typing" class="typing" hidden>${w('chat.typing')}</p>
     </section>
+    <div id="code"></div>
     <section id="offer" aria-labelledby="choices" hidden>
       <h2 id="choices"></h2>
       <ul class="choices" id="choice-list"></ul>
     </section>
-    <div id="code"></div>
     <div class="quiet" id="voice" role="log" aria-live="polite"></div>
     <div class="quiet" id="alarm" role="alert"></div>
     <div class="composer">

@@ -1,4 +1,4 @@
-import { alarm, announce, problem } from './announce';
+import { alarm, announce, notice, problem } from './announce';
 import { createClock } from './clock';
 import { drawCode } from './code';
 import { createConversation } from './conversation';
@@ -7,7 +7,7 @@ import { createLine } from './line';
 import { obey } from './look';
 import { drawOffer, endOffer } from './offer';
 import { createOutgoing, randomId } from './outgoing';
-import { byId, given, sayBox, shelf, word } from './page';
+import { byId, given, sayBox, word } from './page';
 import { settings } from './settings';
 import { createVoice } from './voice';
 import { seqOf } from './wire';
@@ -21,25 +21,31 @@ function start(): void {
   const box = sayBox();
   const draft = createDraft();
   let typing = 0;
-  let unreached = false;
+  let [unreached, begun, over] = [false, false, false];
   /** The latest words of the customer: what follows is the answer to them. */
   let newest: HTMLElement | undefined;
 
   const conversation = createConversation({ retry: (id) => out.retry(id) });
   const line = createLine({ activities: told, reached, ended });
-  const clock = createClock({ touch: async () => (await line.post({ type: 'typing' })).is === 'ok', ended });
+  const clock = createClock({ left: () => line.left(), touch: async () => (await line.post({ type: 'typing' })).is === 'ok', ended });
   const out = createOutgoing({
     post: (activity) => line.post(activity),
-    offline: () => problem(word('chat.offline')),
+    of: given().idleMinutes > 0 ? '?' : '',
+    offline() {
+      wait(false);
+      reached(false);
+    },
     fate(id, fate, message) {
       conversation.fate(id, fate);
       if (fate === 'sending') {
-        problem('');
+        settled();
         return;
       }
       wait(false);
-      if (fate === 'sent') clock.used();
-      else {
+      if (fate === 'sent') {
+        clock.used();
+        reached(true);
+      } else {
         problem(message ?? word('chat.notSentAlert'));
         offer();
       }
@@ -67,6 +73,7 @@ function start(): void {
   /** Said to be on its way once, after two seconds; never that it has come to an end. */
   function wait(on: boolean): void {
     clearTimeout(typing);
+    typing = 0;
     byId('typing').hidden = true;
     if (!on) return;
     typing = window.setTimeout(() => {
@@ -75,36 +82,51 @@ function start(): void {
     }, typingMs);
   }
 
-  function say(text: string, how: { tap?: Tap; touched?: boolean } = {}): void {
+  /** Nothing stands in the way any more, but that nobody is reached. */
+  const settled = (): void => {
+    if (!unreached) problem('');
+  };
+
+  /** False where it was not taken. */
+  function say(text: string, how: { tap?: Tap; touched?: boolean } = {}): boolean {
     const words = { id: randomId(), text, ...(how.tap && { value: how.tap }) };
     voice.stop();
     if (!out.put(words)) {
       problem(word('chat.tooMany'));
-      return;
+      return false;
     }
-    problem('');
+    settled();
+    notice('');
     const own = conversation.own(words);
     endOffer(how.touched === true, own);
     wait(true);
     newest = own;
     follow();
+    return true;
   }
 
   function told(batch: Activity[], restored: boolean): void {
     const fresh = conversation.show(batch);
-    for (const { channelData } of fresh) if (channelData?.clientActivityID !== undefined) out.settle(channelData.clientActivityID);
+    for (const { channelData } of fresh) if (out.settle(channelData?.clientActivityID ?? '')) settled();
     const answers = fresh.filter(({ from }) => from.role !== 'user');
-    if (restored) {
-      announce(word('chat.restored', { n: fresh.length }));
-      for (const words of out.kept()) {
-        conversation.own(words);
-        conversation.fate(words.id, 'notSent');
-      }
-    } else for (const answer of answers) tell(answer);
-    if (answers.length === 0) return;
-    wait(false);
-    offer();
-    follow(restored);
+    if (!begun) again(batch);
+    if (answers.length > 0) {
+      wait(false);
+      offer(); // first, since a focus that moves cuts short what is being told
+      follow(restored);
+    }
+    // Signing in has begun the conversation with a greeting that nobody has heard yet.
+    if (restored && fresh.length > 1) announce(word('chat.restored', { n: fresh.length }));
+    else for (const answer of answers) tell(answer);
+  }
+
+  /** What was on its way when the page was left: nobody knows whether it still is what is meant. */
+  function again([first]: Activity[]): void {
+    begun = true;
+    for (const words of out.kept(given().idleMinutes > 0 && first ? (first.id.split('|')[0] ?? '') : '')) {
+      conversation.own(words);
+      conversation.fate(words.id, 'notSent');
+    }
   }
 
   /** One string a turn, whatever it has come to look like. */
@@ -122,30 +144,39 @@ function start(): void {
     if (now) announce(word('chat.online'));
   }
 
-  /** The session is over: the page begins anew, and what was written is kept. */
+  /** The session is over, by its time or by a sign-in or a sign-out elsewhere: the page begins anew, and what was written is in the box. */
   function ended(): void {
-    shelf('sessionStorage').set('outgoing', null);
-    location.replace(given().idleMinutes > 0 ? '/chat?ended=1' : '/chat');
+    if (over) return;
+    over = true;
+    draft.keep([...out.take(), box.value].join(' ').trim());
+    const anew = clock.isNear() ? '/chat?ended=1' : `/signin?left=1&from=chat&lang=${document.documentElement.lang}`;
+    location.replace(given().idleMinutes > 0 ? anew : '/chat');
   }
 
   function submit(event: Event): void {
     event.preventDefault();
     const text = box.value.trim();
     if (text === '') {
-      problem(word('text.empty'));
+      if (typing === 0) problem(word('text.empty')); // else it is one Enter too many
       return;
     }
     if (text.length > given().sayMax) {
       problem(word('text.long'));
       return;
     }
+    if (!say(text)) return;
     draft.keep('');
     box.value = '';
-    say(text);
   }
 
   byId('compose').addEventListener('submit', submit);
-  box.addEventListener('input', () => draft.keep(box.value.length > given().sayMax ? '' : box.value));
+  box.addEventListener('input', () => box.value.length > given().sayMax || draft.keep(box.value));
+  document.addEventListener('submit', ({ target }) => {
+    // Who signs out leaves nothing of theirs to the next one at this device.
+    if (!(target instanceof HTMLFormElement && /signout$/.test(target.action))) return;
+    draft.keep('');
+    out.take();
+  });
   box.value = box.value === '' ? draft.read() : box.value;
   addEventListener('online', () => line.look());
   settings({ say, voice });

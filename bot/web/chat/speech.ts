@@ -6,6 +6,9 @@ export type Speech = {
   /** Reads one message, and nothing else any more. False where there is no voice. */
   read(activity: Activity): boolean;
   listen(listener: Listener): void;
+  /** The speaker has finished: what was taken down is told. */
+  finish(): void;
+  /** Nothing more is read or taken down. */
   stop(): void;
 };
 
@@ -46,8 +49,9 @@ export function createSpeech(): Speech {
 
   function stop(): void {
     if ('speechSynthesis' in window) speechSynthesis.cancel();
-    recogniser?.stop();
+    const left = recogniser;
     recogniser = undefined;
+    left?.stop();
   }
 
   function read({ speak = '', text = '', locale = pageLang() }: Activity): boolean {
@@ -78,9 +82,14 @@ export function createSpeech(): Speech {
       listener.partly(heard);
     };
     now.onerror = ({ error }) => (refused = error !== 'no-speech' && error !== 'aborted');
-    now.onend = () => (refused ? listener.refused() : listener.heard(heard.trim()));
+    now.onend = () => {
+      if (recogniser !== now) return;
+      recogniser = undefined;
+      if (refused) listener.refused();
+      else listener.heard(heard.trim());
+    };
     now.start();
   }
 
-  return { read, listen, stop };
+  return { read, listen, finish: () => recogniser?.stop(), stop };
 }

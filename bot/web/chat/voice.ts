@@ -42,6 +42,7 @@ export function createVoice(o: { activityAt(element: Element): Activity | undefi
 
   function stop(): void {
     void speech?.then((loaded) => loaded.stop());
+    if (listening) notice('');
     listened();
   }
 
@@ -54,7 +55,7 @@ export function createVoice(o: { activityAt(element: Element): Activity | undefi
   /** What was heard is put into the box and shown; it goes when the customer sends it. */
   function dictate(): void {
     if (listening) {
-      stop();
+      void speech?.then((loaded) => loaded.finish());
       return;
     }
     if (!('SpeechRecognition' in window || 'webkitSpeechRecognition' in window)) {

@@ -53,6 +53,19 @@ describe('the server', () => {
     expect(securityHeaders(true).get('strict-transport-security')).toMatch(/max-age=31536000/);
   });
 
+  it("lets the bank's own pages show ours in a frame where they are named, and nobody else", () => {
+    const named = securityHeaders(true, ['https://www.bank.example']);
+    expect(named.get('content-security-policy')).toContain("frame-ancestors https://www.bank.example; base-uri 'none'");
+    expect(named.has('x-frame-options')).toBe(false);
+    expect(securityHeaders(true).get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets any page load the script of the link, with one resource policy', async () => {
+    const { headers } = await fetch(`${url}/embed.js`);
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await fetch(`${url}/chat`)).headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
   it('leads the way to the chat page', async () => {
     const { status, headers } = await fetch(`${url}/?lang=en`, { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([302, '/chat?lang=en']);

@@ -1,0 +1,156 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { axeFindings } from '../../support/axe';
+import { answered, openChat, say } from '../../support/chat';
+import { launchChromium } from '../../support/chromium';
+import { serveBot } from '../../support/serve';
+
+let bot: Awaited<ReturnType<typeof serveBot>>;
+let browser: Browser;
+beforeAll(async () => {
+  [bot, browser] = await Promise.all([serveBot({ TURNS_PER_MINUTE: '1000', SIGN_INS_PER_MINUTE: '1000' }), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bot.close();
+});
+
+/** A conversation with all that a page has to draw: facts, a table, choices, a warning, the settings. */
+async function fullPage(context: BrowserContextOptions, lang = 'zh-CN'): Promise<Page> {
+  const page = await openChat(browser, bot.url, { lang, context, customer: lang === 'en' ? '10000010' : '10000001' });
+  for (const text of lang === 'en'
+    ? ['English', 'transactions of the last three months', 'send 20 to my landlord']
+    : ['最近三个月的交易', '转两百给妈妈'])
+    await say(page, text);
+  await page.click('#settings-open');
+  return page;
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What can be pressed or written in and is smaller than `px` (WCAG 2.5.5); links within a sentence are exempt there. */
+const small = (page: Page, px: number): Promise<string[]> =>
+  page.evaluate((least) => {
+    const targets = [...document.querySelectorAll<HTMLElement>('button, .button, input:not([type=hidden])')];
+    const seen = targets.filter((one) => one.offsetParent !== null);
+    return seen
+      .filter((one) => one.offsetHeight < least || one.offsetWidth < least)
+      .map((one) => `${one.outerHTML.slice(0, 90)} ${one.offsetWidth}×${one.offsetHeight}`);
+  }, px);
+
+const fontOf = (page: Page): Promise<number> =>
+  page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('#log .body p')!).fontSize));
+
+/** Words that are cut off: an element that hides more than it shows. */
+const cut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *, header *')]
+      .filter((one) => one.offsetParent !== null && !one.closest('.quiet') && one.tagName !== 'INPUT')
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
+      .map((one) => one.outerHTML.slice(0, 90)),
+  );
+
+describe.each([
+  ['a small phone', 320, 568],
+  ['a phone', 360, 740],
+  ['a tablet', 768, 1024],
+  ['a desktop', 1280, 900],
+])('on %s', (_name, width, height) => {
+  it.each(['zh-CN', 'en'])('fits, with targets of 44 pixels and text of 18, in %s', async (lang) => {
+    const page = await fullPage({ viewport: { width, height } }, lang);
+    expect([await sideways(page), await small(page, 44), await cut(page)]).toEqual([0, [], []]);
+    expect(await fontOf(page)).toBeGreaterThanOrEqual(18);
+    await page.context().close();
+  });
+});
+
+describe('with settings of the customer', () => {
+  it('shows text of 30 pixels and more at the largest size, and fits', async () => {
+    const page = await fullPage({ viewport: { width: 360, height: 740 } });
+    await answered(page, () => page.click('[data-choose="profile:size200"]'));
+    await page.waitForSelector('html.size-200');
+    expect(await fontOf(page)).toBeGreaterThanOrEqual(30);
+    expect([await sideways(page), await small(page, 44)]).toEqual([0, []]);
+    await answered(page, () => page.click('[data-choose="profile:size100"]'));
+    await page.context().close();
+  });
+
+  it('shows 长辈版 with targets of 60 pixels, nothing that moves, and no finding of axe', async () => {
+    const page = await fullPage({ viewport: { width: 360, height: 740 } });
+    await answered(page, () => page.click('[data-choose="profile:elder"]'));
+    await page.waitForSelector('html.elder');
+    expect([await sideways(page), await small(page, 60), await axeFindings(page)]).toEqual([0, [], []]);
+    expect(await fontOf(page)).toBeGreaterThanOrEqual(22);
+    await answered(page, () => page.click('[data-choose="profile:standard"]'));
+    await page.context().close();
+  });
+
+  it.each([
+    ['high contrast', 'light'],
+    ['high contrast, in the dark', 'dark'],
+  ] as const)('has thicker edges and no finding of axe in %s', async (_name, colorScheme) => {
+    const page = await fullPage({ colorScheme });
+    await answered(page, () => page.click('[data-choose="profile:contrast"]'));
+    await page.waitForSelector('html.high');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('#log .bot')!).borderBlockStartWidth)).toBe('2px');
+    await answered(page, () => page.click('[data-choose="profile:contrastNormal"]'));
+    await page.context().close();
+  });
+});
+
+describe('with settings of the device', () => {
+  it('has no finding of axe in the dark', async () => {
+    const page = await fullPage({ colorScheme: 'dark' });
+    expect(await axeFindings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps its edges in forced colours, and what is chosen stands out', async () => {
+    const page = await fullPage({ forcedColors: 'active' });
+    const edges = await page.evaluate(() =>
+      ['#send', '#say', '#log .bot', '[aria-pressed=true]', '[aria-pressed=false]'].map((one) =>
+        parseFloat(getComputedStyle(document.querySelector(one)!).borderBlockStartWidth),
+      ),
+    );
+    expect(edges.every((width) => width > 0)).toBe(true);
+    expect(edges[3]).toBeGreaterThan(edges[4]!);
+    await page.context().close();
+  });
+
+  it('moves nothing where less motion is wanted', async () => {
+    const page = await fullPage({ reducedMotion: 'reduce' });
+    await page.evaluate(() => document.getElementById('typing')!.removeAttribute('hidden'));
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.context().close();
+  });
+
+  it('loses no words when the reader sets the spacing (WCAG 1.4.12)', async () => {
+    const page = await fullPage({ viewport: { width: 320, height: 568 }, bypassCSP: true });
+    await page.addStyleTag({
+      content:
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+    });
+    expect([await sideways(page), await cut(page)]).toEqual([0, []]);
+    await page.context().close();
+  });
+
+  it('leaves the message box where it lies in a low window, so that it hides nothing', async () => {
+    const low = await openChat(browser, bot.url, { context: { viewport: { width: 640, height: 360 } } });
+    expect(await low.evaluate(() => getComputedStyle(document.querySelector('.composer')!).position)).toBe('static');
+    const high = await openChat(browser, bot.url, { context: { viewport: { width: 640, height: 900 } } });
+    expect(await high.evaluate(() => getComputedStyle(document.querySelector('.composer')!).position)).toBe('sticky');
+  });
+});
+
+it('sets 40 Chinese characters a line at most, a line and a half apart, ragged (WCAG 1.4.8)', async () => {
+  const page = await openChat(browser, bot.url);
+  const [width, size, line, align] = await page.evaluate(() => {
+    const words = document.querySelector('#log .body p')!;
+    const style = getComputedStyle(words);
+    return [words.getBoundingClientRect().width, parseFloat(style.fontSize), parseFloat(style.lineHeight), style.textAlign] as const;
+  });
+  expect(width / size).toBeLessThanOrEqual(40);
+  expect(line / size).toBeGreaterThanOrEqual(1.5);
+  expect(align).toBe('start');
+});
