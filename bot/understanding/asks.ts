@@ -1,6 +1,6 @@
 import type { Command } from '../../dialogs/engine/command';
 import type { Moment } from './about';
-import type { Said } from './normalise';
+import { quote, type Said } from './normalise';
 import { readPayees } from './rules/payees';
 import { readServices } from './rules/services';
 import { readBills } from './rules/bills';
@@ -16,7 +16,7 @@ export type Ask = (said: Said, about: Moment) => Command | null;
 const asks: readonly Ask[] = [readBills, readTransactions, readPayees, readServices];
 
 export function readAsk(said: Said, about: Moment): Command | null {
-  const stretch = `${said.from[0] ?? 0} ${said.text}`;
+  const stretch = `${said.text} ${quote(said, 0, said.text.length)}`;
   const known = about.asked.get(stretch);
   if (known !== undefined) return known;
   const command = firstOf(said, about);

@@ -31,8 +31,8 @@ const mentions = {
 
 /** Asked of the books whatever the guess: a time is told then. */
 const ofBooks = new RegExp(
-  '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|取[了过]|取现|缴费|水电|工资|奖金|退款|红包|剁|[养退][老休]金|房租|到没到|到了?没|单子|[挣赚]了|过数|' +
-    String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|takings|revenue|turnover|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|shopping|groceries|restaurants?|takeaways?|cash|took out|utilities|bills?|tab|receipts?|c[oa]me in|went out|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage|pay|list (?:them|it)|how much|c[oa]me to|what (?:was|were) (?:that|this|it|those))\b`,
+  '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|取[了过]|取现|缴费|小票|扣我|存[了过]|发过|水电|工资|奖金|退款|红包|剁|[养退][老休]金|房租|到没到|到了?没|单子|[挣赚]了|过数|' +
+    String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|takings|revenue|turnover|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|shopping|groceries|restaurants?|takeaways?|cash|took out|utilities|bills?|tab|receipts?|payslips?|donations?|lists?|records?|history|c[oa]me in|went out|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage|pay|list (?:them|it)|how much|c[oa]me to|what (?:was|were) (?:that|this|it|those))\b`,
   'u',
 );
 /** Meals last weekend: what was bought, at the head of a sentence that says no more than that. */
@@ -45,7 +45,7 @@ const isWhole = (said: string, words: string) => said.replace(normalise(words).t
 
 /** 国庆那天给孙子发的红包, 五号的转账截图: what was sent, and nothing that is to be. */
 const wasSent =
-  /(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)/u;
+  /[给谁][^,，。]{0,6}(?:转|发|打|汇|付|寄)过(?!去|来|户)|(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)/u;
 /** A list of what was; of a bill that is still to come something may be known: 下个月的水费账单. */
 const statement = /(?<![水电气煤费话卡网视暖房])(?:月?账单|对账单)|\bstatements?\b/u;
 
@@ -59,7 +59,8 @@ function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }:
   if (statement.test(said) && beginsAfter(value, today)) return undefined;
   if (intent !== null && !mentions.onlyPast.includes(intent) && !mentions.onlyBooks.includes(intent))
     return timeIn(value, text, intent, today);
-  if (ofBooks.test(said) || bought.test(said) || isWhole(said, text)) return timeIn(value, text, 'transactions', today);
+  const isOf = /^ of (?!life|time|school|rain)\p{L}/u.test(said.slice(said.indexOf(normalise(text).text) + text.length)); // the past 45 days of taxi rides
+  if (ofBooks.test(said) || bought.test(said) || isOf || isWhole(said, text)) return timeIn(value, text, 'transactions', today);
   const time = intent !== null && mentions.onlyPast.includes(intent) ? timeIn(value, text, intent, today) : undefined;
   const isOver = typeof value === 'object' && value !== null && 'end' in value && typeof value.end === 'string' && value.end < today;
   return isOver ? time : undefined;

@@ -22,26 +22,47 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   if (said.cut || said.bidi || countsZeroes(text)) return [];
   const isOfMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
   const sums = stillMeant(text, findAmounts(text, false)).flatMap(({ start, end, value }) => {
+    const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
     const sum = amountIn(amountJson(value));
     const isSum =
-      withUnit.test(text.slice(start, end)) ||
-      (withCents.test(text.slice(start, end)) && !ofRates.test(text) && !clockBefore.test(text.slice(0, start))) ||
-      (isOfMoney && !isOther(text, text.slice(start, end), value)) ||
-      goesTo.test(text.slice(end));
-    const isYears = isAge(said.text.slice(0, start), text.slice(start, end), said.text.slice(end)); // 今年八十, whose year is hidden as a time
-    return sum === undefined || !isSum || isYears ? [] : [{ start, end, value: sum }];
+      withUnit.test(words) ||
+      (withCents.test(words) && !ofRates.test(text) && !clockBefore.test(before)) ||
+      (isOfMoney && !(ofRates.test(text) && isSmall(value)) && !isCount(before, words, after, value)) ||
+      goesTo.test(after) ||
+      (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after));
+    const isYears = isAge(said.text.slice(0, start), words, said.text.slice(end)); // 今年八十, whose year is hidden as a time
+    return sum === undefined || !isSum || isYears || isShared(before, after) ? [] : [{ start, end, value: sum }];
   });
-  // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about
-  return new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1 ? [] : sums;
+  // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
+  return new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1 ? [] : sums.slice(0, 1);
 }
 
-/** "Two or three cards", "is it still 2.35": a count or a rate, as long as no unit says otherwise. */
-function isOther(text: string, words: string, value: Amount): boolean {
-  if (!('minor' in value) || value.minor >= 100_00n) return false;
-  return ofRates.test(text) || (value.minor <= 10_00n && oneWord.test(words));
-}
+/** A tenth of my 20,000, 两万奖金的一成: not the sum that is named. */
+const isShared = (before: string, after: string): boolean => shareBefore.test(before) || shareBehind.test(after);
+const shareBefore = /(?:%|\b(?:per ?cent|half|third|quarter|tenth|part)) of (?:(?:my|our|the|a|his|her|that) )?$/u;
+const shareBehind = /^[^,，。\d]{0,4}的(?:百分之|\d+ ?%|[一二两三四五六七八九]成|[三四五十]分之|一半|零头)/u;
+
+/** "Kept my seven hundred": somebody's money, so much of it that no word for it is needed. */
+const ownBefore = /(?:\b(?:my|our) |我那?的?)$/u;
+const isLarge = /[百千万]|\b(?:hundred|thousand|grand)\b/u;
+const isEnd = /^ ?(?:$|\p{P})/u;
+
+const isSmall = (value: Amount): boolean => 'minor' in value && value.minor < 100_00n;
 const ofRates = /利率|年化|收益率|汇率|百分之|定期|\b(?:rate|rates|apr|yield|per ?cent)\b/u;
+
+/** "Two or three cards", "3 wrong tries": a count, as long as no unit says otherwise; "you took ten" is none. */
+function isCount(before: string, words: string, after: string, value: Amount): boolean {
+  if (!('minor' in value) || value.minor >= 100_00n) return false;
+  return (value.minor <= 10_00n && oneWord.test(words) && !tookBefore.test(before)) || thingsBehind.test(after);
+}
 const oneWord = /^(?:[一二两三四五六七八九十]|[a-z]+)$/u;
+const tookBefore = /\b(?:took|taken|charged|cost) (?:me |us )?$/;
+/** In the plural, with up to two words before it that say more of it. */
+const thingsBehind = new RegExp(
+  `^(?: (?!(?:to|for|from|on|in|at|by|and|or|of|off|into|my|our|the|his|her|when|but|so|if|please|yuan|rmb|cny|kuai|more|less)\\b)\\p{L}+){0,2}` +
+    ' (?!(?:as|is|was|has|this|plus|minus|less|yes|towards|across|always|thanks|its|his|us|yours|bonus|cash|pass|process|gas|business|address)\\b)\\p{L}{2,}s\\b',
+  'u',
+);
 
 /** What is not about money by itself: there a bare figure (520快乐, "line 10") is a sum only beside a unit or a word of money. */
 const otherMatters = new Set([
@@ -63,7 +84,7 @@ const withCents = /\d\.\d\d$|\d,\d{3}$/;
 const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;
 /** Somebody by name. */
 const toSomebody = /\b(?:to|for) \p{Lu}\p{Ll}+/u;
-const goesTo = /^ (?:to|for) (?:\p{L}|\ue001)/u;
+const goesTo = /^(?: (?:(?:over|across|back|out) )?(?:to|for) |, to )(?:\p{L}|\ue001)/u;
 
 /** ¥500.00（伍佰元整）: the same sum once more, and nothing between. */
 function saysSame(text: string, last: Found<Amount> | undefined, { start, value }: Found<Amount>): boolean {

@@ -11,7 +11,7 @@ const zhKeys =
 const zhOthers =
   '代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
-const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice|ticket|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
+const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|(?:invoice|ticket)(?! (?:is|was|for)\b)|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
 const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
 const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is) )?`;
 
@@ -28,7 +28,7 @@ const isYear = /^20[12]\d$/;
 const yearly =
   /^ (?:[a-z]+ ){0,2}(?:tax|taxes|insurance|bills?|fees?|membership|subscription|dues|permit|heating|season|return|renewal|premium|tuition)\b/;
 const isDated = (before: string, words: string, after: string) =>
-  (isDay.test(words) && /^(?:的|号|日|那)/.test(after)) ||
+  (isDay.test(words) && /^(?:的|号|日|那)/.test(after) && !/[扣收花付退](?:[了过]我?|我) ?$/.test(before)) ||
   (isYear.test(words) &&
     (/^(?:的|年?度?(?:取暖|物业|暖气|水|电|燃气|房|个税|社保|医保|车险|会员?)费?)/u.test(after) ||
       /\b(?:the|for|of|in|spring|summer|autumn|winter|term|season|year) $/.test(before) ||
@@ -55,7 +55,7 @@ const room = /^(?:[一幺二三四五六七八九]{1,2}[零〇][一二三四五�
 const isRoom = (before: string, words: string, after: string) =>
   room.test(words) &&
   !/[转汇打付交还] ?$/.test(before) &&
-  /^(?:的?(?:房租|租金|租客|租户|房[东客]|住户|邻居|[水电燃煤]|物业|暖气|宽带|网费|钥匙|押金)|[的那]屋|[的那](?:[小老][\p{Script=Han}]|户|家|位)|'s (?:rent|bill|water|gas|electric\w*|deposit|key|tenant))/u.test(
+  /^(?:的?(?:房租|租金|业主|户主|主人|租客|租户|房[东客]|住户|邻居|[水电燃煤]|物业|暖气|宽带|网费|钥匙|押金)|[的那]屋|[的那](?:[小老][\p{Script=Han}]|户|家|位)|'s (?:rent|bill|water|gas|electric\w*|deposit|key|tenant))/u.test(
     after,
   );
 
@@ -86,13 +86,13 @@ export const isTail = (before: string, words: string, after: string): boolean =>
   (behindTarget.test(before) || (verbBehind.test(after) && (behindName.test(before) || behindHidden.test(before))));
 
 const personBefore =
-  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran)(?:'s| is)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
+  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran|son|daughter|kid|child|boy|girl|brother|sister|husband|wife|nephew|niece|grand\w+)(?:'s| is)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
 const personAhead = /^(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
 const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/;
 /** 我八十了, "I'm 72": how old somebody is. */
 export const isAge = (before: string, words: string, after: string): boolean =>
   years.test(words) &&
-  ((personBefore.test(before) && /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this)\b)/.test(after)) ||
+  ((personBefore.test(before) && /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this|so|but|can)\b)/.test(after)) ||
     /^大寿/.test(after) ||
     (personAhead.test(before) && /^了(?:$|[,，。])/.test(after)));
 
@@ -102,6 +102,10 @@ const isSaid = (before: string, words: string, after: string): boolean =>
   (/[打拨] ?$/.test(before) && /^(?:95\d{3}|100\d\d|123\d\d|1[12]0)$/.test(words) && !/^ ?(?:[给到]|过去)/.test(after)) ||
   (/双 ?$/.test(before) && /^(?:十[一二]|1[12])$/.test(words)) ||
   (words === '二百五' && /(?:你这?个?|真是?个?|是个|像个|骂我)$/.test(before));
+
+/** "The service charge for the flat is 1,020": figures in groups of three are a sum and name nothing. */
+const withCents = /^\d+\.\d\d$/;
+const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/;
 
 /** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
 export function nameSomething(before: string, words: string, after: string): boolean {
@@ -122,7 +126,10 @@ export function nameSomething(before: string, words: string, after: string): boo
     (isTitled.test(after) && /[给向找]$/.test(before) && /\p{Script=Han}$/u.test(words))
   )
     return true;
-  return isLabelled.test(before) || isCounted.test(after);
+  return (
+    (isLabelled.test(before) && !grouped.test(words) && !(withCents.test(words) && /\bbills?(?: is| was| of| for)? $/.test(before))) ||
+    isCounted.test(after)
+  );
 }
 
 const unit = '\\s?(?:[十百千万亿元块毛角]|yuan|rmb|cny|kuai|hundred|thousand)';

@@ -47,6 +47,7 @@ export function openAlternatives(text: string, found: Found<Amount>[]): Found<Am
         alternatives.test(each === before ? text.slice(each.end, one.start) : text.slice(one.end, each.start)) &&
         !isSettled(text, each === before ? each : one, each === before ? one : each),
     );
+    if (other && 'invalid' in other.value && 'minor' in one.value) return { ...one, value: other.value }; // 1000到1500之间
     if (!other || !('minor' in one.value) || !('minor' in other.value) || one.value.minor === other.value.minor) return one;
     const both = [one.value.minor, other.value.minor];
     return { ...one, value: { either: other === before ? both.reverse() : both } };

@@ -28,10 +28,10 @@ const enGoes = /^(?: (?:yuan|rmb|cny|kuai))? to (?!spend|spare|go|pay)\p{L}/u;
 /** Words by which a clause only tells of a sum: what is there, owed, asked for, spent, or cost at first. */
 const tells = new RegExp(
   [
-    '有|剩|吃|[跟问向找]我[借要]|折(?!子)|券|抹|票面|找[我零回]|每[月年天人周斤件张个份]|一[斤年瓶件张份][要是]?(?=[^,，]{1,6}$)|批了|欠|躺着|差(?!不多|点)|已经|减免|限额|额度|计划|[年奖][终金]?奖|奖励|全款|借给?我(?=[\\d一二两三四五六七八九十])|[借结花收存赚挣中赢领取扣退发给转汇打付交还销涨贷][了过]|到[账了]|工资|退休金|养老金|奖金|压岁钱|存款|余额|[原标定报开要挂单总]价|原[来本先]|本来|平时|以前',
+    '有|剩|吃|加(?=[\\d一二两三四五六七八九十])|[跟问向找]我[借要]|折(?!子)|券|抹|票面|找[我零回]|每[月年天人周斤件张个份]|一(?:[斤年瓶件张份]|个?[月周天])[要是]?(?=[^,，]{1,6}$)|批了|欠|到期|躺着|差(?!不多|点)|已经|减免|限额|额度|计划|[年奖][终金]?奖|奖励|全款|借给?我(?=[\\d一二两三四五六七八九十])|[借结花收存赚挣中赢领取扣退发给转汇打付交还销涨贷][了过]|到[账了]|工资|退休金|养老金|奖金|压岁钱|存款|余额|[原标定报开要挂单总]价|原[来本先]|本来|平时|以前',
     '上个?[月次周]|昨天|前天|去年|总[额共]|一共|合计|人均|每人|砍|讲到|谈到|优惠|饭钱|[团会]费|合同|预算|成本',
     '(?:他|她|人家|对方|老板|房东|店家|师傅)们?(?:说|要|让|叫|收|报)',
-    String.raw`\b(?:was|were|(?:is|are)(?! (?:to|for)\b)|cost(?:s|ing)?|c[oa]mes? to|owe[sd]?|ha(?:ve|s|d)(?! to\b)|got(?! to\b)|there's|spent|earned|won|want(?:s|ed)|asked|(?<!\bi )said|says|used to|supposed|originally|usually|normally|total(?:s|led|ed)?|price|quoted?|haggled|left|sent|paid|gave|borrowed|lent|received|came|budget|salary|pension|covered|meant to|going to|planned|asking|charges?|limit|listed|coupon|discount|less|minus|off|saved|fronted|short|split|note|makes|in all|altogether|together)\b|\ba (?:month|week|year)\b|\d ?(?:%|per ?cent)|^ ?(?:out )?of |\b(?:(?:my|our|the) [\p{L}\ue001]+|it|that|he|she|total|price|bill|rent|meal|dinner|lunch|breakfast|ticket|share|part|balance|limit|fare|cost|tab|half)'s(?= (?:only |just |about )?(?:[\d¥]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+t(?:een|y))\b))|\bi've\b(?! (?:got )?to\b)`,
+    String.raw`\b(?:was|were|(?:is|are)(?! (?:to|for)\b)|cost(?:s|ing)?|c[oa]mes? to|owe[sd]?|ha(?:ve|s|d)(?! to\b)|got(?! to\b)|there's|spent|earned|won|want(?:s|ed)|asked|(?<!\bi )said|says|used to|supposed|originally|plus|(?:put|went|gone|goes|raised) (?:it |them |the rent )?up|usually|normally|total(?:s|led|ed)?|price|quoted?|haggled|left|sent|paid|gave|borrowed|lent|received|came|budget|salary|pension|covered|meant to|going to|planned|asking|charges?|limit|listed|coupon|discount|less|minus|off|saved|fronted|short|split|note|makes|in all|altogether|together)\b|\ba (?:month|week|year)\b|\d ?(?:%|per ?cent)|^ ?(?:out )?of |\b(?:(?:my|our|the) [\p{L}\ue001]+|it|that|he|she|total|price|bill|rent|meal|dinner|lunch|breakfast|ticket|share|part|balance|limit|fare|cost|tab|half)'s(?= (?:only |just |about )?(?:[\d¥]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+t(?:een|y))\b))|\bi've\b(?! (?:got )?to\b)`,
   ].join('|'),
   'u',
 );
@@ -39,7 +39,7 @@ const tells = new RegExp(
 const itemised = /货款|房租|租金|水电|[水电]费|[押定订]金|尾款|\b(?:rent|water|deposit)\b/u;
 /** 我卡里还有三千, "that leaves me 2,100": told also behind what is to be sent. */
 const tellsBehind =
-  /^[ ,，]?(?:我|俺)?(?:的?(?:卡|账|户头|手|兜)[里上头]?)?(?:应该|就)?(?:还|也)?[剩有]|余额|剩下的|[下以][次周月后]|下个月|回头|改天|[不另]算|再说|\b(?:can wait|next time|later|separate(?:ly)?|leav(?:es|ing) (?:me|us)|i(?:'ll| will)? still have|i've still got)\b/u;
+  /^[ ,，]?(?:我|俺)?(?:的?(?:卡|账|户头|手|兜)[里上头]?)?(?:应该|就)?(?:还|也)?[剩有]|余额|剩下的|[下以][次周月后]|下个月|回头|改天|[不另]算|再说|\b(?:(?:my|the) (?:\p{L}+ )?balance|(?:whole|total|full) (?:bill|thing|lot|price|cost)|should (?:cover|be enough)|can wait|next time|later|separate(?:ly)?|leav(?:es|ing) (?:me|us)|i(?:'ll| will)? still have|i've still got)\b/u;
 
 const feeWords = '(?:手续费|服务费|工本费|运费|邮费|快递费|配送费|跨行费|汇费)';
 const feeBefore = new RegExp(
@@ -67,6 +67,9 @@ export type Part = 'sent' | 'due' | 'told' | 'item' | 'fee' | 'behind' | 'unclea
 const due =
   /我那[份半]|我的?那?部分|我[该要得]?[出付给](?!了)|也就是|[总一共][共计]|合计|加起来|等于|合下来|实付|应付|[折券]后|打完?折|抹完?零|\b(?:my|our) (?:own )?(?:share|part|bit|half|portion|cut|end|third|quarter)\b|\b(?:i|we) owe\b|\b(?:that's|which is|makes it|altogether|in (?:all|total)|works out at|so it's)\b/u;
 
+/** Nine hundred in all. */
+const dueBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:in (?:all|total)|altogether|all told|total)\b/;
+
 /** 把欠老李的五百还了: done, or to be done. */
 const done = /^ ?[元块]?钱?[的都先]?[转汇打付给还交缴存](?!款)/u;
 
@@ -92,7 +95,7 @@ export function partOf(text: string, clause: Clause, { start, end }: Found<Amoun
   if (isGoverned && !zhOver.test(whole))
     return due.test(before) && !zhGoverns.test(before.replace(due, '')) && !zhGovernsBehind.test(after) ? 'due' : 'sent';
   if ((enBegins.test(before) && enGoes.test(after)) || (wishBefore.test(before) && doneBehind.test(after))) return 'sent';
-  if (due.test(before)) return 'due';
+  if (due.test(before) || dueBehind.test(after)) return 'due';
   if (done.test(after) || wishes.test(before)) return 'unclear';
   if (tellsBehind.test(whole)) return 'behind';
   if (tells.test(whole) || (iSaid.test(whole) && /^ ?but\b/.test(text.slice(clause.end)))) return 'told';

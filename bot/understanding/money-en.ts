@@ -21,7 +21,9 @@ const closed = /^(?:$|[,.!?;，。]| (?:to|for|into|in|from|please|on|by|now|tod
 /** Finds number words, and figures that a number word scales (5 hundred, 1.5 million), and reads them. */
 export function findEnglish(text: string): Run[] {
   return [...text.matchAll(run)]
-    .filter(({ 0: words }) => words !== 'oh')
+    .filter(
+      ({ 0: words, index }) => words !== 'oh' && !(/^(?:hundred|thousand|million)s$/.test(words) && text.slice(0, index).endsWith('the ')),
+    )
     .map(({ 0: words, index }) => {
       const behind = text.slice(index + words.length);
       const hasUnit = yuanAfter.test(behind);
@@ -31,7 +33,7 @@ export function findEnglish(text: string): Run[] {
         end: index + words.length,
         value: isOpen
           ? { invalid: 'notPlain' }
-          : readEnglish(words, hasUnit || (isOhBetween.test(words) && paysBefore.test(text.slice(0, index)))),
+          : readEnglish(words, hasUnit || (isOhBetween.test(words) && (paysBefore.test(text.slice(0, index)) || paysBehind.test(behind)))),
         withUnit: false,
         bare: small.has(words) || small.has(words.replace(/s$/, '')),
       };
@@ -40,4 +42,5 @@ export function findEnglish(text: string): Run[] {
 
 /** "Send one oh five to Lily": behind a verb that sends it is read out, as 105; elsewhere it may be a price as well. */
 const isOhBetween = new RegExp(`^(?:${digitWords}) oh (?:${digitWords})$`);
+const paysBehind = /^(?: for [^,.?!;]{1,24})?[,.;]? (?:so |then |please |just )?(?:pay|give|send|transfer|wire) (?:it|that|this)\b/;
 const paysBefore = /\b(?:pay|give|lend|owe|send|transfer|wire|move|put) (?!back )[^.,?!;]{0,40}$/;

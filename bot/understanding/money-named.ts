@@ -39,7 +39,7 @@ const zhNoun =
   /^(?:的(?=\p{Script=Han})|(?![的给到转汇打付还交充存发取吧啊呢吗哦就先也都不是要行可左上以多来])\p{Script=Han})(?![^,，。\s]{0,4}[钱费款金包租账])/u;
 const zhPlace = /(?:[在住叫]|楼上|楼下|[号楼室房栋单店]) ?$/u;
 /** 陈十四: a number of two characters behind a surname. */
-const zhFullName = new RegExp(`[给到向叫替找][${surnames}]$`, 'u');
+const zhFullName = new RegExp(`[给到向叫替找] ?[${surnames}](?: [一二三四五六七八九十])? ?$`, 'u');
 const zhNameEnd = /^(?:$|[,，。\s的]|[转汇打付])/u;
 
 const enShort = /^(?:\d{1,4}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:[- ]\w+)?)s?)$/;
@@ -59,6 +59,9 @@ const enRoomEnd = /^(?:$|[,.;!?]| (?:who|she|he|they|the|and|has|did|is|wants|ne
 const enCalled = /\b(?:call(?:ed|s)?|name[ds]?) (?:(?:him|her|them|it) )?$/;
 const enGrown = /^-?\p{Script=Latin}/u;
 const enGoesOn = /^ (?:to|for|yuan|rmb|cny|kuai)\b/;
+/** Put 'birthday 70' in the note: figures among words that are quoted. */
+const quotedBefore = /(?:^|[\s,，:：])['"“‘「][^'"”’」]*\p{L}[^'"”’」]* ?$/u;
+const quotedBehind = /^[^'"”’」\d]{0,20}['"”’」]/u;
 const round = /(?:00|50)$/;
 
 function isName(text: string, { start, end, value }: Found<Amount>): boolean {
@@ -67,7 +70,9 @@ function isName(text: string, { start, end, value }: Found<Amount>): boolean {
   if (/\d$/.test(words) && (enGrown.test(after) || /\p{Script=Latin}-?$/u.test(before)) && !/^-?(?:yuan|rmb|cny|kuai)/.test(after))
     return true;
   if (zhShort.test(words) && (zhNoun.test(after) || (zhPlace.test(before) && 'minor' in value))) return true;
-  if (zhFullName.test(before) && /^[一二三四五六七八九十]{2,3}$/u.test(words) && zhNameEnd.test(after)) return true;
+  const isSpaced = before.endsWith(' ') && /^[一二三四五六七八九十]$/u.test(words); // 给 徐 七 七
+  if (zhFullName.test(before) && (isSpaced || /^[一二三四五六七八九十]{2,3}$/u.test(words)) && zhNameEnd.test(after)) return true;
+  if (quotedBefore.test(before) && quotedBehind.test(after)) return true;
   if (!enShort.test(words)) return false;
   const isWord = /^[a-z]/.test(words);
   if (enCalled.test(before) || (isWord && enKin.test(before))) return true;

@@ -21,7 +21,7 @@ const count = `(?:\\d+(?:\\.\\d+)?|[${digits}])(?: ?${unit})+`;
 /** Where the number certainly ends: at whom it goes to, at a pause or at the end of what is said. */
 const closes = '(?= ?(?:$|[,，。.!！?？;；、给到转汇打付交是吗呢]))';
 const words = new RegExp(
-  `(?<![\\p{N}${digits}${scales}.,] ?)(?:${count}|十(?: ?${unit})*)(?: ?(?:零 ?)?${count})*(?: (?:零 ?)?[${digits}\\d](?: ?分)?)?${closes}`,
+  `(?<![\\p{N}${digits}${scales}.,] ?)(?:${count}|十(?: ?${unit})*)(?: ?(?:零 ?)?${count})*(?: (?:零 ?)?[${digits}\\d](?: ?分)?)?(?: ?钱)?${closes}`,
   'gu',
 );
 /** 三万 五千 may be two numbers: with a unit, or where every scale stands by itself, it is one. */

@@ -10,6 +10,9 @@ const minorOf = ({ value }: Found<Amount>): bigint | null => ('minor' in value ?
 const restLater =
   /(?:剩下的?|剩余的?|余下的?|其余的?|尾款)(?:的?钱|部分)?[^,，。]{0,4}(?:再|以后|下[个周次]|慢慢|年底|月底|过[年几了]|回头)[^,，。]*|\b(?:the|what's) (?:rest|remainder|left)(?: of it)?,? (?:can |will |comes |follows )?(?:later|next|at|on|when|after|wait|by|another|once|follow|soon|tomorrow)\b[^,.]*/gu;
 
+/** 房租2200，今天先把定金550转给二房东: of what was named only this much, for now. */
+const ofSeveral = /先|只|[押定订]金|首付|尾款|\b(?:first|just|only|deposit)\b/u;
+
 /**
  * Of several sums the one that is meant: what a verb of sending governs, or what there is to pay in the end where it is then sent (我那份三百二，转给组长;
  * "my bit's 285, send it to Grace"). All others stand before it in clauses that only tell, or are a fee named as such. `text` comes back with what
@@ -18,7 +21,12 @@ const restLater =
 export function withoutTold(said: string, amounts: Found<Amount>[]): { text: string; amounts: Found<Amount>[] } {
   const text = amounts.length > 0 ? said.replace(restLater, (words) => ' '.repeat(words.length)) : said;
   const asSaid = { text, amounts };
-  if (amounts.length < 2) return asSaid;
+  if (amounts.some((one, at) => isPartOf(text, one, amounts[at - 1])))
+    return withoutTold(
+      said,
+      amounts.filter((one, at) => !isPartOf(text, one, amounts[at - 1])),
+    );
+  if (amounts.length < 2 || amounts.every((one) => minorOf(one) === null)) return asSaid;
   const clauses = clausesOf(text);
   const parts = amounts.map((one): Said => {
     const clause = clauses.find(({ start, end }) => one.start >= start && one.end <= end);
@@ -30,12 +38,13 @@ export function withoutTold(said: string, amounts: Found<Amount>[]): { text: str
   if (first === undefined || sum === null || meant.some(({ one }) => minorOf(one) !== sum)) return asSaid;
   const isNamed =
     first.part === 'due' || parts.some((each) => !meant.includes(each) && (minorOf(each.one) === sum || each.part === 'told'));
+  const isFirst = ofSeveral.test(text.slice(first.clause?.start, first.clause?.end));
   const isExplained = parts.every((each) => {
     const { one, part, clause } = each;
     if (meant.includes(each) || part === 'fee' || minorOf(one) === sum) return true;
     if (clause === undefined || clause.start === first.clause?.start) return false;
     if (part === 'behind') return true;
-    return one.end <= first.one.start && (part === 'told' || part === 'due' || (part === 'item' && isNamed));
+    return one.end <= first.one.start && (part === 'told' || part === 'due' || (part === 'item' && (isNamed || isFirst)));
   });
   if (!isExplained) return asSaid;
   const isMeant = (clause: Clause) => meant.some((each) => each.clause?.start === clause.start);
@@ -46,6 +55,13 @@ export function withoutTold(said: string, amounts: Found<Amount>[]): { text: str
   return { text: hide(text, others, ' '), amounts: meant.map(({ one }) => one) };
 }
 
+/** 三十万零五百，其中五百是公证费; "5700 including 300 VAT": it is in the sum before it. */
+function isPartOf(text: string, one: Found<Amount>, before: Found<Amount> | undefined): boolean {
+  const [less, more] = [minorOf(one), before ? minorOf(before) : null];
+  return less !== null && more !== null && less < more && within.test(text.slice(0, one.start));
+}
+const within = /(?:其中(?:有|的)?|包括|包含|[,，(]含|里面有|\b(?:including|incl\.?|of which)) ?$/u;
+
 /** Whether a verb of sending governs it. */
 export function isSent(text: string, one: Found<Amount>): boolean {
   const clause = clausesOf(text).find(({ start, end }) => one.start >= start && one.end <= end);
@@ -55,11 +71,19 @@ export function isSent(text: string, one: Found<Amount>): boolean {
 /** The sums that are sent; where none is, the last one if it is what is due and is then sent without saying it again. */
 function meantOf(text: string, clauses: Clause[], parts: Said[]): Said[] {
   const sent = parts.filter(({ part, clause, one }) => part === 'sent' || isBeside(text, clauses, clause, one));
+  if (sent.length > 0) return sent;
+  const isSentBehind = ({ clause: own }: Said, how: (words: string) => boolean) =>
+    clauses.some(({ start, end }) => start >= (own?.end ?? text.length) && how(text.slice(start, end)));
   const last = parts.at(-1);
-  if (sent.length > 0 || last?.part !== 'due') return sent;
-  const isSent = clauses.some(({ start, end }) => start >= (last.clause?.end ?? text.length) && sends(text.slice(start, end)));
-  return isSent ? [last] : [];
+  if (last?.part === 'due' && isSentBehind(last, (words) => sends(words) || goesTo.test(words))) return [last];
+  const [only, other] = parts.filter(({ part }) => part !== 'behind' && part !== 'fee');
+  return only && !other && only.part !== 'unclear' && isSentBehind(only, (words) => sendsIt.test(words)) ? [only] : [];
 }
+
+/** "Nursery fees are 2,950, pay them, my balance of 7,400 should cover it": what was named just before is sent. */
+const goesTo = /^ ?to (?:my |the )?\p{L}/u;
+const sendsIt =
+  /^ ?(?:so |and |then |now |please |just |can you |could you )*(?:pay|send|settle|transfer|give|wire) (?:it|them|that|this)\b|^把[它这那]|^(?:帮我|请|就|现在)*(?:转|付|还|打|汇)给/u;
 
 /** "Just pay the deposit, 1300, today": nothing but the sum, behind a verb that has none yet. */
 function isBeside(text: string, clauses: Clause[], clause: Clause | undefined, { start, end }: Found<Amount>): boolean {

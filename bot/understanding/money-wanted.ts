@@ -8,14 +8,20 @@ import { findRetractions, settle } from './settle';
 const everything =
   /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|一分不剩|全额|清空|\b(?:(?<!\bat )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
 const someShare =
-  /一半|[几两三\d]倍|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down)\b)/;
+  /一半|[几两三\d]倍|\bsome of (?:it|that|them|this|the)\b|\b(?:part|a bit|a little) of (?:it|that|them|this)\b|一部分|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!'s| is\b| comes\b)(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down|vat|tax|gst|tip|service)\b)/;
 
 /** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
 const forEach =
   /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone|among)\b/;
 
 /** Shared among several: of such a sum only what is said to be sent is theirs. */
-const shared = /aa(?![a-z])|对半|\bhalves\b/;
+const shared = /aa(?![a-z]|的|钱)|对半|\bhalves\b/;
+
+/** 聚餐AA，每人73.3，转给团长: what each pays is what this customer pays to the one who paid for all. */
+const isOwnShare = (text: string, { start, end }: Found<Amount>): boolean =>
+  shared.test(text) &&
+  /(?:每人|一人|人均|\b(?:per (?:person|head)|each)) ?[是要出]?$/u.test(text.slice(0, start)) &&
+  /^[^,，]{0,3}[,，] ?(?:我|请|帮我)?[转付还打]给/u.test(text.slice(end));
 
 /** Whether it is said that a zero is too many or too few. */
 export const countsZeroes = (text: string): boolean => zeroes.test(text);
@@ -35,12 +41,15 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
   const { text: asked, amounts: wanted } = withoutTold(text, withoutRefused(text, left, refused));
   const replaced = refused.at(-1);
   const was = replaced ? amountJson(replaced.value) : null;
-  const [whole] = asked.matchAll(everything);
   const [first] = wanted;
   const last = wanted.at(-1);
+  const [whole] = [...asked.matchAll(everything)].filter(({ 0: words, index }) => !last || words !== '全额' || !isBeside(last, index));
   if (first && last) {
     const value: Json =
-      whole || someShare.test(asked) || forEach.test(asked) || zeroes.test(asked) || (shared.test(asked) && !isSent(asked, last))
+      whole ||
+      someShare.test(asked) ||
+      zeroes.test(asked) ||
+      (!isOwnShare(asked, last) && (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last))))
         ? { invalid: 'notPlain' }
         : amountJson(together([...wanted, ...(repeats.test(text) ? refused : [])].map((one) => one.value)));
     return { wanted: { start: first.start, end: last.end, value }, was };
@@ -49,6 +58,9 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
   const share = someShare.exec(asked);
   return { wanted: share && { start: share.index, end: share.index + share[0].length, value: { invalid: 'notPlain' } }, was };
 }
+
+/** 账单6235.18全额还掉, 全额付6235.18: the sum that is named, and not a part of it. */
+const isBeside = ({ start, end }: Found<Amount>, at: number) => (at >= end && at <= end + 3) || (at < start && at >= start - 5);
 
 const hasUnitAtEnd = /[元块]钱?$/;
 /** What stands between two sums of which one is refused, without a pause that would tell which. */
@@ -77,6 +89,7 @@ function readContrast(text: string, amounts: Found<Amount>[]): { wanted: Found<A
 /** 两千，不是两千，是一千八: what is refused is not wanted where it was said before either. */
 function withoutRefused(text: string, wanted: Found<Amount>[], refused: Found<Amount>[]): Found<Amount>[] {
   // 不是500，300: what was refused may have been two numbers, and nobody knows which is wanted
+  if (refused.length === 0) return wanted;
   const takenBack = findRetractions(text);
   if (refused.some(({ value, end }) => 'invalid' in value && value.invalid === 'notPlain' && !takenBack.some((at) => at >= end)))
     return wanted.map((one) => ({ ...one, value: { invalid: 'notPlain' } }));

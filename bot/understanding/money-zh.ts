@@ -25,31 +25,27 @@ const belowYuan = new RegExp(`^(${D})[角毛](?:零?(${D})分?)?钱?$`);
 /** 一百○五: a circle typed for a zero. */
 const circle = new RegExp(`(?<=[${digits}${scales}])[○◯]`, 'gu');
 
-/** Finds every run of number characters and reads it; what is not a number at all (千万别, 百度) is left out. */
-export function findChinese(text: string): Run[] {
-  return [
-    ...text
-      .replace(/零(?=[花用食头碎售])/g, ' ')
-      .replace(circle, '〇')
-      .matchAll(run),
-  ].flatMap(({ 0: all, index: from }) => {
-    const behind = text.slice(from + all.length);
-    const name = nameIn(all, text.slice(0, from));
-    const words = withoutTerm(all.slice(name), text.slice(0, from + name), behind);
-    const index = from + name;
-    const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
-    const value = isCut || isHandedOut(words, behind) ? ({ invalid: 'notPlain' } as const) : readChinese(words.replaceAll(' ', ''));
-    if (value === null) return [];
-    return [
-      {
-        start: index,
-        end: index + words.length,
-        value,
-        withUnit: /[元块圆角毛分]/.test(words),
-        bare: single.test(words),
-      },
-    ];
-  });
+/** Finds runs of number characters and reads them, no more than so many; what is not a number at all (千万别, 百度) is left out. */
+export function findChinese(text: string, most = Infinity): Run[] {
+  const plain = text.replace(/零(?=[花用食头碎售钱])/g, ' ').replace(circle, '〇');
+  const found: Run[] = [];
+  for (const { 0: words, index } of plain.matchAll(run)) {
+    const one = readRun(text, words, index);
+    if (one) found.push(one);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+function readRun(text: string, all: string, from: number): Run | null {
+  const behind = text.slice(from + all.length);
+  const name = nameIn(all, text.slice(0, from));
+  const words = withoutTerm(all.slice(name), text.slice(0, from + name), behind);
+  const index = from + name;
+  const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
+  const value = isCut || isHandedOut(words, behind) ? ({ invalid: 'notPlain' } as const) : readChinese(words.replaceAll(' ', ''));
+  if (value === null) return null;
+  return { start: index, end: index + words.length, value, withUnit: /[元块圆角毛分]/.test(words), bare: single.test(words) };
 }
 
 export const surnames =

@@ -40,7 +40,7 @@ const runsMax = 14;
 function readAmounts(text: string, asked: boolean): Found<Amount>[] {
   const spaced = findSpaced(text);
   const english = [...spaced, ...findEnglish(hideFound(text, spaced))];
-  const all = [...english, ...findChinese(hideFound(text, english))].sort((a, b) => a.start - b.start);
+  const all = [...english, ...findChinese(hideFound(text, english), runsMax + 1)].sort((a, b) => a.start - b.start);
   if (all.length > runsMax) return all.slice(0, 2).map(({ start, end }) => ({ start, end, value: { invalid: 'notPlain' } }));
   const runs = all.filter((run, at) => !isStutter(text, run, all[at + 1]));
   const placed: Placed[] = [];

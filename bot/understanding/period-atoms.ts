@@ -4,9 +4,17 @@ import { latestBegun, type Span, yearOf } from './calendar';
 export type InYear = (year: number) => Span | null;
 /**
  * One named stretch of days. What stands beside it may say more of it: `whole` is the stretch of the calendar of which it is a part (this month,
- * which ends today; the year two years ago), `inYear` the same in any year where none was said, `dayOnly` a day of some month, `weekday` a day of some week.
+ * which ends today; the year two years ago), `inYear` the same in any year where none was said, `dayOnly` a day of some month, `weekday` a day of some week, `inMonth` days of
+ * some month.
  */
-export type Dated = { span: Span; whole?: Span; inYear?: InYear; dayOnly?: number; weekday?: number };
+export type Dated = {
+  span: Span;
+  whole?: Span;
+  inYear?: InYear;
+  dayOnly?: number;
+  weekday?: number;
+  inMonth?: (month: Span) => Span | null;
+};
 /** A part of what stands beside it: the last day of October, 上个月前十天. */
 export type Part = { part: (of: Span) => Span | null };
 export type Atom = Dated | Part | typeof noSuchDay | typeof dayOrMonth;

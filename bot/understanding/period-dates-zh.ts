@@ -1,4 +1,4 @@
-import { addDays, monthOf, monthSpan, oneDay, yearOf } from './calendar';
+import { addDays, monthOf, monthSpan, oneDay, type Span, yearOf } from './calendar';
 import { type Atom, type AtomRule, dated, noSuchDay } from './period-atoms';
 import { day, dayIn, dayOnly, month, monthAway, notBehindNumber, numberOf, rule, which, year, yearIn } from './period-words-zh';
 
@@ -33,5 +33,9 @@ function numbered(words: string | undefined, first: number, last: number, today:
     words === undefined && to && 'span' in to ? monthSpan(yearOf(to.span.start), monthOf(to.span.start)) : monthAway(words ?? '', today);
   const [from, until] = [addDays(start, first - 1), addDays(start, last - 1)];
   if (until > end) return noSuchDay;
-  return first > last ? null : dated({ start: from, end: until });
+  const inMonth = (month: Span) => {
+    const days = { start: addDays(month.start, first - 1), end: addDays(month.start, last - 1) };
+    return days.end > month.end ? null : days;
+  };
+  return first > last ? null : dated({ start: from, end: until }, words === undefined ? { inMonth } : {});
 }

@@ -95,6 +95,7 @@ function besideOf(other: Dated, time: Dated): Span {
     const found = dayOfMonth(other.span, time.dayOnly);
     return 'span' in found ? found.span : time.span;
   }
+  if (time.inMonth && !other.inMonth) return time.inMonth(monthSpan(yearOf(other.span.start), monthOf(other.span.start))) ?? time.span;
   if (time.weekday === undefined || other.weekday !== undefined || !isDay(other.span)) return time.span;
   const day = addDays(weekSpan(other.span.start, 0).start, time.weekday - 1);
   return day < time.span.start ? oneDay(day) : time.span; // the latest one is not ahead of today, and no later one is meant

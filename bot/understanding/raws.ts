@@ -21,7 +21,7 @@ export type { Reading } from './about';
 
 /** What one stretch of an utterance says; a stretch that several readers look at is read once. `asked`: an amount was asked for. */
 export function readRaws(said: Said, about: Moment, asked?: SlotKind): Reading {
-  const stretch = `${said.from[0] ?? 0} ${asked === 'money'} ${said.text}`;
+  const stretch = `${asked === 'money'} ${said.text} ${quote(said, 0, said.text.length)}`;
   const known = about.readings?.get(stretch);
   if (known) return known;
   const reading = readStretch(said, about, asked);
@@ -103,7 +103,7 @@ function findNumbers(text: string, accounts: Found<unknown>[]): Found<string>[] 
 
 /** 给6688, to 6688: whom, not how much; unless the words are about changing an amount. */
 function receiverDigits(text: string): Found<null>[] {
-  return [...text.matchAll(/(?:给|到|向|\bto )\s?(\d{4,19})(?![\d.,]|\s?(?:[元块万千百角毛]|yuan|rmb|cny))/g)].flatMap(
+  return [...text.matchAll(/(?:给|到|向|\bto )\s?(\d{4,19})(?![\d.,]|\s?(?:[元块万千百角毛]|之间|左右|上下|不等|yuan|rmb|cny))/g)].flatMap(
     ({ 0: words, 1: digits = '', index }) => {
       const end = index + words.length;
       const isAmount = /(?:改|金额|调|涨|降|加|减|\b(?:amount|change|make|set|raise|lower|increase|reduce|update|up|it)\b)[^,，]*$/.test(

@@ -10,6 +10,7 @@ import { judgeBalance } from './rules/balance';
 import { isKeyAlone, readBillChange, readOtherBill } from './rules/bills';
 import { commandOf, isCourtesy } from './rules/commands';
 import { asksEnough, goesOn, judgeRequest, judgeTransfer, type Stretch } from './rules/transfer';
+import type { Verdict } from './rules/verdict';
 import { findRetractions } from './settle';
 import { readTransactions } from './transactions';
 import { toneOf } from './yes';
@@ -20,7 +21,7 @@ import { toneOf } from './yes';
  */
 export function readRequests(said: Said, about: Moment): Command[] | null {
   if (saysTooMuch(said.text)) return null;
-  const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), said, about, group.reading));
+  const read = groupsOf(said, about).map((group) => readGroup(part(said, group.start, group.end), said, about, group));
   const isAllRead = read.every((commands) => commands.length > 0);
   const isPriced = read.flat().some(isAboutPrices);
   const isHeld =
@@ -80,12 +81,15 @@ function standsByItself(command: Command): boolean {
     : ['cancel', 'human', 'help', 'profile', 'unclear', 'set', 'correct'].includes(command.do);
 }
 
-/** Clauses that belong together; `reading` is there when one clause is the whole group, so that it is not read twice. `asks`: no money is sent by it. */
-type Group = Span & { opens: boolean; asks: boolean; alone: boolean; reading: Reading | null };
+/**
+ * Clauses that belong together; `reading` is there when one clause is the whole group, so that it is not read twice, and `verdict` what that clause
+ * was judged. `asks`: no money is sent by it.
+ */
+type Group = Span & { opens: boolean; asks: boolean; alone: boolean; reading: Reading | null; verdict: Verdict };
 
 function groupsOf(said: Said, about: Moment): Group[] {
   const spans = said.cut ? [{ start: 0, end: said.text.length }] : clausesOf(said.text);
-  if (spans.length < 2) return spans.map((span) => ({ ...span, opens: false, asks: false, alone: false, reading: null }));
+  if (spans.length < 2) return spans.map((span) => ({ ...span, opens: false, asks: false, alone: false, reading: null, verdict: null }));
   const groups: Group[] = [];
   const retractions = findRetractions(said.text);
   for (const span of spans) {
@@ -94,7 +98,7 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const verdict = reading && judgeTransfer(wholeOf(reading));
+    const verdict = reading === null ? null : judgeTransfer(wholeOf(reading));
     const asked = reading && !isKeyAlone(clause, about) ? readAsk(clause, about) : null;
     const asks = (reading !== null && (verdict === 'asked' || verdict === 'refused') && !goesOn(wholeOf(reading))) || looksBack(asked);
     const isMore = last?.asks === true && reading !== null && goesOn(wholeOf(reading));
@@ -102,7 +106,7 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const retracts = last !== undefined && retractions.some((at) => at >= last.start && at <= span.start + 1);
     if (last && !last.alone && !alone && (!opens || !last.opens || retracts || isBegunAgain(last.reading, reading)))
       Object.assign(last, { end: span.end, opens: last.opens || opens, asks: last.asks || asks, reading: null });
-    else groups.push({ ...span, opens, asks, alone, reading });
+    else groups.push({ ...span, opens, asks, alone, reading, verdict });
   }
   return groups;
 }
@@ -128,12 +132,12 @@ function stretchOf({ skeleton, shape, was, raws }: Reading, start: number, end: 
 }
 
 /** What one group asks for. A look at the balance is safe, so it wins over money that is only asked about or refused. */
-function readGroup(said: Said, whole: Said, about: Moment, read: Reading | null): Command[] {
+function readGroup(said: Said, whole: Said, about: Moment, { reading: read, verdict }: Group): Command[] {
   const command = commandOf(said.text) ?? readPrice(said, whole, about) ?? readAsk(said, about);
   if (command) return [command];
   const reading = read ?? readRaws(said, about);
   const clauses = clausesOf(said.text).map((span) => stretchOf(reading, span.start, span.end));
-  const transfer = judgeRequest(clauses, wholeOf(reading));
+  const transfer = read && clauses.length < 2 ? verdict : judgeRequest(clauses, wholeOf(reading));
   const isOpen = about.expected.dialog === 'transfer';
   if (transfer === 'wanted' || (transfer === 'unexplained' && isOpen)) return startTransfer(said, about, reading);
   const balance = looksAt(said, reading) ? 'wanted' : judgeBalance(reading.skeleton);

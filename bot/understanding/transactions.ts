@@ -10,7 +10,7 @@ import { quote, type Said } from './normalise';
 import { findNames } from './payees';
 import { findPeriod, type Period } from './periods';
 import { referenceAlone, referenceIn } from './reference';
-import { asksSent, type Wish, wishOf } from './rules/transactions';
+import { asksSent, mayWish, type Wish, wishOf } from './rules/transactions';
 
 const hiddenMark = '\ue001';
 const wordsMax = 24;
@@ -253,7 +253,7 @@ function aspectOf(wish: Wish, said: Said, { category, words }: Reading): Raw[] {
 export function readTransactions(said: Said, about: Moment): Command | null {
   const alone = referenceAlone(said, about);
   if (alone) return { do: 'start', dialog: 'receipt', set: [raw(said, 'number', alone)] };
-  if (!mayBe.test(said.text)) return null;
+  if (!mayBe.test(said.text) || !mayWish(said.text)) return null;
   const reading = read(said, about);
   const { period, account, amount, words } = reading;
   const hasPast = period !== null && ('invalid' in period.value || period.value.start <= about.today);

@@ -12,8 +12,11 @@ import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
  * what the first showed was mended, of the second and third what they showed of amounts, times and replies; their intents are still unread.
  */
 export const sets = ['first', 'second', 'third'] as const;
-/** Sums and times alone, by two more: the fourth was looked at once it had been measured, the fifth has been read by nobody. */
-export const valueSets = ['fourth', 'fifth'] as const;
+/**
+ * Sums and times alone, by four more. The fourth and fifth were asked for the widest variety they could think of, the sixth and seventh for an
+ * ordinary day at a bank. Each was looked at once it had been measured; the seventh has been read by nobody.
+ */
+export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh'] as const;
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
 

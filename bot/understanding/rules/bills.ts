@@ -6,7 +6,7 @@ import { quote, type Said } from '../normalise';
 import { plainWords } from '../phrases';
 import { billRaw, type BillReading, marks, readBill } from './bill-reading';
 import * as talk from './bill-talk';
-import { findKeys, isBillRequest } from './bill-words';
+import { findBillNames, findKeys, isBillRequest } from './bill-words';
 
 const start = (dialog: string, said: Said, words: BillWords, more: Raw[] = []): Command => {
   const set = [...(Object.keys(words).length === 0 ? [] : [billRaw(said, words)]), ...more];
@@ -26,13 +26,20 @@ export function readBills(said: Said, about: Moment): Command | null {
   if (talk.setsDebit.test(said.text)) return start('billQuery', said, { debits: true });
   const listed = readListed(said, about);
   if (listed) return listed;
+  if (talk.elsewhere.test(said.text) || !mayBeAbout(said.text)) return null;
   const reading = readBill(said, about);
   const { shape } = reading;
   const isNews = talk.asksNews.test(shape) && talk.aboutPaying.test(shape);
   const isAbout = isNamed(reading) || isNews || talk.aboutAll.test(shape) || talk.topsUp.test(shape);
-  if (!isAbout || talk.elsewhere.test(said.text) || isMereNumber(reading, about)) return null;
+  if (!isAbout || isMereNumber(reading, about)) return null;
   return readNews(said, reading) ?? readPaying(said, reading) ?? readAsking(said, reading);
 }
+
+/** One look before accounts, people and sums are looked for: most of what is said names no bill. */
+const mayBeAbout = (text: string): boolean =>
+  findBillNames(text).length > 0 ||
+  findKeys(text).length > 0 ||
+  [talk.aboutPaying, talk.aboutAll, talk.topsUp].some((pattern) => pattern.test(text));
 
 /** A number alone may be anything that was asked for; where nothing was, it is a key unless it is a phone. */
 const isMereNumber = ({ names, words, shape }: BillReading, { expected }: Moment) =>
@@ -165,6 +172,7 @@ export function readOtherBill(said: Said, about: Moment): Command | null {
 
 /** A clause that only gives a key (户号3100012345) says which bill the clause beside it means. */
 export function isKeyAlone(said: Said, about: Moment): boolean {
+  if (findKeys(said.text).length === 0) return false; // one look for figures before everything else is looked for
   const { names, words, shape } = readBill(said, about);
   return names.length === 0 && words.key !== undefined && !/[\p{L}\p{N}]/u.test(shape.replace(/我家?的?|的|\b(?:my|the|it'?s|is)\b/gu, ''));
 }

@@ -142,6 +142,9 @@ export function wishOf(said: Said, about: Moment, by: { hasPast: boolean; hasSub
   return wish !== null && !sendsMoney(said, about) ? wish : null;
 }
 
+/** Whether any wish could be in it, whatever else it names: one look before names, times and sums are looked for. */
+export const mayWish = (text: string): boolean => more.test(text) || kindOf(text, true, true) !== null;
+
 function kindOf(text: string, hasPast: boolean, hasSubject: boolean): Wish | null {
   if (receiptZh.test(text) || receiptEn.test(text)) return 'receipt';
   if (unaskedZh.test(text) || (unaskedEn.test(text) && !/\b(?:twice|declin\w+|duplicate|cash|atm|exchange)\b/.test(text))) return 'unasked';

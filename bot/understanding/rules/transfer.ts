@@ -4,11 +4,15 @@ import { transferEn } from './transfer-en';
 import { transferZh } from './transfer-zh';
 import type { TransferWords, Verdict } from './verdict';
 
-const languages = [transferZh, transferEn];
+/** The lists of a language whose letters stand in the text; a question mark alone is in both. */
+function languagesIn(text: string): TransferWords[] {
+  if (!/\p{Script=Han}/u.test(text)) return [transferEn];
+  return /[a-z]/.test(text) ? [transferZh, transferEn] : [transferZh];
+}
 const any = (text: string, pick: (words: TransferWords) => RegExp | RegExp[]) =>
-  languages.some((words) => [pick(words)].flat().some((pattern) => pattern.test(text)));
+  languagesIn(text).some((words) => [pick(words)].flat().some((pattern) => pattern.test(text)));
 const without = (text: string, pick: (words: TransferWords) => RegExp, put: string) =>
-  languages.reduce((left, words) => left.replace(pick(words), put), text);
+  languagesIn(text).reduce((left, words) => left.replace(pick(words), put), text);
 
 /** A stretch of a sentence as the rules see it: amounts hidden as U+E000, in `shape` whoever is to get them as U+E004 too. */
 export type Stretch = { skeleton: string; shape: string; replaced: boolean };

@@ -1,95 +1,122 @@
-import { pageLang } from './page';
+import { announce, notice, problem } from './announce';
+import { pressAloud } from './look';
+import { byId, given, sayBox, shelf, word } from './page';
+import type { Speech } from './speech';
 import type { Activity } from './wire';
 
-export type Listener = { partly(text: string): void; heard(text: string): void; refused(): void };
-export type Speech = {
-  /** Reads one message, and nothing else any more. False where there is no voice. */
-  read(activity: Activity): boolean;
-  listen(listener: Listener): void;
-  /** The speaker has finished: what was taken down is told. */
-  finish(): void;
-  /** Nothing more is read or taken down. */
+export type Voice = {
+  /** A new answer: read, if that is wanted. */
+  told(answer: Activity): void;
   stop(): void;
+  aloud(on: boolean): void;
+  dictate(): void;
+  /** Read, copy or print the message whose button was pressed. */
+  act(what: string, pressed: HTMLElement): void;
 };
 
-type Result = { isFinal: boolean; 0: { transcript: string } };
-type Recogniser = {
-  lang: string;
-  interimResults: boolean;
-  onresult: (event: { results: Result[] }) => void;
-  onerror: (event: { error: string }) => void;
-  onend: () => void;
-  start(): void;
-  stop(): void;
-};
-declare global {
-  interface Window {
-    SpeechRecognition?: new () => Recogniser;
-    webkitSpeechRecognition?: new () => Recogniser;
-  }
-}
+const key = 'aloud';
 
-/** How fast a voice speaks for each pace of the profile; the answer's own SSML says which it is. */
-const rates: Record<string, number> = { slow: 0.75, fast: 1.25 };
+/** Reading aloud and dictation. The code for it is fetched when somebody wants it: most people never do. */
+export function createVoice(o: { activityAt(element: Element): Activity | undefined }): Voice {
+  const store = shelf('localStorage');
+  let speech: Promise<Speech> | undefined;
+  let [on, listening] = [store.get(key) === 'on', false];
+  const fetched = (): Promise<Speech> =>
+    (speech ??= import(given().speech).then(({ createSpeech }: { createSpeech: () => Speech }) => createSpeech()));
 
-/** The words of our SSML: what is to be said instead of what is written, with pauses as the ends of sentences. */
-function wordsOf(ssml: string): { text: string; rate: number } {
-  const spoken = new DOMParser().parseFromString(ssml, 'text/xml');
-  for (const sub of spoken.querySelectorAll('sub')) sub.textContent = sub.getAttribute('alias');
-  for (const pause of spoken.querySelectorAll('break')) pause.textContent = ' ';
-  const rate = spoken.querySelector('prosody')?.getAttribute('rate') ?? '';
-  return { text: spoken.documentElement.textContent.trim(), rate: rates[rate] ?? 1 + (parseInt(rate, 10) || 0) / 100 };
-}
-
-/** The browser's own voices and recogniser, one of them at a time. */
-export function createSpeech(): Speech {
-  let recogniser: Recogniser | undefined;
-  const voiceFor = (lang: string): SpeechSynthesisVoice | undefined =>
-    speechSynthesis.getVoices().find((voice) => voice.lang.replace('_', '-').startsWith(lang.slice(0, 2)));
-
-  function stop(): void {
-    if ('speechSynthesis' in window) speechSynthesis.cancel();
-    const left = recogniser;
-    recogniser = undefined;
-    left?.stop();
+  function read(activity: Activity): void {
+    void fetched().then((loaded) => loaded.read(activity) || problem(word('chat.aloudNone')));
   }
 
-  function read({ speak = '', text = '', locale = pageLang() }: Activity): boolean {
-    if (!('speechSynthesis' in window)) return false;
-    stop();
-    const words = speak === '' ? { text, rate: 1 } : wordsOf(speak);
-    const said = new SpeechSynthesisUtterance(words.text);
-    const voice = voiceFor(locale);
-    [said.lang, said.rate] = [locale, words.rate];
-    if (voice) said.voice = voice;
-    speechSynthesis.speak(said);
-    return true;
-  }
-
-  function listen(listener: Listener): void {
-    stop();
-    const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
-    if (!Recognition) {
-      listener.refused();
+  function aloud(wanted: boolean): void {
+    if (wanted && !('speechSynthesis' in window)) {
+      problem(word('chat.aloudNone'));
       return;
     }
-    const now = new Recognition();
-    recogniser = now;
-    let [heard, refused] = ['', false];
-    [now.lang, now.interimResults] = [pageLang() === 'en' ? 'en-US' : 'zh-CN', true];
-    now.onresult = ({ results }) => {
-      heard = [...results].map((result) => result[0].transcript).join('');
-      listener.partly(heard);
-    };
-    now.onerror = ({ error }) => (refused = error !== 'no-speech' && error !== 'aborted');
-    now.onend = () => {
-      if (recogniser !== now) return;
-      recogniser = undefined;
-      if (refused) listener.refused();
-      else listener.heard(heard.trim());
-    };
-    now.start();
+    on = wanted;
+    store.set(key, on ? 'on' : null);
+    pressAloud(on);
+    if (on) void fetched();
+    else stop();
   }
 
-  return { read, listen, finish: () => recogniser?.stop(), stop };
+  function stop(): void {
+    void speech?.then((loaded) => loaded.stop());
+    if (listening) notice('');
+    listened();
+  }
+
+  function listened(): void {
+    listening = false;
+    byId('dictate').setAttribute('aria-pressed', 'false');
+    byId('dictate').textContent = word('chat.dictate');
+  }
+
+  /** What was heard is put into the box and shown; it goes when the customer sends it. */
+  function dictate(): void {
+    if (listening) {
+      void speech?.then((loaded) => loaded.finish());
+      return;
+    }
+    if (!('SpeechRecognition' in window || 'webkitSpeechRecognition' in window)) {
+      problem(word('chat.dictateNone'));
+      return;
+    }
+    listening = true;
+    problem('');
+    byId('dictate').setAttribute('aria-pressed', 'true');
+    byId('dictate').textContent = word('chat.dictateStop');
+    notice(word('chat.listening'));
+    void fetched().then((loaded) =>
+      loaded.listen({
+        partly: (text) => (sayBox().value = text),
+        heard(text) {
+          sayBox().value = text;
+          notice(text === '' ? '' : word('chat.heard', { text }));
+          if (text === '') problem(word('chat.heardNothing'));
+          sayBox().focus();
+          listened();
+        },
+        refused() {
+          notice('');
+          problem(word('chat.dictateRefused'));
+          listened();
+        },
+      }),
+    );
+  }
+
+  function act(what: string, pressed: HTMLElement): void {
+    const article = pressed.closest('article');
+    const activity = article && o.activityAt(article);
+    if (!article || !activity) return;
+    if (what === 'read') read(activity);
+    if (what === 'copy') void copy(article);
+    if (what === 'print') print(article);
+  }
+
+  if (on) pressAloud(true);
+  return { told: (answer) => on && !document.hidden && read(answer), stop, aloud, dictate, act };
+}
+
+/** A receipt as text: each fact on a line of its own. */
+async function copy(article: HTMLElement): Promise<void> {
+  const lines = [...article.querySelectorAll('.body p, .body dl > div, .body tr')].map((line) =>
+    [...(line.children.length > 0 && line.tagName !== 'P' ? line.children : [line])].map(({ textContent }) => textContent).join(' '),
+  );
+  try {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    announce(word('chat.copied'));
+  } catch {
+    problem(word('chat.copyRefused'));
+  }
+}
+
+/** Prints this message alone. */
+function print(article: HTMLElement): void {
+  article.classList.add('printed');
+  document.body.classList.add('printing');
+  window.print();
+  article.classList.remove('printed');
+  document.body.classList.remove('printing');
 }
