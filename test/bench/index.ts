@@ -2,10 +2,8 @@
  * `npm run bench [-- --only turns,start] [--short]`: what DESIGN 9 promises of speed and size, measured on this machine and compared with its
  * budgets. Prints plain lines and in the end one Markdown table. Fails for wrong answers and errors, never for a time.
  */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../../bot/root';
+import { build } from './build';
 import { type Ground, openGround } from './ground';
 import { failed, loadBefore, machine, type Options, type Row, tableOf } from './report';
 import { benchLatency } from './latency';
@@ -29,12 +27,6 @@ const benches: Record<string, (ground: Ground, o: Options) => Promise<Row[]>> = 
   scale: benchScale,
   queries: benchQueries,
 };
-
-function build(): void {
-  const tsc = join(projectRoot, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: projectRoot, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the bot does not build');
-}
 
 /** A wrong answer or an error ends its own bench only, and makes the whole run fail in the end. */
 async function runOne(name: string, ground: Ground, o: Options): Promise<Row[]> {

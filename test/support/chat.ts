@@ -40,7 +40,7 @@ export async function openChat(
   await o.prepare?.(page);
   if (o.customer !== undefined) await signIn(page, url, o.customer);
   await page.goto(`${url}/chat?lang=${o.lang ?? 'zh-CN'}`);
-  await page.waitForSelector('#log .bot');
+  await arrived(page);
   return page;
 }
 
@@ -51,6 +51,10 @@ export async function signIn(page: Page, url: string, customer: string): Promise
   await page.click('main form [type=submit]');
   await page.waitForSelector('#log .bot');
 }
+
+/** Waits until the page has told what there is to tell when it is opened: that comes a moment after it is drawn. */
+export const arrived = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => window.happened.some((line) => line.startsWith('voice: ')));
 
 /** What has happened since the last time somebody asked. */
 export const happened = (page: Page): Promise<string[]> => page.evaluate(() => window.happened.splice(0));

@@ -53,7 +53,7 @@ async function type(screen: Screen, text: string): Promise<void> {
 export function openLynx(url: string, home: string): Promise<TextBrowser> {
   ensureTool('lynx');
   writeFileSync(join(home, '.lynxrc'), settings);
-  const screen = openTerminal(`lynx -tna -accept_all_cookies -nopause ${url}`, home);
+  const screen = openTerminal(`lynx -tna -accept_all_cookies -nopause '${url}'`, home);
   return Promise.resolve({
     until: async (isSo, wanted) => {
       await screen.until(isSo, wanted);

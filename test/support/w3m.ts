@@ -13,7 +13,7 @@ const awake = (screen: Screen): Promise<void> =>
 /** A person at w3m: finds a label by searching for it from the top, goes on to the field behind it by Tab, and opens it by Enter. */
 export async function openW3m(url: string, home: string): Promise<TextBrowser> {
   ensureTool('w3m');
-  const screen = openTerminal(`w3m -cookie ${url}`, home);
+  const screen = openTerminal(`w3m -cookie '${url}'`, home);
   let asked = 0;
   /** The page when every key so far has done its work: w3m says last that it does not find what stands nowhere. */
   const drawn = (): Promise<string> => {

@@ -38,5 +38,9 @@ async function look(asked: Asked, needs: ChatPageNeeds & ChatNeeds): Promise<Ans
 /** Nothing that a caller writes is in the page, so its size tells nothing of the secrets beside it (BREACH). */
 function zipped(answer: Answer, { headers }: Asked): Answer {
   if (codingOf(headers, ['gzip']) === undefined) return answer;
-  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' }, body: gzipSync(answer.body) };
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    body: gzipSync(answer.body, { level: 9 }),
+  };
 }

@@ -30,7 +30,8 @@ export function textPage(view: TextView, needs: PageNeeds): string {
     ${choicesForm(view, turn, needs)} ${sayForm(view, turn, w)}`;
   const skips = html`<a href="#latest">${w('skip.latest')}</a> <a href="#say">${w('skip.say')}</a>`;
   const title = problem ? w('problemTitle', { title: { t: 'said', v: w('text.title') } }) : w('text.title');
-  return layout({ title, lang, profile: visitor.profile, path: '/text', visitor, main, skips }, needs);
+  const foot = html`<p>${w('chat.chatPageHint')} <a href="/chat?lang=${lang}">${w('chat.chatPage')}</a></p>`;
+  return layout({ title, lang, profile: visitor.profile, path: '/text', visitor, main, skips, foot }, needs);
 }
 
 /**

@@ -15,6 +15,8 @@ import type { Activity, Tap } from './wire';
 
 /** How long an answer may take before it is said that it is on its way (accessibility.md 3.2). */
 const typingMs = 2_000;
+/** What is said while a page and its history are still being taken in, a screen reader drops (heard with Orca 43). */
+const arrivalMs = 1_000;
 
 /** Puts the page together: what is written goes out, what comes in is drawn, told once, and its choices are offered. */
 function start(): void {
@@ -27,7 +29,7 @@ function start(): void {
 
   const conversation = createConversation({ retry: (id) => out.retry(id) });
   const line = createLine({ activities: told, reached, ended });
-  const clock = createClock({ left: () => line.left(), touch: async () => (await line.post({ type: 'typing' })).is === 'ok', ended });
+  const clock = createClock({ left: () => line.left(), touch: async () => (await line.post({ type: 'typing' })).status === 200, ended });
   const out = createOutgoing({
     post: (activity) => line.post(activity),
     of: given().idleMinutes > 0 ? '?' : '',
@@ -52,7 +54,7 @@ function start(): void {
       line.look();
     },
   });
-  const voice = createVoice({ activityAt: (element) => conversation.activityAt(element) });
+  const voice = createVoice((element) => conversation.activityAt(element));
 
   function offer(): void {
     const newest = conversation.newestOfBank();
@@ -109,15 +111,20 @@ function start(): void {
     const fresh = conversation.show(batch);
     for (const { channelData } of fresh) if (out.settle(channelData?.clientActivityID ?? '')) settled();
     const answers = fresh.filter(({ from }) => from.role !== 'user');
-    if (!begun) again(batch);
+    const arrived = !begun;
+    if (arrived) again(batch);
     if (answers.length > 0) {
       wait(false);
       offer(); // first, since a focus that moves cuts short what is being told
       follow(restored);
     }
-    // Signing in has begun the conversation with a greeting that nobody has heard yet.
-    if (restored && fresh.length > 1) announce(word('chat.restored', { n: fresh.length }));
-    else for (const answer of answers) tell(answer);
+    const hear = (): void => {
+      // Signing in has begun the conversation with a greeting that nobody has heard yet.
+      if (restored && fresh.length > 1) announce(word('chat.restored', { n: fresh.length }));
+      else for (const answer of answers) tell(answer);
+    };
+    if (arrived) setTimeout(hear, arrivalMs);
+    else hear();
   }
 
   /** What was on its way when the page was left: nobody knows whether it still is what is meant. */
@@ -155,7 +162,8 @@ function start(): void {
 
   function submit(event: Event): void {
     event.preventDefault();
-    const text = box.value.trim();
+    // Half a character and NUL can be kept nowhere (RFC 7493, PostgreSQL); other control characters are harmless.
+    const text = box.value.replace(/[\0\ud800-\udfff]/gu, '').trim();
     if (text === '') {
       if (typing === 0) problem(word('text.empty')); // else it is one Enter too many
       return;
@@ -170,6 +178,8 @@ function start(): void {
   }
 
   byId('compose').addEventListener('submit', submit);
+  // An Enter that is held down was meant for what it was pressed on.
+  box.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
   box.addEventListener('input', () => box.value.length > given().sayMax || draft.keep(box.value));
   document.addEventListener('submit', ({ target }) => {
     // Who signs out leaves nothing of theirs to the next one at this device.

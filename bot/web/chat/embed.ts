@@ -20,6 +20,7 @@ if (own instanceof HTMLScriptElement) {
     framed.src = href;
     framed.title = words;
     framed.allow = 'microphone';
+    [framed.width, framed.height] = ['100%', '720'];
     link.before(framed);
   }
 }

@@ -2,7 +2,7 @@ import { pageLang } from './page';
 import type { Activity } from './wire';
 
 export type Listener = { partly(text: string): void; heard(text: string): void; refused(): void };
-export type Speech = {
+export type Engines = {
   /** Reads one message, and nothing else any more. False where there is no voice. */
   read(activity: Activity): boolean;
   listen(listener: Listener): void;
@@ -42,7 +42,7 @@ function wordsOf(ssml: string): { text: string; rate: number } {
 }
 
 /** The browser's own voices and recogniser, one of them at a time. */
-export function createSpeech(): Speech {
+export function createEngines(): Engines {
   let recogniser: Recogniser | undefined;
   const voiceFor = (lang: string): SpeechSynthesisVoice | undefined =>
     speechSynthesis.getVoices().find((voice) => voice.lang.replace('_', '-').startsWith(lang.slice(0, 2)));

@@ -1,7 +1,8 @@
 import { readJson } from './wire';
 import type { Activity } from './wire';
 
-export type Posted = { is: 'ok'; id: string } | { is: 'refused'; status: number; message: string; retryMs: number } | { is: 'lost' };
+/** What became of a post: its status, 0 where no answer came; of a refusal, its words and when it may be tried again. */
+export type Posted = { status: number; message?: string | undefined; retryMs?: number };
 export type Hears = {
   /** Activities in their order, each once; `restored`: they were there before this page. */
   activities(batch: Activity[], restored: boolean): void;
@@ -15,20 +16,25 @@ export type Line = {
   post(activity: object): Promise<Posted>;
   /** Asks for what is new at once, where there is no stream. */
   look(): void;
+  /** How many seconds the session has left, which asking does not lengthen; null where it is not said. Throws where nobody answers. */
+  left(): Promise<string | null>;
 };
 
-type Opened = { conversationId: string; token: string; expires_in: number; streamUrl?: string };
+type Frame = { activities: Activity[]; watermark?: string };
+type Opened = { conversationId: string; token: string; expires_in: number; streamUrl: string };
 
 const base = '/v3/directline/';
 /** A request without an answer is given up: the same words are sent again under the same id. */
 const answerMs = 20_000;
 /** Two and a half pings of the server. */
 const silenceMs = 50_000;
+/** A stream that has not opened by then is being swallowed on its way. */
+const openMs = 8_000;
 /** A token lives for half an hour. */
-const refreshMs = 10 * 60_000;
+const renewMs = 10 * 60_000;
 const pollMs = 2_500;
 const pollHiddenMs = 15_000;
-const waitsMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+const [waitMs, waitMaxMs] = [250, 15_000];
 
 /**
  * Our side of Direct Line 3.0: a stream by WebSocket, by polling where that is refused. It comes back by watermark, so that nothing is missed
@@ -40,10 +46,11 @@ export function createLine(hears: Hears): Line {
   let fresh = false;
   let socket: WebSocket | undefined;
   let timer = 0;
+  let renewing: Promise<void> | undefined;
 
   const later = (ms: number, what: () => void): void => {
     clearTimeout(timer);
-    timer = window.setTimeout(what, ms);
+    timer = setTimeout(what, ms);
   };
 
   async function fetched(path: string, method: string, body?: object): Promise<Response> {
@@ -61,27 +68,36 @@ export function createLine(hears: Hears): Line {
     }
   }
 
-  /** A request with the token; one that is too old is renewed once. */
+  /** A request with the token; one that is too old is renewed once. Throws where there is no answer. */
   async function asked(path: string, method = 'GET', body?: object): Promise<Response> {
     const answer = await fetched(base + path, method, body);
-    return answer.status === 403 && (await renewed()) ? fetched(base + path, method, body) : answer;
+    if (answer.status !== 403) return answer;
+    await renewed();
+    return fetched(base + path, method, body);
   }
 
-  async function renewed(): Promise<boolean> {
-    const answer = await fetched('/chat/token', 'POST');
-    if (!answer.ok) return false;
-    const { conversationId, token: next } = readJson<Opened>(await answer.text());
+  /** What a good answer says. Throws for any other. */
+  async function read<T>(answer: Response): Promise<T> {
+    if (!answer.ok) throw new Error(String(answer.status));
+    return readJson<T>(await answer.text());
+  }
+
+  /** One at a time: two requests without a cookie would be two visitors. */
+  const renewed = (): Promise<void> => (renewing ??= renew().finally(() => (renewing = undefined)));
+
+  async function renew(): Promise<void> {
+    const { conversationId, token: next } = await read<Opened>(await fetched('/chat/token', 'POST'));
     if (conversation !== '' && conversationId !== conversation) {
       hears.ended();
-      return false;
+      throw new Error('ended');
     }
     [token, conversation] = [next, conversationId];
-    return true;
   }
 
-  const hear = (text: string): void => {
-    if (text === '') return;
-    const frame = readJson<{ activities: Activity[]; watermark?: string }>(text);
+  const ours = (more: string): string => `conversations/${conversation}${more}`;
+  const news = (): Promise<Response> => asked(ours(`/activities?watermark=${watermark}`));
+
+  const hear = (frame: Frame): void => {
     if (frame.activities.length > 0) hears.activities(frame.activities, !fresh);
     fresh = true;
     watermark = frame.watermark ?? watermark;
@@ -95,25 +111,17 @@ export function createLine(hears: Hears): Line {
   function failed(): void {
     failures += 1;
     if (failures > 1) hears.reached(false);
-    later(waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0, () => void connect());
+    later(Math.min(waitMs * 2 ** failures, waitMaxMs), () => void connect());
   }
 
   async function connect(): Promise<void> {
     try {
-      if (token === '' && !(await renewed())) {
-        failed();
-        return;
-      }
+      if (token === '') await renewed();
       const first = watermark === '';
-      const answer = first ? await asked('conversations', 'POST') : await asked(`conversations/${conversation}?watermark=${watermark}`);
-      if (!answer.ok) {
-        failed();
-        return;
-      }
-      const opened = readJson<Opened>(await answer.text());
-      token = opened.token;
-      const url = opened.streamUrl ?? '';
-      if (first) [fresh, watermark] = [answer.status === 201, /watermark=(\d+)/.exec(url)?.[1] ?? '0'];
+      const answer = await (first ? asked('conversations', 'POST') : asked(ours(`?watermark=${watermark}`)));
+      const { token: next, streamUrl: url } = await read<Opened>(answer);
+      token = next;
+      if (first) [fresh, watermark] = [answer.status === 201, url.replace(/.*watermark=(\d+).*/, '$1')];
       if (streamsRefused < 2) listen(url.replace(/^wss?:\/\/[^/]+/, location.origin.replace(/^http/, 'ws')));
       else await poll();
     } catch {
@@ -125,20 +133,23 @@ export function createLine(hears: Hears): Line {
     let heard = false;
     const stream = new WebSocket(url);
     socket = stream;
-    let dead = 0;
+    let dead = setTimeout(() => {
+      streamsRefused = 2;
+      stream.close();
+    }, openMs);
     const alive = (): void => {
       clearTimeout(dead);
-      dead = window.setTimeout(() => stream.close(), silenceMs);
+      dead = setTimeout(() => stream.close(), silenceMs);
     };
-    alive();
     stream.onopen = () => {
       heard = true;
       streamsRefused = 0;
+      alive();
       reached();
     };
     stream.onmessage = ({ data }) => {
       alive();
-      hear(String(data));
+      if (data) hear(readJson(String(data))); // else it is a sign of life
     };
     stream.onclose = () => {
       clearTimeout(dead);
@@ -151,15 +162,11 @@ export function createLine(hears: Hears): Line {
 
   async function poll(): Promise<void> {
     try {
-      const answer = await asked(`conversations/${conversation}/activities?watermark=${watermark}`);
-      if (!answer.ok) {
-        failed();
-        return;
-      }
       const before = watermark;
-      hear(await answer.text());
+      hear(await read<Frame>(await news()));
       reached();
-      later(before === watermark ? (document.hidden ? pollHiddenMs : pollMs) : 0, () => void poll());
+      const wait = before !== watermark ? 0 : document.hidden ? pollHiddenMs : pollMs;
+      later(wait, () => void (streamsRefused < 2 ? connect() : poll()));
     } catch {
       failed();
     }
@@ -167,29 +174,24 @@ export function createLine(hears: Hears): Line {
 
   async function post(activity: object): Promise<Posted> {
     try {
-      if (token === '' && !(await renewed())) return { is: 'lost' };
-      const answer = await asked(`conversations/${conversation}/activities`, 'POST', activity);
-      const body = readJson<{ id?: string; error?: { message?: string } }>(await answer.text());
-      if (answer.ok) return { is: 'ok', id: body.id ?? '' };
-      const retryMs = Number(answer.headers.get('retry-after') ?? 0) * 1_000;
-      return { is: 'refused', status: answer.status, message: body.error?.message ?? '', retryMs };
+      if (token === '') await renewed();
+      const answer = await asked(ours('/activities'), 'POST', activity);
+      const { error } = readJson<{ error?: { message?: string } }>(await answer.text());
+      return { status: answer.status, message: error?.message, retryMs: Number(answer.headers.get('retry-after')) * 1_000 };
     } catch {
-      return { is: 'lost' };
+      return { status: 0 };
     }
   }
 
+  const left = async (): Promise<string | null> => (await news()).headers.get('session-ends-in');
   const look = (): void => {
     if (streamsRefused >= 2 && conversation !== '') later(0, () => void poll());
     else if (failures > 0) later(0, () => void connect());
   };
-  async function refresh(): Promise<void> {
-    try {
-      const answer = await asked('tokens/refresh', 'POST');
-      if (answer.ok) token = readJson<Opened>(await answer.text()).token;
-    } catch {
-      // the next request renews it
-    }
-  }
-  setInterval(() => token !== '' && void refresh(), refreshMs);
-  return { open: () => void connect(), post, look };
+  // A stream that begins anew brings a new token, and goes round what has refused it before.
+  setInterval(() => {
+    streamsRefused = 0;
+    socket?.close();
+  }, renewMs);
+  return { open: () => void connect(), post, look, left };
 }

@@ -24,7 +24,9 @@ export function drawOffer(activity: Activity | undefined, choose: (label: string
     const pressed = button(label);
     let touched = false;
     pressed.onpointerdown = ({ pointerType }) => (touched = pointerType === 'touch');
-    pressed.onclick = () => choose(choice.label, tapOf(choice.id), touched);
+    pressed.onclick = () => {
+      if (pressed.isConnected) choose(choice.label, tapOf(choice.id), touched); // a hundred quick presses are one
+    };
     return pressed;
   };
   byId('choice-list').replaceChildren(...choices.map((choice) => make('li', {}, item(choice))));

@@ -48,22 +48,30 @@ export const button = (label: string, attributes: Record<string, string> = {}): 
 /** Storage that may be full, blocked or switched off: then things are kept for as long as the page is open. */
 export function shelf(of: 'localStorage' | 'sessionStorage') {
   const spare = new Map<string, string>();
+  const get = (key: string): string | null => {
+    try {
+      return spare.get(key) ?? window[of].getItem(key);
+    } catch {
+      return null;
+    }
+  };
   return {
-    get(key: string): string | null {
+    get,
+    /** What was put there as JSON; `otherwise` where there is nothing that can be read. */
+    read<T>(key: string, otherwise: T): T {
       try {
-        return window[of].getItem(key) ?? spare.get(key) ?? null;
+        return readJson<T>(get(key) ?? '');
       } catch {
-        return spare.get(key) ?? null;
+        return otherwise;
       }
     },
     set(key: string, value: string | null): void {
-      if (value === null) spare.delete(key);
-      else spare.set(key, value);
+      spare.delete(key);
       try {
-        if (value === null) window[of].removeItem(key);
-        else window[of].setItem(key, value);
+        window[of].removeItem(key); // what is old must not come back where the new does not fit
+        if (value !== null) window[of].setItem(key, value);
       } catch {
-        // what cannot be stored is in `spare`
+        if (value !== null) spare.set(key, value);
       }
     },
   };

@@ -1,31 +1,19 @@
-import { announce, notice, problem } from './announce';
-import { pressAloud } from './look';
-import { byId, given, sayBox, shelf, word } from './page';
-import type { Speech } from './speech';
+import { createEngines } from './engines';
+import { byId, sayBox, shelf } from './page';
+import { aloudKey } from './voice';
+import type { Voice, VoiceParts } from './voice';
 import type { Activity } from './wire';
 
-export type Voice = {
-  /** A new answer: read, if that is wanted. */
-  told(answer: Activity): void;
-  stop(): void;
-  aloud(on: boolean): void;
-  dictate(): void;
-  /** Read, copy or print the message whose button was pressed. */
-  act(what: string, pressed: HTMLElement): void;
-};
-
-const key = 'aloud';
-
-/** Reading aloud and dictation. The code for it is fetched when somebody wants it: most people never do. */
-export function createVoice(o: { activityAt(element: Element): Activity | undefined }): Voice {
+/** Reading aloud and dictation with the browser's own voices and recogniser; what can be kept of a receipt. */
+export function createSpeech({ activityAt, page }: VoiceParts): Voice {
+  const { announce, notice, problem, pressAloud, word } = page;
   const store = shelf('localStorage');
-  let speech: Promise<Speech> | undefined;
-  let [on, listening] = [store.get(key) === 'on', false];
-  const fetched = (): Promise<Speech> =>
-    (speech ??= import(given().speech).then(({ createSpeech }: { createSpeech: () => Speech }) => createSpeech()));
+  const engines = createEngines();
+  let on = store.get(aloudKey) === 'on';
+  let listening = false;
 
   function read(activity: Activity): void {
-    void fetched().then((loaded) => loaded.read(activity) || problem(word('chat.aloudNone')));
+    if (!engines.read(activity)) problem(word('chat.aloudNone'));
   }
 
   function aloud(wanted: boolean): void {
@@ -34,14 +22,13 @@ export function createVoice(o: { activityAt(element: Element): Activity | undefi
       return;
     }
     on = wanted;
-    store.set(key, on ? 'on' : null);
+    store.set(aloudKey, on ? 'on' : null);
     pressAloud(on);
-    if (on) void fetched();
-    else stop();
+    if (!on) stop();
   }
 
   function stop(): void {
-    void speech?.then((loaded) => loaded.stop());
+    engines.stop();
     if (listening) notice('');
     listened();
   }
@@ -55,7 +42,7 @@ export function createVoice(o: { activityAt(element: Element): Activity | undefi
   /** What was heard is put into the box and shown; it goes when the customer sends it. */
   function dictate(): void {
     if (listening) {
-      void speech?.then((loaded) => loaded.finish());
+      engines.finish();
       return;
     }
     if (!('SpeechRecognition' in window || 'webkitSpeechRecognition' in window)) {
@@ -67,36 +54,40 @@ export function createVoice(o: { activityAt(element: Element): Activity | undefi
     byId('dictate').setAttribute('aria-pressed', 'true');
     byId('dictate').textContent = word('chat.dictateStop');
     notice(word('chat.listening'));
-    void fetched().then((loaded) =>
-      loaded.listen({
-        partly: (text) => (sayBox().value = text),
-        heard(text) {
-          sayBox().value = text;
-          notice(text === '' ? '' : word('chat.heard', { text }));
-          if (text === '') problem(word('chat.heardNothing'));
-          sayBox().focus();
-          listened();
-        },
-        refused() {
-          notice('');
-          problem(word('chat.dictateRefused'));
-          listened();
-        },
-      }),
-    );
+    engines.listen({
+      partly: (text) => (sayBox().value = text),
+      heard(text) {
+        sayBox().value = text;
+        notice(text === '' ? '' : word('chat.heard', { text }));
+        if (text === '') problem(word('chat.heardNothing'));
+        sayBox().focus();
+        listened();
+      },
+      refused() {
+        notice('');
+        problem(word('chat.dictateRefused'));
+        listened();
+      },
+    });
   }
 
   function act(what: string, pressed: HTMLElement): void {
     const article = pressed.closest('article');
-    const activity = article && o.activityAt(article);
+    const activity = article && activityAt(article);
     if (!article || !activity) return;
     if (what === 'read') read(activity);
-    if (what === 'copy') void copy(article);
+    if (what === 'copy')
+      void copy(article).then(
+        () => announce(word('chat.copied')),
+        () => problem(word('chat.copyRefused')),
+      );
     if (what === 'print') print(article);
   }
 
-  if (on) pressAloud(true);
-  return { told: (answer) => on && !document.hidden && read(answer), stop, aloud, dictate, act };
+  const told = (answer: Activity): void => {
+    if (on && !document.hidden) read(answer);
+  };
+  return { told, stop, aloud, dictate, act };
 }
 
 /** A receipt as text: each fact on a line of its own. */
@@ -104,12 +95,7 @@ async function copy(article: HTMLElement): Promise<void> {
   const lines = [...article.querySelectorAll('.body p, .body dl > div, .body tr')].map((line) =>
     [...(line.children.length > 0 && line.tagName !== 'P' ? line.children : [line])].map(({ textContent }) => textContent).join(' '),
   );
-  try {
-    await navigator.clipboard.writeText(lines.join('\n'));
-    announce(word('chat.copied'));
-  } catch {
-    problem(word('chat.copyRefused'));
-  }
+  await navigator.clipboard.writeText(lines.join('\n'));
 }
 
 /** Prints this message alone. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { answered, happened, openChat, say } from '../../support/chat';
+import { answered, arrived, happened, openChat, say } from '../../support/chat';
 import { launchChromium } from '../../support/chromium';
 import { serveBot } from '../../support/serve';
 
@@ -65,7 +65,7 @@ describe('the one voice of the chat page', () => {
     const page = await openChat(browser, bot.url);
     await say(page, '帮助');
     await page.reload();
-    await page.waitForSelector('#log .bot');
+    await arrived(page);
     expect(await happened(page)).toEqual(['voice: 已恢复 3 条消息。']);
   });
 

@@ -5,8 +5,11 @@ import type { DirectLineNeeds } from './ports';
 import { refused, type Refused } from './refusals';
 import type { Claims, Tokens } from './tokens';
 
-/** Who calls: a live session in its conversation, signed in where it has a customer. `user` is what their activities are from. */
-export type Caller = Claims & { customer: string | null };
+/**
+ * Who calls: a live session in its conversation, signed in where it has a customer. `user` is what their activities are from; `endsAt` (ISO) is
+ * when the session ends if nothing more is done.
+ */
+export type Caller = Claims & { customer: string | null; endsAt?: string };
 
 type Needs = Pick<DirectLineNeeds, 'sessions' | 'store' | 'directLineSecrets' | 'now'> & { tokens: Tokens };
 
@@ -46,7 +49,7 @@ export async function callerIn(asked: Asked, needs: Needs, { touch }: { touch: b
 async function liveCaller(claims: Claims, { sessions, now }: Needs, touch: boolean): Promise<Caller | Refused> {
   const session = await sessions.findByHash(claims.session, now(), { touch });
   if (session === null || session.conversation !== claims.conversation) return refused('tokenExpired');
-  return { ...claims, customer: session.customer };
+  return { ...claims, customer: session.customer, endsAt: session.endsAt };
 }
 
 /** The secret speaks for strangers only: what it could begin itself. No customer's conversation is open to it. */

@@ -32,7 +32,10 @@ export const abilitiesOf = ({ browser }: Pick<Caller, 'browser'>): Abilities => 
 
 const pageMax = 100;
 
-/** `GET activities?watermark=`: everything after that seq, the customer's own too, a page at a time. */
+/**
+ * `GET activities?watermark=`: everything after that seq, the customer's own too, a page at a time. The header `session-ends-in` says how many
+ * seconds the session has left, so that a page can warn in time (WCAG 2.2.1).
+ */
 export async function read(asked: Asked, needs: TurnNeeds): Promise<Answer | Refused> {
   const caller = await callerIn(asked, needs, { touch: false });
   if ('is' in caller) return caller;
@@ -41,8 +44,11 @@ export async function read(asked: Asked, needs: TurnNeeds): Promise<Answer | Ref
   const often = await tooOften('reads', caller, needs);
   if (often) return often;
   const activities = await needs.store.since(caller.conversation, after, pageMax);
-  return jsonAnswer(200, framed(caller.conversation, activities, activities.at(-1)?.seq ?? after));
+  return jsonAnswer(200, framed(caller.conversation, activities, activities.at(-1)?.seq ?? after), endsIn(caller, needs));
 }
+
+const endsIn = ({ endsAt }: Caller, { now }: TurnNeeds): Record<string, string> =>
+  endsAt === undefined ? {} : { 'session-ends-in': String(Math.max(0, Math.floor((Date.parse(endsAt) - now().getTime()) / 1_000))) };
 
 const noBody = { types: [], limitBytes: 0, timeoutMs: 0 };
 

@@ -1,0 +1,234 @@
+import type { Browser, Page } from 'playwright-core';
+import { answered, happened, openChat, say } from '../../support/chat';
+import { launchChromium } from '../../support/chromium';
+import { serveBot } from '../../support/serve';
+import { answersOf, conversationOf, ownWords, shown, stored } from './lines';
+
+let bot: Awaited<ReturnType<typeof serveBot>>;
+let browser: Browser;
+beforeAll(async () => {
+  [bot, browser] = await Promise.all([serveBot({ SIGN_INS_PER_MINUTE: '1000' }), launchChromium()]);
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await bot.close();
+});
+
+const hour = 3_600_000;
+const box = (page: Page): Promise<string> => page.inputValue('#say');
+const everythingStored = (page: Page): Promise<string> =>
+  page.evaluate(() => [localStorage, sessionStorage].flatMap((one) => Object.keys(one).map((key) => one.getItem(key))).join());
+
+describe('what is being written', () => {
+  it('is kept over a reload for 20 hours, and no longer', async () => {
+    const page = await openChat(browser, bot.url, { prepare: (one) => one.clock.install() });
+    await page.locator('#say').pressSequentially('转两百给妈妈，3月20日');
+    await page.clock.setSystemTime(Date.now() + 19 * hour);
+    await page.reload();
+    expect(await box(page)).toBe('转两百给妈妈，3月20日');
+    await page.clock.setSystemTime(Date.now() + 21 * hour);
+    await page.reload();
+    expect(await box(page)).toBe('');
+  });
+
+  it.each([
+    '验证码 48',
+    '我的密码是abc',
+    'my PIN is 4711',
+    '123456',
+    '１２３ ４５６',
+    '卡号 6222 0212 3456 7890 123',
+    'card 6222-0212-3456-7890',
+    '动态码九一二',
+  ])('is written down nowhere where it may be a secret: %s', async (text) => {
+    const page = await openChat(browser, bot.url);
+    await page.locator('#say').pressSequentially(text);
+    expect(await box(page)).toBe(text);
+    expect(await everythingStored(page)).toBe('');
+    await page.route(/activities$/, (route) => route.abort());
+    await page.press('#say', 'Enter');
+    expect(await everythingStored(page)).toBe('');
+  });
+
+  it('is told to be too long, stays where it is, and goes when it is shorter', async () => {
+    const page = await openChat(browser, bot.url);
+    await page.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('#say')!;
+      field.value = '转'.repeat(3_000_000);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.focus('#say');
+    await happened(page);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#problem:not([hidden])');
+    expect(await happened(page)).toEqual([expect.stringMatching(/^alarm: .*太长/)]);
+    expect((await box(page)).length).toBe(3_000_000);
+    await say(page, '帮助');
+    expect(await page.isHidden('#problem')).toBe(true);
+  });
+
+  it.each([
+    ['markup', '<img src=x onerror="document.title=1"><script>document.title=1</script>'],
+    ['control characters', 'a\u0000b\u0007c\u001bd'],
+    ['directions', '\u202e转给\u2066妈妈\u200f'],
+    ['half a character', '妈妈\ud83d'],
+    ['another half', '\ude00妈妈'],
+  ])('is answered and breaks nothing where it is %s', async (_name, text) => {
+    const page = await openChat(browser, bot.url);
+    const title = await page.title();
+    await answered(page, async () => {
+      await page.evaluate((words) => void (document.querySelector<HTMLInputElement>('#say')!.value = words), text);
+      await page.press('#say', 'Enter');
+    });
+    expect(await page.locator('#log .notSent').count()).toBe(0);
+    expect(await ownWords(page)).toHaveLength(1);
+    expect(await page.title()).toBe(title);
+    await page.reload();
+    await answersOf(page, 2);
+    expect(await ownWords(page)).toHaveLength(1);
+    expect(await page.locator('#log :is(img, script)').count()).toBe(0);
+  });
+});
+
+describe('a browser that keeps nothing', () => {
+  it.each([
+    [
+      'blocks its storage',
+      () => {
+        for (const name of ['localStorage', 'sessionStorage'])
+          Object.defineProperty(window, name, {
+            get() {
+              throw new DOMException('denied', 'SecurityError');
+            },
+          });
+      },
+    ],
+    [
+      'has a full storage',
+      () => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      },
+    ],
+    [
+      'holds what nobody of ours wrote',
+      () => {
+        for (const key of ['outgoing', 'draft', 'used', 'aloud'])
+          [localStorage, sessionStorage].forEach((one) => one.setItem(key, '{not JSON'));
+      },
+    ],
+  ])('%s: all is said and answered', async (_name, spoil) => {
+    const page = await openChat(browser, bot.url, { prepare: (one) => one.addInitScript(spoil) });
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await say(page, '帮助');
+    await answered(page, () => page.click('#choice-list button'));
+    await page.fill('#say', '转两百');
+    expect(await stored(bot, await conversationOf(page))).toHaveLength(2);
+    expect(faults).toEqual([]);
+  });
+
+  it('has its cookies off: it is said, and questions are answered', async () => {
+    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setDocumentCookieDisabled', { disabled: true });
+    await page.route(/./, async (route) => route.continue({ headers: { ...(await route.request().allHeaders()), cookie: '' } }));
+    await page.goto(`${bot.url}/chat`);
+    await answersOf(page, 1);
+    expect(await page.textContent('#problem')).toBe('浏览器不让我们记住您，所以不能登录。别的可以先问。');
+    await say(page, '手续费多少');
+    await say(page, '几点开门');
+    expect(await page.locator('#log .bot').count()).toBe(3);
+  });
+});
+
+describe('a device with a wrong clock', () => {
+  it.each([-1, 1, 400])('%i days off: everything is as it is', async (days) => {
+    const page = await openChat(browser, bot.url, {
+      customer: '10000003',
+      prepare: (one) => one.clock.install({ time: Date.now() + days * 24 * hour }),
+    });
+    await say(page, '查余额');
+    await page.clock.runFor(30_000);
+    expect(page.url()).not.toContain('ended');
+    expect(await page.isHidden('#notice')).toBe(true);
+    expect((await shown(page)).at(-1)).toContain('元');
+  });
+});
+
+describe('many presses', () => {
+  const customer = '10000001';
+
+  it('of one choice are one act', async () => {
+    const page = await openChat(browser, bot.url, { customer });
+    const books = await bot.books();
+    await say(page, '交水费');
+    await answered(page, () =>
+      page.evaluate(() => {
+        const pressed = document.querySelector<HTMLElement>('#choice-list button')!;
+        for (let times = 0; times < 100; times += 1) pressed.click();
+      }),
+    );
+    await page.waitForFunction(() => document.querySelector('#log')?.textContent.includes('交好了'));
+    expect((await ownWords(page)).filter((text) => text.includes('确认交'))).toHaveLength(1);
+    const said = await stored(bot, await conversationOf(page));
+    expect(said.filter((text) => text.includes('确认交'))).toHaveLength(1);
+    expect(await bot.books()).not.toBe(books);
+    const { rows } = await bot.database.owner.query(`select 1 from bank.acts where customer = $1 and outcome ->> 'is' = 'done'`, [
+      customer,
+    ]);
+    expect(rows).toHaveLength(1);
+    await bot.checkBooks();
+  });
+
+  it('of a choice by a quick finger are one act', async () => {
+    const page = await openChat(browser, bot.url, { customer });
+    await say(page, '转500给妈妈');
+    await page.locator('#choice-list button').first().scrollIntoViewIfNeeded();
+    const at = (await page.locator('#choice-list button').first().boundingBox())!;
+    await answered(page, async () => {
+      for (let times = 0; times < 20; times += 1) await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+    });
+    const said = await stored(bot, await conversationOf(page));
+    expect(said.filter((text) => text.includes('确认转'))).toHaveLength(1);
+  });
+
+  it('of Enter, at the choice and at the code, are one act, and nothing is said of the rest', async () => {
+    const page = await openChat(browser, bot.url, { customer });
+    const before = (await bot.posted(customer)).length;
+    await say(page, '转120给妈妈');
+    await page.locator('#choice-list button').first().focus();
+    await happened(page);
+    for (let times = 0; times < 20; times += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await page.waitForSelector('#code-field');
+    await page.fill('#code-field', bot.lastCode());
+    await page.focus('#code-field');
+    for (let times = 0; times < 20; times += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await page.waitForFunction(() => document.querySelector('#log')?.textContent.includes('120.00 元'));
+    await page.waitForSelector('#code-field', { state: 'detached' });
+    expect((await bot.posted(customer)).length - before).toBe(1);
+    expect((await happened(page)).filter((line) => line.startsWith('alarm'))).toEqual([]);
+    await bot.checkBooks();
+  });
+
+  it('whose answer is lost at the code are told by the conversation, once', async () => {
+    const page = await openChat(browser, bot.url, { customer });
+    const before = (await bot.posted(customer)).length;
+    await say(page, '转130给妈妈');
+    await answered(page, () => page.locator('#choice-list button').first().click());
+    await page.waitForSelector('#code-field');
+    await page.route(/\/confirm\//, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.fill('#code-field', bot.lastCode());
+    await answered(page, () => page.press('#code-field', 'Enter'));
+    expect((await shown(page)).at(-1)).toContain('130.00 元');
+    expect((await bot.posted(customer)).length - before).toBe(1);
+    await bot.checkBooks();
+  });
+});
