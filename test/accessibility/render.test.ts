@@ -14,7 +14,7 @@ const abilities: Abilities = { channel: 'text', choices: 'numbers', choicesMax: 
 const catalogue = readCatalogues(join(projectRoot, 'locales'), 'zh-CN');
 
 /** Frames that only ever hold what is worded already, and the words of pages and carriers, are no messages. */
-const notMessages = /^(terms|page|notify|direct-line|framework|program)\.|^common\.(choices|choice|rows|row|stepOf)|\.(lead|ask)$|_/;
+const notMessages = /^(terms|page|chat|notify|direct-line|framework|program)\.|^common\.(choices|choice|rows|row|stepOf)|\.(lead|ask)$|_/;
 const keys = [...catalogue.keys()].filter((key) => !notMessages.test(key));
 const terms: TermKey[] = ['bank.demo', 'arrival.instant', 'dialog.transfer', 'kind.current', 'way.sms', 'label.to', 'set.easy'];
 

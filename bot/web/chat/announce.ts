@@ -23,10 +23,10 @@ export function problem(text: string, ...actions: HTMLElement[]): void {
   if (text !== '') alarm(text);
 }
 
-/** What is good to know, for the eye and, when it is its turn, for the ear. */
+/** What is good to know, for the eye and, when it is its turn, for the ear; at once where time runs out (accessibility.md 3.2, time-out). */
 export function notice(text: string, ...actions: HTMLElement[]): void {
   const shown = byId('notice');
   shown.replaceChildren(...(text === '' ? [] : [make('p', {}, text), ...actions]));
   shown.hidden = text === '';
-  if (text !== '') announce(text);
+  if (text !== '') (actions.length > 0 ? alarm : announce)(text);
 }

@@ -62,7 +62,7 @@ describe('a session', () => {
       await passTime(page, 10);
       await passTime(page, 8);
       await untilLater(page, () => stay.isVisible());
-      expect(await happened(page)).toEqual([expect.stringMatching(/^voice: 还有 2 分钟会退出登录/)]);
+      expect(await happened(page)).toEqual([expect.stringMatching(/^alarm: 还有 2 分钟会退出登录/)]);
       await stay.focus();
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.querySelector('#notice')?.textContent === '好的，继续。');

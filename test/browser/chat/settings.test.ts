@@ -128,6 +128,7 @@ describe('reading aloud', () => {
     const page = await withEngines();
     await page.click('#settings-open');
     await page.click('[data-aloud=on]');
+    await page.waitForSelector('[data-aloud=on][aria-pressed=true]');
     expect(await pressed(page, 'aloud')).toEqual(['on']);
     await answered(page, () => page.click('[data-choose="profile:slow"]'));
     await page.waitForFunction(() => (window as unknown as Engines).spoken.some((line) => line.startsWith('zh-CN 0.')));
@@ -145,6 +146,7 @@ describe('reading aloud', () => {
     expect(await page.locator('[data-do=read]').count()).toBe(0);
     await page.click('#settings-open');
     await page.click('[data-aloud=on]');
+    await page.waitForSelector('#problem:not([hidden])');
     expect(await page.textContent('#problem')).toBe('这个浏览器不能朗读。');
   });
 });
@@ -153,7 +155,7 @@ describe('dictation', () => {
   it('writes what it took down into the box, shows it, and sends nothing', async () => {
     const page = await withEngines();
     await page.click('#dictate');
-    expect(await page.getAttribute('#dictate', 'aria-pressed')).toBe('true');
+    await page.waitForSelector('#dictate[aria-pressed=true]'); // its code is fetched first
     await page.waitForFunction(() => 'recogniser' in window);
     await page.evaluate(() => (window as unknown as Engines).recogniser.hear('转两百给妈妈'));
     await page.evaluate(() => (window as unknown as Engines).recogniser.stop());
@@ -191,6 +193,7 @@ describe('dictation', () => {
     await page.reload();
     await page.waitForSelector('#log .bot');
     await page.click('#dictate');
+    await page.waitForSelector('#problem:not([hidden])');
     expect(await page.textContent('#problem')).toBe('这个浏览器不能语音输入。可以用键盘上的话筒，或者打字。');
   });
 });
@@ -212,6 +215,7 @@ describe('a receipt', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/金额 52\.30 元\n/);
     await receipt.locator('[data-do=print]').click();
+    await page.waitForSelector('body[data-printed]');
     expect(await page.getAttribute('body', 'data-printed')).toContain('52.30 元');
     expect(await page.locator('.printed').count()).toBe(0);
   });
