@@ -45,7 +45,7 @@ export async function untilLater(page: Page, isSo: () => Promise<boolean>): Prom
   for (let turns = 0; turns < 200; turns += 1) {
     if (await isSo()) return;
     await page.clock.runFor(500);
-    await page.waitForTimeout(60); // the network has no clock of ours
+    await page.waitForTimeout(10); // the network has no clock of ours
   }
   throw new Error('it never came to be so');
 }
