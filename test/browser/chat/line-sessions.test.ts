@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { answered, happened, openChat, say, signIn } from '../../support/chat';
 import { launchChromium } from '../../support/chromium';
 import { serveBot } from '../../support/serve';
-import { answersOf, conversationOf, ownWords, send, shown, stored, untilLater } from './lines';
+import { answersOf, conversationOf, ownWords, send, shown, stored, untilAnswered, untilLater, withClock } from './lines';
 
 let bot: Awaited<ReturnType<typeof serveBot>>;
 let browser: Browser;
@@ -20,22 +20,29 @@ afterAll(async () => {
 
 const minuteMs = 60_000;
 const customer = '10000001';
-const quick = (page: Page) => page.clock.install();
-const signedIn = () => openChat(browser, bot.url, { customer, prepare: quick });
+const signedIn = () => openChat(browser, bot.url, { customer, prepare: withClock });
 /** Nothing that only the customer may read: money, names, tails. */
 const privateWords = /\d\.\d\d 元|王秀兰|尾号|1234/;
 const readable = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 const pressSignOut = (page: Page) => page.click('form[action="/signout"] [type=submit]');
 
-/** Time goes by, at the bank and in the browser. */
+const pauseMs = 5_000;
+/**
+ * Time goes by, at the bank and in the browser, whose tabs have one clock. They stand still meanwhile: one that asked in between would be told by a
+ * bank that is minutes ahead of it.
+ */
 async function passTime(page: Page, minutes: number): Promise<void> {
+  const { clock } = page;
+  await untilAnswered(page);
+  await clock.pauseAt((await page.evaluate(() => Date.now())) + pauseMs);
+  await untilAnswered(page);
   bot.passTime(minutes * minuteMs);
-  await page.clock.fastForward(minutes * minuteMs);
+  await clock.fastForward(minutes * minuteMs);
+  await clock.resume();
 }
 
 async function openTab(page: Page): Promise<Page> {
   const tab = await page.context().newPage();
-  await tab.clock.install();
   await tab.goto(`${bot.url}/chat`);
   await answersOf(tab, 1);
   return tab;
@@ -156,7 +163,7 @@ describe('a session', () => {
   });
 
   it('of a stranger goes on when they sign in, in every tab', async () => {
-    const page = await openChat(browser, bot.url, { prepare: quick });
+    const page = await openChat(browser, bot.url, { prepare: withClock });
     const tab = await openTab(page);
     await say(page, '我想转30给妈妈');
     await tab.fill('#say', '还有话要说');
@@ -184,7 +191,6 @@ describe('two tabs', () => {
     const page = await signedIn();
     const tab = await openTab(page);
     await passTime(page, 18);
-    await tab.clock.fastForward(18 * minuteMs);
     for (const one of [page, tab]) await untilLater(one, () => one.isVisible('#notice button'));
     await say(page, '帮助');
     await untilLater(tab, () => tab.isHidden('#notice'));

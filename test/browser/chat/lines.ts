@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import type { serveBot } from '../../support/serve';
 
 type Served = Awaited<ReturnType<typeof serveBot>>;
@@ -40,12 +40,32 @@ export async function send(page: Page, text: string): Promise<void> {
   await page.press('#say', 'Enter');
 }
 
+/** What the pages of a browser have asked and not been answered yet. */
+const asked = new WeakMap<BrowserContext, Set<Request>>();
+
+/** Gives a page, and the tabs beside it, a clock that a test can move. */
+export async function withClock(page: Page): Promise<void> {
+  const context = page.context();
+  const open = new Set<Request>();
+  asked.set(context, open);
+  context.on('request', (request) => open.add(request));
+  context.on('response', (response) => open.delete(response.request()));
+  context.on('requestfailed', (request) => open.delete(request));
+  await page.clock.install();
+}
+
+/** The network has no clock of ours: a page whose time goes on too fast would give up answers that are on their way. */
+export async function untilAnswered(page: Page): Promise<void> {
+  for (let waits = 0; (asked.get(page.context())?.size ?? 0) > 0 && waits < 500; waits += 1) await page.waitForTimeout(10);
+}
+
 /** Lets the page's own clock run, so that nobody has to wait, until something is so. */
 export async function untilLater(page: Page, isSo: () => Promise<boolean>): Promise<void> {
   for (let turns = 0; turns < 200; turns += 1) {
     if (await isSo()) return;
     await page.clock.runFor(500);
-    await page.waitForTimeout(10); // the network has no clock of ours
+    await page.waitForTimeout(10);
+    await untilAnswered(page);
   }
   throw new Error('it never came to be so');
 }
