@@ -44,6 +44,8 @@ describe.each(each)('what the %s stranger says (%s)', (set, lang) => {
   });
 
   test('is heard as a yes in most cases where it is one; the rest is asked again', () => {
-    expect(shareRight(judgeReplies(set, lang).filter(({ wanted }) => wanted === 'yes'))).toBeGreaterThanOrEqual(0.65);
+    expect(shareRight(judgeReplies(set, lang).filter(({ wanted }) => wanted === 'yes'))).toBeGreaterThanOrEqual(
+      set === 'third' && lang === 'en' ? 0.65 : 0.75,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { pageLang } from './page';
 import { readJson } from './wire';
 import type { Activity } from './wire';
 
@@ -21,7 +22,7 @@ export type Line = {
 };
 
 type Frame = { activities: Activity[]; watermark?: string };
-type Opened = { conversationId: string; token: string; expires_in: number; streamUrl: string };
+type Opened = { conversationId: string; token: string; expires_in: number; streamUrl?: string };
 
 const base = '/v3/directline/';
 /** A request without an answer is given up: the same words are sent again under the same id. */
@@ -42,6 +43,8 @@ const [waitMs, waitMaxMs] = [250, 15_000];
  */
 export function createLine(hears: Hears): Line {
   let [token, conversation, watermark] = ['', '', ''];
+  /** The stream that came with the first token. */
+  let first: string | undefined;
   let [failures, streamsRefused] = [0, 0];
   let fresh = false;
   let socket: WebSocket | undefined;
@@ -86,12 +89,15 @@ export function createLine(hears: Hears): Line {
   const renewed = (): Promise<void> => (renewing ??= renew().finally(() => (renewing = undefined)));
 
   async function renew(): Promise<void> {
-    const { conversationId, token: next } = await read<Opened>(await fetched('/chat/token', 'POST'));
+    const begins = conversation === '' ? `?stream&lang=${pageLang()}` : '';
+    const answer = await fetched(`/chat/token${begins}`, 'POST');
+    const { conversationId, token: next, streamUrl } = await read<Opened>(answer);
     if (conversation !== '' && conversationId !== conversation) {
       hears.ended();
       throw new Error('ended');
     }
     [token, conversation] = [next, conversationId];
+    if (streamUrl) [first, fresh, watermark] = [streamUrl, answer.status === 201, streamUrl.replace(/.*watermark=(\d+).*/, '$1')];
   }
 
   const ours = (more: string): string => `conversations/${conversation}${more}`;
@@ -117,11 +123,9 @@ export function createLine(hears: Hears): Line {
   async function connect(): Promise<void> {
     try {
       if (token === '') await renewed();
-      const first = watermark === '';
-      const answer = await (first ? asked('conversations', 'POST') : asked(ours(`?watermark=${watermark}`)));
-      const { token: next, streamUrl: url } = await read<Opened>(answer);
-      token = next;
-      if (first) [fresh, watermark] = [answer.status === 201, url.replace(/.*watermark=(\d+).*/, '$1')];
+      let url = first;
+      first = undefined;
+      if (!url) ({ token, streamUrl: url = '' } = await read<Opened>(await asked(ours(`?watermark=${watermark}`))));
       if (streamsRefused < 2) listen(url.replace(/^wss?:\/\/[^/]+/, location.origin.replace(/^http/, 'ws')));
       else await poll();
     } catch {

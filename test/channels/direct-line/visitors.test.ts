@@ -8,9 +8,12 @@ afterAll(closeAll);
 type Browser = ReturnType<typeof browser>;
 
 /** What the chat page's script does, in a browser that sends its cookies and says where the page is from. */
-async function askToken(visitor: Browser, headers: Record<string, string> = { origin: bot.url }): Promise<Response> {
+async function askToken(visitor: Browser, headers: Record<string, string> = { origin: bot.url }, query = ''): Promise<Response> {
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answer = await fetch(`${bot.url}/chat/token`, { method: 'POST', headers: { ...headers, ...(cookie === '' ? {} : { cookie }) } });
+  const answer = await fetch(`${bot.url}/chat/token${query}`, {
+    method: 'POST',
+    headers: { ...headers, ...(cookie === '' ? {} : { cookie }) },
+  });
   for (const set of answer.headers.getSetCookie()) {
     const [name = '', value = ''] = set.split(';')[0]!.split('=');
     visitor.cookies.set(name, value);
@@ -81,6 +84,27 @@ describe('POST /chat/token', () => {
     await visitor.press(await visitor.get('/text'), '退出登录');
     const answer = await bot.call('GET', bot.at(`/conversations/${begun.conversationId}/activities`), begun.token);
     expect(await codeOf(answer)).toEqual([403, 'TokenExpired']);
+  });
+
+  test('opens the stream besides where it is asked to, greeted once, in the language of the page', async () => {
+    const visitor = browser(bot.url);
+    const open = (query: string) => askToken(visitor, { origin: bot.url }, query);
+    const first = await open('?stream&lang=en');
+    expect([first.status, first.headers.getSetCookie().length]).toEqual([201, 1]);
+    const begun = (await first.json()) as Begun;
+    expect(begun.streamUrl).toMatch(/^ws:.*\/stream\?watermark=0&t=[\w-]+$/);
+    const again = await open('?stream&lang=zh-CN');
+    expect([again.status, ((await again.json()) as Begun).conversationId]).toEqual([200, begun.conversationId]);
+    expect((await bot.read(begun)).activities.map(({ locale, text }) => [locale, text])).toEqual([['en', expect.stringMatching(/^Hello/)]]);
+  });
+
+  test('opens the stream of who is signed in, and greets them by name', async () => {
+    const visitor = browser(bot.url);
+    await signIn(visitor);
+    const begun = (await (await askToken(visitor, { origin: bot.url }, '?stream')).json()) as Begun;
+    expect((await bot.read(begun)).activities.map(({ text }) => text)).toEqual([expect.stringContaining('王芳')]);
+    await bot.says(begun, '余额');
+    expect((await bot.read(begun)).activities.at(-1)!.text).toContain('12,345.67');
   });
 
   test.each([

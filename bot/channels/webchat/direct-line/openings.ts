@@ -15,6 +15,7 @@ import { type Claims, type Tokens, tokenSeconds } from './tokens';
 import { abilitiesOf } from './turns';
 
 export type OpeningNeeds = DirectLineNeeds & { tokens: Tokens };
+type Headers = Record<string, string>;
 
 /** A client that begins anew is told the newest of an old conversation; the older ones are there for `GET activities`. */
 const historyMax = 100;
@@ -46,7 +47,7 @@ export async function refresh(asked: Asked, needs: OpeningNeeds): Promise<Answer
   return (await tooOften('streams', caller, needs)) ?? tokenAnswer(200, caller, needs);
 }
 
-/** `POST conversations`: greets, once, and opens the stream. With the secret in the token's place it begins a new conversation. */
+/** `POST conversations`: greets and opens the stream. With the secret in the token's place it begins a new conversation. */
 export async function start(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
   const secret = showsSecret(asked, needs.directLineSecrets);
   const known = secret ? null : await callerOf(asked, needs, { touch: false });
@@ -55,10 +56,15 @@ export async function start(asked: Asked, needs: OpeningNeeds): Promise<Answer |
   if ('is' in opening) return opening;
   const caller = known ?? (await begin(opening, needs));
   if ('is' in caller) return caller;
+  return stream(caller, readLang(opening.locale) ?? langOf(asked), needs);
+}
+
+/** Greets, once, and opens the stream. */
+async function stream(caller: Caller, lang: Lang, needs: OpeningNeeds, headers?: Headers): Promise<Answer | Refused> {
   const often = await tooOften('streams', caller, needs);
   if (often) return often;
-  const { greeted, seq } = await greet(caller, readLang(opening.locale) ?? langOf(asked), needs);
-  return streamAnswer(greeted ? 200 : 201, caller, Math.max(0, seq - historyMax), needs);
+  const { greeted, seq } = await greet(caller, lang, needs);
+  return streamAnswer(greeted ? 200 : 201, caller, Math.max(0, seq - historyMax), needs, headers);
 }
 
 /** `GET conversations/{id}?watermark=`: a fresh stream that goes on where the client left off. */
@@ -72,16 +78,26 @@ export async function reconnect(asked: Asked, needs: OpeningNeeds): Promise<Answ
 
 /**
  * `POST /chat/token`: the chat page of this very site asks for the visitor behind its cookie, signed in or not; the conversation is that of
- * `/text`. A stranger gets a session, which only a page of ours may ask for (Origin and Fetch Metadata: no other site can send them).
+ * `/text`. A stranger gets a session, which only a page of ours may ask for (Origin and Fetch Metadata: no other site can send them). With
+ * `?stream` it is `POST conversations` besides: a page on a slow line is spared one way there and back.
  */
 export async function chatToken(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
   const { origin, cookie } = asked.headers;
   if (origin !== needs.publicUrl || asked.headers['sec-fetch-site'] === 'cross-site') return refused('forbidden');
-  const { session, conversation } = await needs.visits.read(cookie);
-  if (session !== undefined && conversation !== undefined) return tokenAnswer(200, browserClaims(session, conversation), needs);
-  const admitted = await needs.visits.admit({ address: asked.address });
+  const visitor = await visitorOf(asked.address, cookie, needs);
+  if ('is' in visitor) return visitor;
+  const { claims, customer, headers } = visitor;
+  if (!asked.query.has('stream')) return tokenAnswer(200, claims, needs, headers);
+  return stream({ ...claims, customer }, langOf(asked), needs, headers);
+}
+
+async function visitorOf(address: string, cookie: string | undefined, needs: OpeningNeeds) {
+  const { session, conversation, customer = null } = await needs.visits.read(cookie);
+  if (session !== undefined && conversation !== undefined) return { claims: browserClaims(session, conversation), customer };
+  const admitted = await needs.visits.admit({ address });
   if (admitted.is === 'tooMany') return refused('tooMany', { retryMs: admitted.retryMs });
-  return tokenAnswer(200, browserClaims(admitted.session, admitted.conversation), needs, { 'set-cookie': admitted.setCookie });
+  const claims = browserClaims(admitted.session, admitted.conversation);
+  return { claims, customer: null, headers: { 'set-cookie': admitted.setCookie } };
 }
 
 function claimsOf(session: string, conversation: string, user?: string | null): Claims {
@@ -129,17 +145,17 @@ async function readOpening({ request }: Asked): Promise<Opening | Refused> {
   return opening.success ? opening.data : refused('badArgument');
 }
 
-async function tokenAnswer(status: number, claims: Claims, { tokens }: OpeningNeeds, headers?: Record<string, string>): Promise<Answer> {
+async function tokenAnswer(status: number, claims: Claims, { tokens }: OpeningNeeds, headers?: Headers): Promise<Answer> {
   const { conversation: conversationId } = claims;
   const body = { conversationId, token: await tokens.issue(claims), expires_in: tokenSeconds };
   return jsonAnswer(status, JSON.stringify(body), headers);
 }
 
-async function streamAnswer(status: number, claims: Claims, watermark: number, needs: OpeningNeeds): Promise<Answer> {
+async function streamAnswer(status: number, claims: Claims, watermark: number, needs: OpeningNeeds, headers?: Headers): Promise<Answer> {
   const { conversation } = claims;
   const ticket = await issueTicket(claims, needs);
   const base = needs.publicUrl.replace(/^http/, 'ws');
   const streamUrl = `${base}/v3/directline/conversations/${conversation}/stream?watermark=${watermark}&t=${ticket}`;
   const body = { conversationId: conversation, token: await needs.tokens.issue(claims), expires_in: tokenSeconds, streamUrl };
-  return jsonAnswer(status, JSON.stringify(body));
+  return jsonAnswer(status, JSON.stringify(body), headers);
 }
