@@ -78,7 +78,7 @@ const otherMatters = new Set([
   'update_details',
 ]);
 const ofMoney =
-  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
+  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
 const withUnit = /[元块圆毛角分¥]|人民币|(?:rmb|cny|yuan|kuai|fen|jiao|mao|usd|eur|gbp)\b|[$£€]|dollars?|pounds?|quid|euros?|[刀镑欧币]/u;
 const withCents = /\d\.\d\d$|\d,\d{3}$/;
 const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;

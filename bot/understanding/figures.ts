@@ -92,7 +92,10 @@ const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?
 /** 我八十了, "I'm 72": how old somebody is. */
 export const isAge = (before: string, words: string, after: string): boolean =>
   years.test(words) &&
-  ((personBefore.test(before) && /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this|so|but|can)\b)/.test(after)) ||
+  ((personBefore.test(before) &&
+    /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this|so|but|can|(?:my )?(?:dear|love|darling|pet|son|duck|years?)(?: old| young)?(?= (?:and|so|but|now)\b|[,.]|$))\b)/.test(
+      after,
+    )) ||
     /^大寿/.test(after) ||
     (personAhead.test(before) && /^了(?:$|[,，。])/.test(after)));
 
@@ -105,6 +108,7 @@ const isSaid = (before: string, words: string, after: string): boolean =>
 
 /** "The service charge for the flat is 1,020": figures in groups of three are a sum and name nothing. */
 const withCents = /^\d+\.\d\d$/;
+const inWords = /\b(?:hundred|thousand)\b/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/;
 
 /** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
@@ -127,7 +131,9 @@ export function nameSomething(before: string, words: string, after: string): boo
   )
     return true;
   return (
-    (isLabelled.test(before) && !grouped.test(words) && !(withCents.test(words) && /\bbills?(?: is| was| of| for)? $/.test(before))) ||
+    (isLabelled.test(before) &&
+      !grouped.test(words) &&
+      !((withCents.test(words) || inWords.test(words)) && /\bbills?(?: is| was| of| for)? $/.test(before))) ||
     isCounted.test(after)
   );
 }

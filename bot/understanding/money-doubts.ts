@@ -101,7 +101,8 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
 }
 
 /** Nothing but what a request opens with: what is bounded behind it is to be sent, and a report names no such sum. */
-const onlyAsks = /^(?:(?:please|well|just|but|no|not|send|transfer|pay|give|别|不要|不能|请|就|给|转|汇|打|[,，])\s?){0,6}$/;
+const onlyAsks =
+  /^(?:(?:please|well|just|but|no|not|can|could|may|i|we|want to|need to|send|transfer|pay|give|withdraw|take out|别|不要|不能|请|就|给|转|汇|打|[,，])\s?){0,6}$/;
 
 /** A sum that is told, or at least so much: one that nobody asked to send. */
 export function toldFault(before: string, amount: Amount): Amount | null {

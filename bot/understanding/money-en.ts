@@ -1,7 +1,7 @@
 import type { Run } from './amount';
 import { digitWords, isReadOut, largeWords, readEnglish, small, smallWords } from './numerals-en';
 
-const short = 'wan|thou|hundo|hunn?[aei]d|hunnit|hund|hun(?! (?:\\d|hundred))';
+const short = 'wan|thou|hundo|hunn?[aei]d|hunner|hunnit|hund|hun(?! (?:\\d|hundred))';
 const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
 /** Half a k, a K to mum: a letter by itself only where the number certainly ends. */
 const aK = String.raw`k(?=$|[,.!?;]| (?:to|for|into|from|please|yuan|rmb|cny|now|today)\b)`;

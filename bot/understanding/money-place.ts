@@ -9,7 +9,7 @@ const domesticBefore = /$(?<=((?:(?:(?<![a-z])(?:rmb|cny|cn) ?)?¥|(?<![a-z])(?:
 const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
 const smallAfter = /^ ?(fen|jiao|mao)\b/;
 const counted =
-  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
 /** 一会, 一定, 一起: words of their own. */
 const wordOfOne = /^一[些样会定起直共]/;
 /** A million thanks. */
@@ -80,7 +80,7 @@ const dangling =
 
 /** "Twelve yuan fifty": two figures of fen, and nothing that they could count. */
 const fenBehind =
-  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today|off|by|at|but|so|because|this|last|yesterday)\b)/;
+  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today|off|by|at|but|so|because|this|last|yesterday|it is|it's|that is|that's)\b)/;
 
 function withFen(amount: Amount, words: string): Amount {
   const fen = /^\d/.test(words) ? BigInt(words) * partsPerYuan : partsIn(readEnglish(words));
@@ -98,7 +98,9 @@ function standsAlone(before: string, after: string, words: string, asked: boolea
   if (/[a-z]/.test(words)) {
     const follows =
       /^(?: (?:to|from|for|please|into|or|er|erm|um|uh|hmm|no|not|sorry|with|using|instead|now|today|memo|thanks)\b|[,.;!)]|$)/.test(after);
-    const isTold = /(?:ten|eleven|twelve|teen|ty)$/.test(words) && /^ (?:on|in|over|towards?|by|as|back|across|and|but|so)\b/.test(after); // fifty on my phone
+    const isTold =
+      /(?:ten|eleven|twelve|teen|ty)$/.test(words) &&
+      /^ (?:on|in|over|towards?|by|as|back|across|and|but|so|h(?:er|is) (?:number|phone))\b/.test(after); // fifty on my phone
     return words !== 'one' && (follows || isTold) && /(?:^|[\s,.;(])$/.test(before);
   }
   return /(?:[转汇付打还成为是要]|[,，。.;、 ]不?[,，。.;、 ]?|^)$/.test(before) && /^(?:[\s,，。.;!、]|给|到|吧|不|$)/.test(after);

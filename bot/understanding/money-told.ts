@@ -55,11 +55,15 @@ export function withoutTold(said: string, amounts: Found<Amount>[]): { text: str
   return { text: hide(text, others, ' '), amounts: meant.map(({ one }) => one) };
 }
 
-/** 三十万零五百，其中五百是公证费; "5700 including 300 VAT": it is in the sum before it. */
+/** 三十万零五百，其中五百是公证费; "5700 including 300 VAT": it is in the sum before it, or that is in it. */
 function isPartOf(text: string, one: Found<Amount>, before: Found<Amount> | undefined): boolean {
   const [less, more] = [minorOf(one), before ? minorOf(before) : null];
-  return less !== null && more !== null && less < more && within.test(text.slice(0, one.start));
+  if (less === null || more === null) return false;
+  if (less < more) return within.test(text.slice(0, one.start));
+  return less > more && outOf.test(text.slice(before?.end, one.start));
 }
+/** "Put 16,000 of my 36,000 bonus": what there is, of which so much is to go. */
+const outOf = /^(?: (?:yuan|rmb|cny|kuai))? (?:out )?of (?:my|our|the|that|his|her|their) $/u;
 const within = /(?:其中(?:有|的)?|包括|包含|[,，(]含|里面有|\b(?:including|incl\.?|of which)) ?$/u;
 
 /** Whether a verb of sending governs it. */

@@ -43,7 +43,7 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
   const was = replaced ? amountJson(replaced.value) : null;
   const [first] = wanted;
   const last = wanted.at(-1);
-  const [whole] = [...asked.matchAll(everything)].filter(({ 0: words, index }) => !last || words !== '全额' || !isBeside(last, index));
+  const [whole] = [...asked.matchAll(everything)].filter(({ 0: words, index }) => !last || !isOfIt(last, words, index));
   if (first && last) {
     const value: Json =
       whole ||
@@ -59,7 +59,9 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
   return { wanted: share && { start: share.index, end: share.index + share[0].length, value: { invalid: 'notPlain' } }, was };
 }
 
-/** 账单6235.18全额还掉, 全额付6235.18: the sum that is named, and not a part of it. */
+/** 账单6235.18全额还掉, 那6万都转成活期: the sum that is named, and not a part of it. */
+const isOfIt = (last: Found<Amount>, words: string, at: number) =>
+  (words === '全额' && isBeside(last, at)) || (/^[都全]转$/.test(words) && at === last.end);
 const isBeside = ({ start, end }: Found<Amount>, at: number) => (at >= end && at <= end + 3) || (at < start && at >= start - 5);
 
 const hasUnitAtEnd = /[元块]钱?$/;

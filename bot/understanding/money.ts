@@ -16,11 +16,14 @@ const notes = /\b(?:an?|the) (tenner|fiver)\b/g;
 /** Finds every amount in normalised text. `asked`: the customer was asked for one, so that a bare 三 can be an answer. */
 export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
   if (!counts.test(text)) return [];
-  const plain = text.replace(shortTo, ', ');
+  const plain = text.replace(shortTo, ', ').replace(hundreds, '百块');
   const again = findSpelt(plain);
   const once = again.length > 0 ? readAmounts(hideFound(plain, again), asked) : [];
   return again.length > 0 && again.every((one) => saysAgain(plain, one, once)) ? once : readAmounts(plain, asked);
 }
+
+/** Two 嚿水 are two hundred yuan in Cantonese. */
+const hundreds = /(?<=[一二两三四五六七八九\d] ?)[嚿旧]水/gu;
 
 /** Where nothing of this stands there is no number to look for. */
 const counts = new RegExp(

@@ -35,7 +35,7 @@ const scalesTold = new RegExp(`(?<=[a-z\\d] ?)(${largeWords}|wan)s\\b`, 'g');
 const plainWords = (words: string) =>
   words
     .replace(/(\d)(?=[a-z])/g, '$1 ')
-    .replace(/\b(?:hundo|hunn?[aei]d|hunnit|hund|hun)(s?)\b/g, 'hundred$1')
+    .replace(/\b(?:hundo|hunn?[aei]d|hunner|hunnit|hund|hun)(s?)\b/g, 'hundred$1')
     .replace(/\b(?:thou|k)(s?)\b/g, 'thousand$1')
     .replace(scalesTold, '$1');
 

@@ -8,7 +8,7 @@ export type Told = Dated | typeof noSuchDay | typeof dayOrMonth;
 
 /** Something is told between them: 昨天转的，今天到了吗 asks of one of the two. */
 const told = /[转汇打付买充交]|\b(?:sent|paid|transferred|bought|made)\b/;
-const also = /^\s?(?:和|跟|与|及|以及|还有|加上?|、|,|，|and|plus|&)\s?(?:in |on )?(?:the )?$/;
+const also = /^\s?(?:和|跟|同|与|及|以及|还有|加上?|、|,|，|and|plus|&)\s?(?:in |on )?(?:the )?$/;
 const compared = /比|相比|对比|\b(?:than|versus|vs|compared?)\b/;
 /** 不是上个月，是这个月. */
 const refused = /(?:不是|不要|不看|\bnot)\s?(?:the )?$/;

@@ -52,7 +52,7 @@ const begun = (today: string) => (weekdayOf(today) >= 6 ? 0 : -1);
 /** Days by how far away they are: yesterday, three days ago, a year ago today. */
 const days: AtomRule[] = [
   rule('today|tonight|this (?:morning|afternoon|evening)', (_, today) => dated(oneDay(today))),
-  rule('yesterday(?: morning| afternoon| evening| night)?|last night', (_, today) => dated(oneDay(addDays(today, -1)))),
+  rule("yesterday(?:'?s)?(?: morning| afternoon| evening| night)?|last night", (_, today) => dated(oneDay(addDays(today, -1)))),
   rule('yesterday and the day before(?: that| yesterday)?|the day before yesterday and yesterday', (_, today) =>
     dated({ start: addDays(today, -2), end: addDays(today, -1) }),
   ),
@@ -210,7 +210,7 @@ function monthOfYear(which: string | undefined, month: number, named: string | u
 /** How English names days and stretches of days. Where two fit at one place, the longer one is meant, of two that are as long the first. */
 export const english: AtomGroup[] = [
   {
-    words: /\b(?:today|tonight|yesterday|tomorrow|morning|afternoon|evening|night|day|date|month|time|period|ago|back|before)\b/,
+    words: /\b(?:today|tonight|yesterdays?|tomorrow|morning|afternoon|evening|night|day|date|month|time|period|ago|back|before)\b/,
     rules: days,
   },
   { words: /weekend/, rules: weekends },

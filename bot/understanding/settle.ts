@@ -3,14 +3,14 @@ import type { Found } from './about';
 /** Somebody takes back what they just said: 不对, 不, 说错了, no, I mean, make that. */
 const retraction = new RegExp(
   [
-    '不对|不是(?=[,，。 ]|$)|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|[说嘴打]?秃噜(?:嘴|了)|[嘴手说打按写念](?:快|滑|抖|岔|茬|反|串|差|混)了|手滑|手误|笔误|重新?[说来](?=[,，:：])|改一下(?=[,，])|[按打输写]多了|[看记讲算数]错了?|错啦|我(?:的)?意思是|想说的?是|改主意|[说写弄搞]混了?|(?<=[,，。.…] ?)(?:还是|要不)(?=[^,，。?？]{1,12}吧)|(?:再说|重复)一[遍次](?=[\\s\\p{P}]{0,3}[\\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])|算了(?=[,，]?(?:还是|就|改|[充转汇打付交给]|[\\d一二两三四五六七八九十]))|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
-    String.raw`(?<!\b(?:bill|account|contract|job|order|room|house|flat|class|vendor|unit|invoice|policy|ticket|customer|reference) )\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b(?! than)|\bcorrection\b|\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b|\bwhoops\b|(?<=[,.;] ?)wrong(?=[,.;])|\bexcuse me\b|\bpardon\b|\btypo\b|\bmis(?:spoke|typed|said)\b|\bslip of (?:the|my) (?:tongue|finger|thumb)\b|\bmeant to (?:say|send|type|put|write)\b|\bchanged my mind\b|\bwrong (?:amount|figure|number)\b|\bfat fingers?\b|\bi (?:repeat|say again)\b(?=[\s\p{P}]{0,3}(?:[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))`,
+    '不对|不是(?=[,，。 ]|$)|(?<=[\\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]+)不是(?=[\\d一二两三四五六七八九])|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|[说嘴打]?秃噜(?:嘴|了)|[嘴手说打按写念](?:快|滑|抖|岔|茬|反|串|差|混)了|手滑|手误|笔误|重新?[说来](?=[,，:：])|改一下(?=[,，])|[按打输写]多了|[看记讲算数]错了?|错啦|我(?:的)?意思是|想说的?是|改主意|[说写弄搞]混了?|(?<=[,，。.…] ?)(?:还是|要不)(?=[^,，。?？]{1,12}吧)|(?:再说|重复)一[遍次](?=[\\s\\p{P}]{0,3}[\\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])|算了(?=[,，]?(?:还是|就|改|[充转汇打付交给]|[\\d一二两三四五六七八九十]))|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
+    String.raw`(?<!\b(?:bill|account|contract|job|order|room|house|flat|class|vendor|unit|invoice|policy|ticket|customer|reference) )\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b(?! than)|\bcorrection\b|(?<!\b(?:can|can't|cannot|to|will|won't|don't|dey|(?:(?:she|he|they) )?(?:she|he|they|is|has)) )\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b|\bwhoops\b|(?<=[,.;] ?)wrong(?=[,.;])|\bexcuse me\b|\bpardon\b|\btypo\b|\bmis(?:spoke|typed|said)\b|\bslip of (?:the|my) (?:tongue|finger|thumb)\b|\bmeant to (?:say|send|type|put|write)\b|\bchanged my mind\b|\bwrong (?:amount|figure|number)\b|\bfat fingers?\b|\bi (?:repeat|say again)\b(?=[\s\p{P}]{0,3}(?:[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))`,
   ].join('|'),
   'gu',
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
 const refusal =
-  /(?:不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop))\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the ){0,3}\s?$/;
+  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop))\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the ){0,3}\s?$/;
 
 /** As signing puts it: 五百 不要 三百 要; and 六百太多, 储蓄卡不行, "500 is too much". */
 const refusedAfter =
