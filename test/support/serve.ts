@@ -7,11 +7,21 @@ import { openBot } from './bot';
 import { freePort } from './ports';
 
 /** The whole bot behind its real HTTP server on loopback, as a browser meets it. */
-export async function serveBot(env: Record<string, string> = {}, parts: { shared?: SharedStore; faults?: Faults; metrics?: Metrics } = {}) {
+export async function serveBot(
+  env: Record<string, string> = {},
+  parts: { shared?: SharedStore; faults?: Faults; metrics?: Metrics; frames?: string[] } = {},
+) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const bot = await openBot({ ...parts, env: { PUBLIC_URL: url, ...env } });
-  const server = buildServer({ ...bot.edge, log: createLog('silent'), https: false, trustedProxies: 0, drainMs: 1_000 });
+  const server = buildServer({
+    ...bot.edge,
+    frames: parts.frames ?? [],
+    log: createLog('silent'),
+    https: false,
+    trustedProxies: 0,
+    drainMs: 1_000,
+  });
   await server.listen(port, '127.0.0.1');
   const close = async () => {
     await server.close();

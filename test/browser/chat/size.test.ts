@@ -128,6 +128,15 @@ describe('/embed.js on a page of the bank’s own', () => {
       '/en': pageWith('', 'en'),
       '/chosen': pageWith('data-lang="en"', 'zh-CN'),
       '/labelled': pageWith('data-label="问问小助手"', 'zh-CN'),
+      // A page that is told whose chat it is to frame
+      '/frame': {
+        type: 'text/html; charset=utf-8',
+        body: `<!doctype html><html lang="en"><title>Bank</title><main></main><script>
+          const embed = Object.assign(document.createElement('script'), { src: location.hash.slice(1) + '/embed.js' });
+          embed.dataset.frame = '';
+          document.querySelector('main').append(embed);
+        </script>`,
+      },
     });
   });
   afterAll(() => bank.close());
@@ -147,6 +156,30 @@ describe('/embed.js on a page of the bank’s own', () => {
     await page.waitForSelector('#log .bot');
     expect(new URL(page.url()).origin).toBe(bot.url);
     expect(await page.getAttribute('html', 'lang')).toBe(lang);
+    await page.context().close();
+  });
+
+  it('with data-frame: the chat is in the page, of the same site, and answers', async () => {
+    const framing = await serveBot({}, { frames: [bank.url] });
+    const page = await browser.newPage({ locale: 'en' });
+    await page.goto(`${bank.url}/frame#${framing.url}`);
+    const chat = page.frameLocator(`iframe[title="${en['chat.title']}"]`);
+    await chat.locator('#log .bot').waitFor();
+    await chat.locator('#say').fill('help');
+    await chat.locator('#say').press('Enter');
+    await chat.locator('#log .bot').nth(1).waitFor();
+    expect(await page.getByRole('link').count()).toBe(1);
+    await page.context().close();
+    await framing.close();
+  });
+
+  it('with data-frame on a page that was not named: the link alone is of use', async () => {
+    const page = await browser.newPage({ locale: 'en' });
+    const refused = page.waitForEvent('console', (line) => /frame-ancestors/.test(line.text()));
+    await page.goto(`${bank.url}/frame#${bot.url}`);
+    await refused;
+    await page.getByRole('link', { name: en['chat.title'], exact: true }).click();
+    await page.waitForSelector('#log .bot');
     await page.context().close();
   });
 });
