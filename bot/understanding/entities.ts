@@ -31,7 +31,7 @@ const mentions = {
 
 /** Asked of the books whatever the guess: a time is told then. */
 const ofBooks = new RegExp(
-  '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|取[了过]|取现|缴费|小票|扣我|存[了过]|发过|水电|工资|奖金|退款|红包|剁|[养退][老休]金|房租|到没到|到了?没|加起来|[一总]共多少|单子|[挣赚]了|过数|' +
+  '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|取[了过]|取现|缴费|小票|扣我|存[了过]|发过|水电|工资|奖金|退款|红包|剁|[养退][老休]金|房租|到没到|到了?没|加起来|[一总]共多少|收益|单子|[挣赚]了|过数|' +
     String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|takings|revenue|turnover|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|shopping|groceries|restaurants?|takeaways?|cash|took out|utilities|bills?|tab|receipts?|payslips?|donations?|lists?|records?|history|c[oa]me in|(?:went|gone|going) out|(?:gone|coming) in|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage|pay|list (?:them|it)|how much|c[oa]me to|what (?:was|were) (?:that|this|it|those))\b`,
   'u',
 );

@@ -78,7 +78,7 @@ const otherMatters = new Set([
   'update_details',
 ]);
 const ofMoney =
-  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
+  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|理财|基金|赎回|投资|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
 const withUnit = /[元块圆毛角分¥]|人民币|(?:rmb|cny|yuan|kuai|fen|jiao|mao|usd|eur|gbp)\b|[$£€]|dollars?|pounds?|quid|euros?|[刀镑欧币]/u;
 const withCents = /\d\.\d\d$|\d,\d{3}$/;
 const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;
@@ -104,11 +104,17 @@ function stillMeant(text: string, found: Found<Amount>[]): Found<Amount>[] {
 function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
   const [one, other, third] = sums;
   if (!one || !other || third) return sums;
-  const isChange = formerBefore.test(text.slice(0, one.start)) && latterBetween.test(text.slice(one.end, other.start));
+  const [ahead, between] = [text.slice(0, one.start), text.slice(one.end, other.start)];
+  const isChange = (formerBefore.test(ahead) && latterBetween.test(between)) || (nowBefore.test(ahead) && wishedBetween.test(between));
   return isChange ? [other] : sums;
 }
 const formerBefore = /(?:[从由]|\bfrom )[^,，\d]{0,4}$/;
 const latterBetween = /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^(?: yuan)? (?:up |down )?to $/;
+
+/** 限额现在是5万，我要调成8万; "the limit's only 10,000, I want it at 20,000". */
+const nowBefore = /(?:现在|目前|眼下|如今|原来|当前)[^,，\d]{0,4}$|\blimit(?:'s| is| was)(?: (?:only|just|now|still|currently|at))* $/u;
+const wishedBetween =
+  /^[元块]?钱?[,，](?:我|请|帮我|给我|想|要|能不能|能|可以|再)*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$|^(?: yuan)?[,.;]? (?:(?:and|but|so|can you|could you|please) )?(?:i(?:'d like| want| need) it|make it|(?:put|set|raise|change|lower) it|raised?)(?: up| down)? (?:to be |to |at )?$/u;
 
 /** Hides what is no sum from whoever looks for one. */
 const hidden = '\ue001';

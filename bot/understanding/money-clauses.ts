@@ -39,7 +39,7 @@ const tells = new RegExp(
 const itemised = /货款|房租|租金|水电|[水电]费|[押定订]金|尾款|\b(?:rent|water|deposit)\b/u;
 /** 我卡里还有三千, "that leaves me 2,100": told also behind what is to be sent. */
 const tellsBehind =
-  /^[ ,，]?(?:我|俺)?(?:的?(?:卡|账|户头|手|兜)[里上头]?)?(?:应该|就)?(?:还|也)?[剩有]|余额|剩下的|[下以][次周月后]|下个月|回头|改天|[不另]算|再说|\b(?:(?:my|the) (?:\p{L}+ )?balance|(?:whole|total|full) (?:bill|thing|lot|price|cost)|should (?:cover|be enough)|can wait|next time|later|separate(?:ly)?|leav(?:es|ing) (?:me|us)|i(?:'ll| will)? still have|i've still got)\b/u;
+  /^[ ,，]?(?:我|俺)?(?:的?(?:卡|账|户头|手|兜)[里上头]?)?(?:应该|就)?(?:还|也)?[剩有]|(?:上个?[月次周]|昨天|前天|已经?|早就|之前)[^,，]{0,3}[付交给转打还](?:过|了|完|清)|余额|剩下的|[下以][次周月后]|下个月|回头|改天|[不另]算|再说|\b(?:(?:my|the) (?:\p{L}+ )?balance|(?:whole|total|full) (?:bill|thing|lot|price|cost)|should (?:cover|be enough)|can wait|next time|later|separate(?:ly)?|leav(?:es|ing) (?:me|us)|i(?:'ll| will)? still have|i've still got)\b/u;
 
 const feeWords = '(?:手续费|服务费|工本费|运费|邮费|快递费|配送费|跨行费|汇费)';
 const feeBefore = new RegExp(

@@ -50,7 +50,7 @@ const repeatedBefore =
   /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?|\b(?:two|three|four|five|[2-5]) (?:lots|times|sets|payments|transfers|rounds) of )/;
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
-  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|再?加上?|减去?|除了) ?)/;
+  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我)再?加上?|减去?|除了) ?)/;
 const partBehind =
   /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?!免))/u;
 /** One or two hundred. */

@@ -22,6 +22,13 @@ export function findRetractions(text: string): number[] {
   return [...text.matchAll(retraction)].map((match) => match.index);
 }
 
+/** "4,000, well, 3,500 actually": said right behind the sum that is meant, it takes back the one before. */
+function beforeLast<T>(text: string, kept: Found<T>[], at: number): number {
+  const [one, other] = kept.slice(-2);
+  if (!one || !other || !/^ (?:yuan |rmb |kuai )?$/.test(text.slice(other.end, at)) || !text.startsWith('actually', at)) return at;
+  return /^,? (?:well|or|um+|er+|uh+)\b/.test(text.slice(one.end)) ? one.end : at;
+}
+
 /**
  * What somebody wants after everything was said about one thing: `wanted` are the readings left when a later one replaces an earlier one
  * (转五十，不，十五), `refused` what was named to be replaced. A retraction followed by nothing at all leaves nothing wanted; one followed only
@@ -34,7 +41,8 @@ export function settle<T>(text: string, said: Found<T>[], others: Found<unknown>
   const kept = said.filter((one) => !isRefused(one));
   const first = kept[0];
   if (first === undefined) return { wanted: kept, refused };
-  for (const at of findRetractions(text).reverse()) {
+  for (const found of findRetractions(text).reverse()) {
+    const at = beforeLast(text, kept, found);
     if (at < first.end) break;
     const later = kept.filter((one) => one.start > at);
     if (later.length === 0 && others.some((other) => other.start > at)) continue;

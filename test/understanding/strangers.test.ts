@@ -1,6 +1,6 @@
 import type { Lang } from '../../accessibility/profile';
 import { type Share, scoreIntents } from './scores';
-import { judgeAmounts, judgePeriods, judgeReplies, readIntents, sets, silentlyWrong } from './strangers';
+import { judgeAmounts, judgePeriods, judgeReplies, readIntents, sets, silentlyWrong, valueSets } from './strangers';
 
 const languages: Lang[] = ['zh-CN', 'en'];
 const each = sets.flatMap((set) => languages.map((lang) => [set, lang] as const));
@@ -47,5 +47,18 @@ describe.each(each)('what the %s stranger says (%s)', (set, lang) => {
     expect(shareRight(judgeReplies(set, lang).filter(({ wanted }) => wanted === 'yes'))).toBeGreaterThanOrEqual(
       set === 'third' && lang === 'en' ? 0.65 : 0.75,
     );
+  });
+});
+
+const values = valueSets.flatMap((set) => languages.map((lang) => [set, lang] as const));
+
+describe.each(values)('what the %s stranger says of sums and times (%s)', (set, lang) => {
+  test('is never a certain amount that was not said', () => {
+    expect(silentlyWrong(set, lang)).toEqual([]);
+  });
+
+  test('is read', () => {
+    expect(shareRight(judgeAmounts(set, lang))).toBeGreaterThanOrEqual(lang === 'en' ? 0.94 : 0.99);
+    expect(shareRight(judgePeriods(set, lang).told)).toBeGreaterThanOrEqual(0.98);
   });
 });

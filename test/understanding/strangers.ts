@@ -13,10 +13,10 @@ import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
  */
 export const sets = ['first', 'second', 'third'] as const;
 /**
- * Sums and times alone, by four more. The fourth and fifth were asked for the widest variety they could think of, the sixth and seventh for an
- * ordinary day at a bank. Each was looked at once it had been measured; the seventh has been read by nobody.
+ * Sums and times alone, by five more. The fourth and fifth were asked for the widest variety they could think of, the sixth to the eighth for an
+ * ordinary day at a bank. Each was looked at once it had been measured.
  */
-export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh'] as const;
+export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
 
