@@ -6,13 +6,22 @@ import en from '../../locales/en/chat.json';
 import zh from '../../locales/zh-CN/chat.json';
 import { projectRoot } from '../root';
 
+/** Scripts that are no modules: what they name stays theirs and does not get into somebody's page. */
+const classic = ['embed', 'old'];
+
 export function buildWeb(outdir = webFolder): void {
+  const modules = scriptNames.filter((name) => !classic.includes(name));
+  build(outdir, [...modules.map((name) => `${name}.ts`), 'chat.css'], 'esm');
+  build(outdir, classic.map((name) => `${name}.ts`), 'iife'); // prettier-ignore
+}
+
+function build(outdir: string, files: string[], format: 'esm' | 'iife'): void {
   buildSync({
-    entryPoints: [...scriptNames.map((name) => `${name}.ts`), 'chat.css'].map((name) => join(projectRoot, 'bot/web/chat', name)),
+    entryPoints: files.map((file) => join(projectRoot, 'bot/web/chat', file)),
     outdir,
     bundle: true,
     minify: true,
-    format: 'esm',
+    format,
     target: 'es2018',
     charset: 'utf8',
     legalComments: 'none',

@@ -55,7 +55,6 @@ const scriptKeys = [
   'chat.cookies',
   'chat.aloudNone',
   'chat.read',
-  'chat.stop',
   'chat.dictate',
   'chat.dictateStop',
   'chat.listening',
@@ -174,8 +173,8 @@ const fieldset = (name: string, legend: string, buttons: Part): Html =>
     <div class="ways">${buttons}</div>
   </fieldset>`;
 
-/** What the script has to know: its words, the settings with their patches, its clocks. */
-function forScript({ customer, idleMinutes }: Visitor, { files, publicUrl }: ChatPageNeeds, w: Words) {
+/** What the script has to know: its words, its clocks, its further file. */
+function forScript({ customer, idleMinutes }: Visitor, { files }: ChatPageNeeds, w: Words) {
   const hole = (name: string) => ({ t: 'said', v: `{${name}}` }) as const;
   const holes = { n: hole('n'), of: hole('of'), text: hole('text'), name: { t: 'name', v: '{name}' } } as const;
   return {
@@ -183,7 +182,6 @@ function forScript({ customer, idleMinutes }: Visitor, { files, publicUrl }: Cha
     idleMinutes: customer === undefined ? 0 : idleMinutes,
     sayMax: saidMax,
     speech: files.speech,
-    origin: publicUrl,
   };
 }
 

@@ -155,7 +155,8 @@ function start(): void {
   function ended(): void {
     if (over) return;
     over = true;
-    draft.keep([...out.take(), box.value].join(' ').trim());
+    const unsaid = [...out.take(), box.value].join(' ').trim();
+    if (unsaid !== '') draft.keep(unsaid); // else it would be that of another tab
     const anew = clock.isNear() ? '/chat?ended=1' : `/signin?left=1&from=chat&lang=${document.documentElement.lang}`;
     location.replace(given().idleMinutes > 0 ? anew : '/chat');
   }

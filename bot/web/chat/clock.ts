@@ -1,4 +1,4 @@
-import { notice } from './announce';
+import { notice, problem } from './announce';
 import { button, given, sayBox, word } from './page';
 
 const minuteMs = 60_000;
@@ -26,7 +26,9 @@ export function createClock(o: { left(): Promise<string | null>; touch(): Promis
     withdraw();
   };
   const stay = async (): Promise<void> => {
-    if (!(await o.touch())) return;
+    const isTaken = await o.touch();
+    problem(isTaken ? '' : word('chat.away'));
+    if (!isTaken) return;
     sayBox().focus();
     used();
     notice(word('chat.stayed'));

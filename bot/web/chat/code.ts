@@ -4,6 +4,7 @@ import { byId, make, sayBox, word } from './page';
 import type { Activity } from './wire';
 
 let shown: string | undefined;
+let isLost = false;
 
 /**
  * Where an answer waits for a one-time code: the field, in the flow of the conversation. The digits go to the secure page and nowhere else, when
@@ -14,6 +15,8 @@ export function drawCode(activity: Activity | undefined, wait: (on: boolean) => 
   const path = choices.map(confirmPath).find((one) => one !== undefined);
   if (path === shown) return;
   shown = path;
+  if (isLost) problem('');
+  isLost = false;
   const place = byId('code');
   if (path === undefined && place.contains(document.activeElement)) sayBox().focus();
   place.replaceChildren(...(path === undefined ? [] : [formFor(path, wait)]));
@@ -62,12 +65,18 @@ async function verify(path: string, field: HTMLInputElement): Promise<void> {
   try {
     const code = field.value;
     const answer = await fetch(path, { method: 'POST', body: new URLSearchParams({ code }) });
+    if (answer.status >= 500) throw new Error();
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const told = page.getElementById('problem');
     field.value = '';
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('problem');
-    if (!page) return;
-    if (!isCode(code)) problem([...page.querySelectorAll('h2, li')].map(({ textContent }) => textContent.trim()).join(' '));
+    if (!told && answer.ok) return;
+    const words = told ? told.querySelectorAll('h2, li') : page.querySelectorAll('main p');
+    if (!told || !isCode(code)) problem([...words].map(({ textContent }) => textContent.trim()).join(' '));
     field.focus();
   } catch {
+    // What became of it may have been told meanwhile.
+    if (shown !== path) return;
+    isLost = true;
     problem(word('chat.codeLost'));
   }
 }

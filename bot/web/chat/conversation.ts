@@ -62,7 +62,9 @@ export function createConversation(o: { retry(id: string): void }) {
   const activities = new WeakMap<Element, Activity>();
   const firstPending = (): HTMLElement | null => log.querySelector('[data-pending]');
 
+  /** Its place is where it is, unless other words that are still on their way stand before it: moving it would take the focus from it. */
   function markSent(own: HTMLElement, text: string): void {
+    if (own.dataset['pending'] !== undefined && firstPending() !== own) log.insertBefore(own, firstPending());
     own.querySelector('p')?.replaceChildren(text);
     own.querySelector('.status')?.replaceChildren(own.nextElementSibling ? '' : word('chat.sent'));
     own.classList.remove('notSent');
@@ -74,9 +76,7 @@ export function createConversation(o: { retry(id: string): void }) {
     for (const status of log.querySelectorAll('.customer:not([data-pending]) .status')) status.replaceChildren();
   }
 
-  /** Its place is where it is, unless other words that are still on their way stand before it: moving it would take the focus from it. */
   function settle(own: HTMLElement, activity: Activity): void {
-    if (own.dataset['pending'] !== undefined && firstPending() !== own) log.insertBefore(own, firstPending());
     own.querySelector('h3')?.append(...timed(activity.timestamp));
     markSent(own, activity.text ?? '');
   }

@@ -29,6 +29,7 @@ export function drawOffer(activity: Activity | undefined, choose: (label: string
     };
     return pressed;
   };
+  if (byId('offer').contains(document.activeElement)) sayBox().focus();
   byId('choice-list').replaceChildren(...choices.map((choice) => make('li', {}, item(choice))));
   byId('choices').textContent = word('chat.choices', { n: choices.length });
   byId('offer').hidden = choices.length === 0;

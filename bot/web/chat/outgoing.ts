@@ -83,7 +83,8 @@ export function createOutgoing(o: {
       const again = status === 0 || status >= 500 || status === 429 || status === 408;
       const wait = waitsMs[tried];
       if (!again || wait === undefined) {
-        o.fate(id, 'notSent', again ? undefined : message);
+        // What was written behind it may answer what it would have changed: nothing of it goes by itself.
+        for (const one of [{ id }, ...queue.splice(0)]) o.fate(one.id, 'notSent', again ? undefined : message);
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, Math.max(wait, Math.min(retryMs, 10_000))));

@@ -54,10 +54,15 @@ export function createSpeech({ activityAt, page }: VoiceParts): Voice {
     byId('dictate').setAttribute('aria-pressed', 'true');
     byId('dictate').textContent = word('chat.dictateStop');
     notice(word('chat.listening'));
+    const before = sayBox().value;
+    const write = (text: string): void => {
+      sayBox().value = [before, text].filter((part) => part !== '').join(' ');
+      sayBox().dispatchEvent(new Event('input'));
+    };
     engines.listen({
-      partly: (text) => (sayBox().value = text),
+      partly: write,
       heard(text) {
-        sayBox().value = text;
+        write(text);
         notice(text === '' ? '' : word('chat.heard', { text }));
         if (text === '') problem(word('chat.heardNothing'));
         sayBox().focus();
@@ -102,7 +107,11 @@ async function copy(article: HTMLElement): Promise<void> {
 function print(article: HTMLElement): void {
   article.classList.add('printed');
   document.body.classList.add('printing');
+  // Not all browsers wait in print()
+  const over = (): void => {
+    article.classList.remove('printed');
+    document.body.classList.remove('printing');
+  };
+  addEventListener('afterprint', over, { once: true });
   window.print();
-  article.classList.remove('printed');
-  document.body.classList.remove('printing');
 }

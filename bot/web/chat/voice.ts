@@ -26,7 +26,10 @@ export function createVoice(activityAt: VoiceParts['activityAt']): Voice {
   const parts: VoiceParts = { activityAt, page: { announce, notice, problem, pressAloud, word } };
   const use = (what: (voice: Voice) => void): void => {
     fetched ??= import(given().speech).then(({ createSpeech }: { createSpeech: (parts: VoiceParts) => Voice }) => createSpeech(parts));
-    fetched.then(what, () => (fetched = undefined));
+    fetched.then(what, () => {
+      fetched = undefined;
+      problem(word('chat.away'));
+    });
   };
   const isOn = shelf('localStorage').get(aloudKey) === 'on';
   if (isOn) pressAloud(true);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { answered, happened, openChat, say } from '../../support/chat';
 import { launchChromium } from '../../support/chromium';
 import { serveBot } from '../../support/serve';
-import { answersOf, conversationOf, ownWords, shown, stored } from './lines';
+import { answersOf, conversationOf, ownWords, send, shown, stored } from './lines';
 
 let bot: Awaited<ReturnType<typeof serveBot>>;
 let browser: Browser;
@@ -229,6 +229,41 @@ describe('many presses', () => {
     await answered(page, () => page.press('#code-field', 'Enter'));
     expect((await shown(page)).at(-1)).toContain('130.00 元');
     expect((await bot.posted(customer)).length - before).toBe(1);
+    await page.waitForSelector('#problem', { state: 'hidden' }); // what became of it is known
     await bot.checkBooks();
+  });
+
+  it('whose code the bank could not take are told as unknown, and the code stays where it is', async () => {
+    const page = await openChat(browser, bot.url, { customer });
+    await say(page, '转140给妈妈');
+    await answered(page, () => page.locator('#choice-list button').first().click());
+    await page.waitForSelector('#code-field');
+    await page.route(/\/confirm\//, (route) => route.fulfill({ status: 503, contentType: 'text/html', body: '<title>503</title>' }));
+    await page.fill('#code-field', '314159');
+    await happened(page);
+    await page.press('#code-field', 'Enter');
+    await page.waitForSelector('#problem:not([hidden])');
+    expect((await happened(page)).filter((line) => line.startsWith('alarm'))).toEqual([expect.stringContaining('不知道办成没有')]);
+    expect(await page.inputValue('#code-field')).toBe('314159');
+  });
+
+  it('behind others that were not sent do not go alone: they may answer what those would have changed', async () => {
+    const page = await openChat(browser, bot.url);
+    const refusal = { status: 400, json: { error: { code: 'BadArgument', message: '没有发出。' } } };
+    await page.route(
+      /activities$/,
+      async (route) => {
+        await page.waitForTimeout(500);
+        await route.fulfill(refusal);
+      },
+      { times: 1 },
+    );
+    await send(page, '改成一百');
+    await send(page, '确认');
+    await page.waitForFunction(() => document.querySelectorAll('.notSent').length === 2);
+    expect(await stored(bot, await conversationOf(page))).toEqual([]);
+    await page.locator('.notSent button').first().click();
+    await answersOf(page, 2);
+    expect(await stored(bot, await conversationOf(page))).toEqual(['改成一百']);
   });
 });

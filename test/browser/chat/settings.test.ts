@@ -205,7 +205,10 @@ describe('a receipt', () => {
       context: { permissions: ['clipboard-read', 'clipboard-write'] },
     });
     await page.evaluate(() => {
-      window.print = () => document.body.setAttribute('data-printed', document.querySelector('.printed')?.textContent ?? '');
+      window.print = () => {
+        document.body.setAttribute('data-printed', document.querySelector('.printed')?.textContent ?? '');
+        dispatchEvent(new Event('afterprint'));
+      };
     });
     await say(page, '交水费');
     await answered(page, () => page.click('#choice-list button'));
