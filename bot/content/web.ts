@@ -1,4 +1,4 @@
-/** Builds the browser code into dist/web (part of `npm run build`): one file a page, small, for browsers as old as 2018. */
+/** Builds the browser code into dist/web (part of `npm run build`): one file a page, small, for browsers as old as 2020. */
 import { buildSync } from 'esbuild';
 import { join } from 'node:path';
 import { scriptNames, webFolder } from '../channels/webchat/scripts';
