@@ -154,7 +154,6 @@ export interface MessageValues {
   'chat.chat.stay': Record<string, never>;
   'chat.chat.stayed': Record<string, never>;
   'chat.chat.step': { n: 'said'; of: 'said' };
-  'chat.chat.stop': Record<string, never>;
   'chat.chat.stranger': Record<string, never>;
   'chat.chat.textPage': Record<string, never>;
   'chat.chat.textPageHint': Record<string, never>;

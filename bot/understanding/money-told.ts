@@ -64,7 +64,7 @@ function isPartOf(text: string, one: Found<Amount>, before: Found<Amount> | unde
 }
 /** "Put 16,000 of my 36,000 bonus": what there is, of which so much is to go. */
 const outOf = /^(?: (?:yuan|rmb|cny|kuai))? (?:out )?of (?:my|our|the|that|his|her|their) $/u;
-const within = /(?:其中(?:有|的)?|包括|包含|[,，(]含|里[面头边]有?|\b(?:including|incl\.?|of which)) ?$/u;
+const within = /(?:其中(?:有|的)?|包括|包含|[,，(]含|里面有|[,，]里[面头边]有?|\b(?:including|incl\.?|of which)) ?$/u;
 
 /** Whether a verb of sending governs it. */
 export function isSent(text: string, one: Found<Amount>): boolean {

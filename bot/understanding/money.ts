@@ -23,7 +23,7 @@ export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
 }
 
 /** Two 嚿水 are two hundred yuan in Cantonese. */
-const hundreds = /(?<=[一二两三四五六七八九\d] ?)[嚿旧]水/gu;
+const hundreds = /(?<=[一二两三四五六七八九\d] ?)(?:嚿水|旧水(?![管表杯瓶桶箱龙]))/gu;
 
 /** Where nothing of this stands there is no number to look for. */
 const counts = new RegExp(

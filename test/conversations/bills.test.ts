@@ -183,6 +183,8 @@ describe('paying a bill', () => {
     expect(await paid(chen)).toBe(1);
     for (const one of heard)
       expect(one.keys.join()).toMatch(/payBill\.(?:done|gone|noneOf)|refusal\.bill(?:Paid|BeingPaid|Gone)|bills\.newsChecking/);
+    // Whether it was under way, being asked about or over when the other one confirmed: both know in the end.
+    for (const chat of chats) expect((await talk(chat, ['电费交了没有'])).keys).toEqual(['bills.newsPosted']);
   });
 
   test('once more after it was paid finds nothing due', async () => {
