@@ -4,7 +4,7 @@ import type { Abilities, Rendition } from './rendition';
 import { blocksOf } from './forms/blocks';
 import { inBrief } from './forms/brief';
 import { choicesOf, labelsOf } from './forms/choices';
-import { join, phrase, type Wording } from './forms/phrase';
+import { join, phrase, wordingOf } from './forms/phrase';
 import { screenReaderOf } from './forms/screen-reader';
 import { speechOf } from './forms/speech';
 import { createWords, type Words } from './words';
@@ -19,8 +19,8 @@ const gravest: MoneyState[] = ['checking', 'moved', 'returned', 'held', 'notMove
 export type OfferedWords = (turn: Message[], profile: Profile, abilities: Abilities) => { id: string; n: number; words: string[] }[];
 
 export function createOfferedWords(today: () => string, words: Words): OfferedWords {
-  return (turn, { lang, wording }, abilities) =>
-    labelsOf(turn, abilities, { words, lang, wording, today: today(), said: new Map() }).map(({ id, n, label }) => ({
+  return (turn, profile, abilities) =>
+    labelsOf(turn, abilities, wordingOf(words, profile, today())).map(({ id, n, label }) => ({
       id,
       n,
       words: wordsOf(n, label),
@@ -33,7 +33,7 @@ const wordsOf = (n: number, label: string) => [String(n), label];
 export function createRender(today: () => string, words: Words = createWords()): Render {
   return (given, profile, abilities) => {
     const turn = inBrief(given, profile);
-    const by: Wording = { words, lang: profile.lang, wording: profile.wording, today: today(), said: new Map() };
+    const by = wordingOf(words, profile, today());
     const choices = choicesOf(turn, abilities, by);
     const last = turn.at(-1);
     if (!last) throw new Error('a turn says something');

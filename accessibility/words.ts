@@ -8,7 +8,7 @@ export type Template = readonly (string | { name: string })[];
 
 export type Words = {
   /** The template of a key in one language, form and wording; falls back form+wording → wording → form → plain. Throws when there is none. */
-  template(key: string, how: { lang: Lang; form: Form; wording: Profile['wording']; count?: number }): Template;
+  template(key: string, how: { lang: Lang; form: Form; wording: Profile['wording'] }, count?: number): Template;
   has(key: string, lang: Lang): boolean;
   /** A word of the house, such as the name of a bank or the label of a value. */
   term(key: string, lang: Lang): string;
@@ -52,7 +52,7 @@ export function createWords(): Words {
   const plurals = { 'zh-CN': new Intl.PluralRules('zh-CN'), en: new Intl.PluralRules('en') };
   const caches: { [L in Lang]: { [F in Form]?: { [W in Profile['wording']]?: Map<string, Template> } } } = { 'zh-CN': {}, en: {} };
 
-  const template: Words['template'] = (key, { lang, form, wording, count }) => {
+  const template: Words['template'] = (key, { lang, form, wording }, count) => {
     const cache = ((caches[lang][form] ??= {})[wording] ??= new Map<string, Template>());
     const id = count === undefined ? key : `${key} ${plurals[lang].select(count)}`;
     const known = cache.get(id);

@@ -115,6 +115,12 @@ function nothing(filled: Filled, search: Search, period: Period, c: Context): An
 
 const recent = (today: string): Period => ({ start: addDays(today, -recentDays), end: today });
 
+/** The days and rows that the bank is asked for where nothing but a time is said, or not even that; null where all of it is still to come. */
+export function plainPage(period: Period | undefined, today: string): (Period & { max: number }) | null {
+  const { start, end } = period ?? recent(today);
+  return start > today ? null : { start, end: end > today ? today : end, max: pageSizes.eye };
+}
+
 async function answer(filled: Filled, c: Context): Promise<Message[] | Answer> {
   const search = await searchOf(filled, c);
   if ('refusal' in search) return [search.refusal];

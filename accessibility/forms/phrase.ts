@@ -1,11 +1,17 @@
 import type { Value, Values } from '../message';
-import type { TermKey } from '../../locales/keys';
 import type { Lang, Profile } from '../profile';
-import { type Form, sayValue } from '../saying/index';
-import type { Words } from '../words';
+import { type Form, type How, sayValue } from '../saying/index';
+import type { Template, Words } from '../words';
 
-/** How a turn is worded: the same for every message of it. `today` is the bank's date, YYYY-MM-DD; `said` what has been worded for the eye already. */
-export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; today: string; said: Map<Value, string> };
+/** How a turn is worded: the same for every message of it. `how`: its values, in each form; `said`: what has been worded for the eye already. */
+export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; how: { [F in Form]: How }; said: Map<Value, string> };
+
+/** `today` is the bank's date, YYYY-MM-DD. */
+export function wordingOf(words: Words, { lang, wording }: Pick<Profile, 'lang' | 'wording'>, today: string): Wording {
+  const term: How['term'] = (key) => words.term(key, lang);
+  const how = (form: Form): How => ({ lang, form, wording, today, term });
+  return { words, lang, wording, how: { text: how('text'), screenReader: how('screenReader'), speech: how('speech') }, said: new Map() };
+}
 
 /** One piece of a phrase: our own words, or a value worded for the form and as it is written on the screen. */
 export type Piece = { say: string; shown?: string };
@@ -20,14 +26,11 @@ function countOf(values: Values): number | undefined {
 
 type Single = Exclude<Value, { t: 'rows' }>;
 
-const sayIn = (value: Single, form: Form, by: Wording): string =>
-  sayValue(value, { lang: by.lang, form, wording: by.wording, today: by.today, term: (key: TermKey) => by.words.term(key, by.lang) });
-
 /** A value for the eye, worded once in a turn: text, tables and what stands beside speech all show it. */
 export function sayShown(value: Single, by: Wording): string {
   const known = by.said.get(value);
   if (known !== undefined) return known;
-  const made = sayIn(value, 'text', by);
+  const made = sayValue(value, by.how.text);
   by.said.set(value, made);
   return made;
 }
@@ -37,7 +40,7 @@ const isShown = ({ t }: Single, form: Form): boolean => form === 'text' || (form
 
 function pieceOf(value: Single, form: Form, by: Wording): Piece {
   if (isShown(value, form)) return { say: sayShown(value, by) };
-  const say = sayIn(value, form, by);
+  const say = sayValue(value, by.how[form]);
   return form === 'speech' ? { say, shown: sayShown(value, by) } : { say };
 }
 
@@ -47,10 +50,12 @@ function lacks(key: string, name: string): never {
 
 /** Puts ready pieces into a template: for the few templates that frame what is already worded (a choice and its number). */
 export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Form, by: Wording, count?: number): Piece[] {
-  const { lang, wording } = by;
-  const how = count === undefined ? { lang, form, wording } : { lang, form, wording, count };
+  return framed(key, by.words.template(key, by.how[form], count), pieces);
+}
+
+function framed(key: string, template: Template, pieces: { [name: string]: Piece[] }): Piece[] {
   const made: Piece[] = [];
-  for (const part of by.words.template(key, how)) {
+  for (const part of template) {
     if (typeof part === 'string') made.push({ say: part });
     else for (const piece of pieces[part.name] ?? lacks(key, part.name)) made.push(piece);
   }
@@ -60,10 +65,9 @@ export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Fo
 /** A message's words in one form; lists become numbered rows in every form. Throws when the message lacks a value that its template names. */
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
   const { lang, wording } = by;
-  const many = countOf(values);
   const isLarge = lang === 'en' && wording === 'signFirst' && form !== 'speech';
   const made: Piece[] = [];
-  for (const part of by.words.template(key, many === undefined ? { lang, form, wording } : { lang, form, wording, count: many })) {
+  for (const part of by.words.template(key, by.how[form], countOf(values))) {
     if (typeof part === 'string') made.push({ say: part });
     else {
       const value = values[part.name] ?? lacks(key, part.name);
@@ -89,6 +93,8 @@ function apart(pieces: Piece[], lang: Lang): Piece[] {
   return first ? [{ ...first, say: ` ${first.say}` }, ...rest] : pieces;
 }
 
+const rowNumbered = 'common.rowNumbered';
+
 /** Rows behind their caption and number; a list has a lead of its own where its things are counted by their own word: 八笔, never 八项. */
 function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): Piece[] {
   const made = frame(
@@ -98,9 +104,10 @@ function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): P
     by,
     rows.total,
   );
+  const numbered = by.words.template(rowNumbered, by.how[form]);
   for (const [index, item] of rows.items.entries()) {
     const row = phrase(rows.row, item, form, by);
-    const line = form === 'text' ? row : apart(frame('common.rowNumbered', { n: order(index + 1, form, by), row }, form, by), by.lang);
+    const line = form === 'text' ? row : apart(framed(rowNumbered, numbered, { n: order(index + 1, form, by), row }), by.lang);
     if (form === 'text') made.push({ say: `\n${index + 1}. ` });
     for (const piece of line) made.push(piece);
   }

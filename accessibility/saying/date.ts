@@ -4,11 +4,25 @@ import { pause } from './how';
 import type { Form, How, Said } from './how';
 import { findAll } from './reading';
 
+const keptMax = 1_000;
+/** The days of a list are the same for everybody who asks on that day. */
+const kept = new Map<string, string>();
+
 /**
  * A date with its weekday: 2026年3月4日 星期三, Wednesday 4 March 2026; never 3/4 (matrix 3.2). Speech leaves the year out when it is this
  * year. Easy wording puts 今天, 昨天, 后天 before it.
  */
 export function sayDate({ v }: Said<'date'>, how: Pick<How, 'lang' | 'form' | 'wording' | 'today'>): string {
+  const name = `${v} ${how.today} ${how.lang} ${how.form} ${how.wording}`;
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  if (kept.size >= keptMax) kept.clear();
+  const said = wordsOf(v, how);
+  kept.set(name, said);
+  return said;
+}
+
+function wordsOf(v: string, how: Pick<How, 'lang' | 'form' | 'wording' | 'today'>): string {
   const day = parseDay(v);
   const spoken = how.form === 'speech';
   const told = sayDay(day, how, !spoken || !how.today.startsWith(v.slice(0, 4)));

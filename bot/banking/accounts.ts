@@ -10,14 +10,12 @@ const payeesMax = 500;
 const requestsMax = 50;
 const wordsMax = 200;
 
-/** `available`: what may be spent now. A deposit or product has to end first; a credit card has what is left of its limit. */
-const accountsOf = (customer: string) => `select a.id, right(a.number, 4) as tail, a.alias_zh, a.alias_en, a.kind, a.class, a.status,
+/** SQL of a customer's accounts, payment accounts first. `available`: what may be spent now. A deposit or product has to end first; a credit card has what is left of its limit. */
+export const accountsOf = (customer: string) => `select a.id, right(a.number, 4) as tail, a.alias_zh, a.alias_en, a.kind, a.class, a.status,
     b.posted_minor::text as balance,
     (case when a.kind in ('current', 'credit') then b.posted_minor - b.held_minor - b.floor_minor else 0 end)::text as available
   from bank.accounts a join bank.balances b on b.account = a.id where a.customer = ${customer} order by a.position`;
 
-/** The accounts of who speaks, as one value of the row that opens a turn: almost every turn needs them, and this spares a round trip. */
-export const accountsAlongside = `select json_agg(account) from (${accountsOf('opened.speaker')}) account`;
 const AccountRows = z.array(
   z.object({
     ...{ id: z.string(), tail: z.string(), alias_zh: z.string(), alias_en: z.string(), balance: z.string(), available: z.string() },

@@ -3,7 +3,8 @@ import type { Acts, Ports } from '../../dialogs/ports';
 import type { Asking } from '../stores/sql/lanes';
 import type { Faults } from '../faults';
 import { contactsOf, waysIn } from '../identity/ways';
-import { accountsAlongside, accountsIn, isCustomer, readAccounts, readPayees, readRequests } from './accounts';
+import { isCustomer, readAccounts, readPayees, readRequests } from './accounts';
+import { alongside, alongsideIn } from './alongside';
 import { createActs, type IssueStepUp } from './acts';
 import type { Billers } from './billers/biller';
 import { createDemoBillers } from './billers/demo';
@@ -23,11 +24,11 @@ export type GatewayParts = { pool: Pool; asking: Asking; now: () => Date; faults
 /** The bank as dialogs see it (dialogs/ports.ts), by the embedded ledger. */
 export type Gateway = {
   /**
-   * What one signed-in customer may ask. Everything throws PeerError 'bank' when the books do not answer. `alongside` is what the turn has read
-   * of them while it opened, by the SQL of that name.
+   * What one signed-in customer may ask. Everything throws PeerError 'bank' when the books do not answer. `read` is what the turn has read
+   * of them while it opened, by the SQL `alongside`.
    */
-  portsFor(customer: string, alongside?: unknown): Ports;
-  /** SQL that a turn reads of its speaker (`opened.speaker`) while it opens. */
+  portsFor(customer: string, read?: unknown): Ports;
+  /** SQL that a turn reads of its speaker (`opened.speaker`) while it opens; `$5` is what it is sure to ask for (Ahead). */
   alongside: string;
   /** What anybody may ask without signing in. Throws likewise. */
   open: Pick<Ports, 'tariff'>;
@@ -40,6 +41,15 @@ export type Gateway = {
   late: Late;
 };
 
+/** What the turn has read already is not asked for again. */
+function lookedUp({ asking, now }: GatewayParts, customer: string, read: unknown): Pick<Ports, 'accounts' | 'transactions'> {
+  const there = read === undefined ? undefined : alongsideIn(read);
+  return {
+    accounts: async () => there?.accounts() ?? readAccounts(asking, customer),
+    transactions: async (query) => there?.transactions(query) ?? readTransactions(asking, customer, query, now()),
+  };
+}
+
 /** Joins the ledger to the dialogs' ports. */
 export function createGateway(parts: GatewayParts): Gateway {
   const { pool, asking, now } = parts;
@@ -50,10 +60,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   return {
     open,
     isCustomer: (customer) => isCustomer(pool, customer),
-    alongside: accountsAlongside,
-    portsFor: (customer, alongside) => ({
+    alongside,
+    portsFor: (customer, read) => ({
       ...open,
-      accounts: () => (alongside === undefined ? readAccounts(asking, customer) : Promise.resolve(accountsIn(alongside))),
+      ...lookedUp(parts, customer, read),
       payees: (words) => readPayees(asking, customer, words),
       findPayee: (by) => findPayee(pool, customer, by, now()),
       quotePayee: (draft) => quotePayee(pool, customer, draft, now()),
@@ -61,7 +71,6 @@ export function createGateway(parts: GatewayParts): Gateway {
       quote: (draft) => quoteTransfer(pool, customer, draft, now()),
       codeWays: async () => waysIn(await contactsOf(pool, customer)),
       requests: () => readRequests(pool, customer),
-      transactions: (query) => readTransactions(asking, customer, query, now()),
       ...createBillPorts({ asking, billers, now, waitMs, customer }),
     }),
     actsFor: ({ id, ...turn }) => createActs({ ...parts, ...turn, billers, late, waitMs, turn: id }),

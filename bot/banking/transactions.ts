@@ -31,7 +31,7 @@ const isRow = (row: unknown): row is Row =>
   row.every((value, column) => typeof value === 'string' || (value === null && column >= columns.names)) &&
   categories.some((category) => category === row[columns.category]);
 const Found = z.tuple([z.string(), z.number(), z.string(), z.string(), z.array(z.custom<Row>(isRow))]);
-const Answered = z.tuple([z.object({ found: Found })]);
+const Answered = z.tuple([z.object({ found: z.unknown() })]);
 
 const statement = {
   name: 'bank.transactions',
@@ -50,7 +50,12 @@ export async function readTransactions(asking: Asking, customer: string, query: 
     ...[bounded(query.skip, skipMax), bounded(query.max, itemsMax)],
   ];
   const [{ found }] = Answered.parse(await ask(asking, { ...statement, values }));
-  const [from, total, inMinor, outMinor, rows] = found;
+  return transactionsIn(found);
+}
+
+/** What bank.list_transactions found. */
+export function transactionsIn(found: unknown): Transactions {
+  const [from, total, inMinor, outMinor, rows] = Found.parse(found);
   return { from, total, inMinor, outMinor, items: rows.map(transactionOf) };
 }
 
@@ -69,10 +74,12 @@ function patternsOf(words: string): string[] {
   return [said, ...chineseOf(said)].map((each) => `%${each.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
+/** `2026-11-22 02:00:00.123456`, in UTC, as ISO 8601 with milliseconds. */
+const isoOf = (instant: string) => `${instant.slice(0, 10)}T${instant.slice(11, 19)}.${instant.slice(20, 23).padEnd(3, '0')}Z`;
+
 function transactionOf(row: Row): Transaction {
   const [reference, account, tail, date, instant, description, memo, kind, category, minor, own, otherZh, otherEn] = row;
   const other = otherZh !== null && otherEn !== null ? { 'zh-CN': otherZh, en: otherEn } : undefined;
   const told = toldOf({ kind, minor, category, description, other });
-  const at = new Date(`${instant.replace(' ', 'T')}Z`).toISOString();
-  return { reference, account, tail, date, at, description, told, memo, category, minor, own: own === 'true' };
+  return { reference, account, tail, date, at: isoOf(instant), description, told, memo, category, minor, own: own === 'true' };
 }

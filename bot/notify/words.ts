@@ -1,4 +1,4 @@
-import { join, phrase } from '../../accessibility/forms/phrase';
+import { join, phrase, wordingOf } from '../../accessibility/forms/phrase';
 import type { Values } from '../../accessibility/message';
 import type { Lang, Profile } from '../../accessibility/profile';
 import type { Form } from '../../accessibility/saying/index';
@@ -15,5 +15,5 @@ export type Word = (key: string, values: Values, how: NoticeHow) => string;
  */
 export function createWord({ words, today }: { words: Words; today: () => string }): Word {
   return (key, values, { lang, form, wording }) =>
-    join(phrase(`notify.${key}`, values, form, { words, lang, wording, today: today(), said: new Map() }));
+    join(phrase(`notify.${key}`, values, form, wordingOf(words, { lang, wording }, today())));
 }

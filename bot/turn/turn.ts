@@ -5,6 +5,7 @@ import { step, steps } from '../../dialogs/engine/step';
 import type { Act, Outcome } from '../../dialogs/ports';
 import type { OpenedTurn } from '../stores/sql/opened';
 import { activityId, botActivity } from './activity';
+import { listAhead } from './ahead';
 import { languageCommand, type Read, readSaid } from './commands';
 import { tellDropped } from './dropped';
 import type { Inbound, Turned } from './inbound';
@@ -156,7 +157,8 @@ const isOver = ({ said }: Inbound, { closed, begun, state }: OpenedTurn): boolea
  * is kept of an attempt that was overtaken, and an act that was begun is found by the next one through its frame.
  */
 export async function attemptTurn(given: Inbound, turn: string, parts: TurnParts): Promise<Attempt> {
-  const opened = await timed(parts, 'open', () => parts.turns.open(given.conversation, given.key, given));
+  const ahead = listAhead(given.said, parts.today());
+  const opened = await timed(parts, 'open', () => parts.turns.open(given.conversation, given.key, { ...given, ahead }));
   const moment = momentOf(given, opened, turn, parts);
   const { inbound, profile, context } = moment;
   if (isForeign(inbound, opened)) throw new Error('a turn of one customer came to the conversation of another');

@@ -14,8 +14,16 @@ export type Said = { text: string; source: string; from: number[]; to: number[];
 const simplified = new Map(Object.entries(traditional));
 const cluster = /\P{M}\p{M}*/suy;
 
+/** Several readers look at the same words one after the other. */
+let latest: Said | undefined;
+
 /** Folds width, case, traditional characters and white space, drops what is invisible, and caps the length. Never throws. */
 export function normalise(source: string): Said {
+  if (latest?.source !== source) latest = normalised(source);
+  return latest;
+}
+
+function normalised(source: string): Said {
   const looked = source.slice(0, sourceMax);
   const said: Said = {
     text: '',

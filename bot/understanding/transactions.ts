@@ -9,6 +9,7 @@ import { asWritten } from './memo';
 import { quote, type Said } from './normalise';
 import { findNames } from './payees';
 import { findPeriod, type Period } from './periods';
+import { plainList } from './plain-list';
 import { referenceAlone, referenceIn } from './reference';
 import { asksSent, mayWish, type Wish, wishOf } from './rules/transactions';
 
@@ -178,26 +179,8 @@ type Reading = {
   category: Found<Json> | null;
 };
 
-/** 最近三十天的交易, transactions last month: made of words for lists and times from end to end, so that nobody and nothing else is named in it. */
-export function isPlain(text: string): boolean {
-  if (/以[上下]/u.test(text)) return false; // 五百以上 is an amount
-  if (
-    /^[请麻烦帮我给想要查询看一下的最近过去上个这本今昨前\d二两三四五六七八九十百几半天日周星期月份季度年以内交易明细流水记录情况]{2,40}$/u.test(
-      text,
-    )
-  )
-    return true;
-  return text.length <= 60 && /^[a-z\d ]+$/.test(text) && text.split(' ').every((word) => plainEnglish.has(word) || /^\d{1,2}$/.test(word));
-}
-const plainEnglish = new Set(
-  'show see list give me my the all recent latest last past this transactions transaction history days day weeks week months month year for in of please'.split(
-    ' ',
-  ),
-);
-
 /** The order matters: a time hides numbers, an account hides a word for income, a name hides what its characters would mean. */
 function read(said: Said, about: Moment): Reading {
-  if (isPlain(said.text)) return { period: findPeriod(said.text, about.today), account: null, amount: null, words: null, category: null };
   const names = findNames(said.text, about.knownNames);
   const unnamed = hidden(said.text, names);
   const period = findPeriod(unnamed, about.today);
@@ -251,6 +234,8 @@ function aspectOf(wish: Wish, said: Said, { category, words }: Reading): Raw[] {
  * at what has moved. The rest of a list is chosen where one is offered.
  */
 export function readTransactions(said: Said, about: Moment): Command | null {
+  const plain = plainList(said, about.today);
+  if (plain) return { do: 'start', dialog: plain.wish, ...(plain.period ? { set: [raw(said, 'period', plain.period)] } : {}) };
   const alone = referenceAlone(said, about);
   if (alone) return { do: 'start', dialog: 'receipt', set: [raw(said, 'number', alone)] };
   if (!mayBe.test(said.text) || !mayWish(said.text)) return null;
@@ -258,7 +243,7 @@ export function readTransactions(said: Said, about: Moment): Command | null {
   const { period, account, amount, words } = reading;
   const hasPast = period !== null && ('invalid' in period.value || period.value.start <= about.today);
   const hasSubject = amount !== null || findNames(said.text, about.knownNames).length > 0;
-  const wish = wishOf(said, about, { hasPast, hasSubject, onlyLists: isPlain(said.text) });
+  const wish = wishOf(said, about, { hasPast, hasSubject });
   if (wish === null) return null;
   if (wish === 'more') {
     const offered = [...about.choices.map(({ id }) => id), ...about.expected.offered].find((id) => /(?:^|:)more$/.test(id));

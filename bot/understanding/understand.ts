@@ -20,7 +20,8 @@ import { readPayeeName } from './rules/payee-names';
 import { readNewPayee, readPayeeRequest, readUndo } from './rules/payees';
 import { plainBill, readPlainBill } from './rules/plain-bill';
 import { readServiceWish } from './rules/served';
-import { isPlain, readTransactions } from './transactions';
+import { isPlain } from './plain-list';
+import { readTransactions } from './transactions';
 import { readUrgent } from './rules/urgent';
 import { readReply } from './yes';
 

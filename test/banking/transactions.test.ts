@@ -150,6 +150,7 @@ test('what cannot be a page is the nearest page: no more than fifty, nothing bef
 test('a list reads no more of the books when a million other lines are in them', async () => {
   const session = await bank.owner.connect();
   const touched = async () => {
+    await session.query('select pg_stat_force_next_flush()'); // else what the session read before is counted too
     await session.query('begin');
     await session.query(`select bank.list_transactions($1, $2, null, $3, $2, null, null, null, null, null, null, false, 0, 10)`, [
       wang,
@@ -172,7 +173,9 @@ test('a list reads no more of the books when a million other lines are in them',
   );
   await session.query(`set session_replication_role = origin`);
   await session.query('analyze bank.postings, bank.transactions');
-  expect(await touched()).toBeLessThanOrEqual(before);
-  expect(before).toBeGreaterThan(0);
+  const after = await touched();
   session.release();
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(100);
+  expect(after).toBeLessThan(2 * before); // another plan may look at a few rows twice, never at all the others
 });

@@ -23,9 +23,14 @@ const InterruptedRows = z.array(Interrupted);
 export const OutboxRow = z.object({ topic: z.string().min(1), key: z.string().min(1), payload: z.custom<Json>() });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
+type Opening = { customer?: string; address?: string; ahead?: object | null };
+
 export interface ConversationStore extends TurnStore {
-  /** `customer` is who speaks, as the channel knows it; where `address` is known it says so instead, and names the conversation. */
-  open(conversation: string, key: string, by?: { customer?: string; address?: string }): Promise<OpenedTurn>;
+  /**
+   * `customer` is who speaks, as the channel knows it; where `address` is known it says so instead, and names the conversation. `ahead` is what the turn
+   * is sure to ask of the bank.
+   */
+  open(conversation: string, key: string, by?: Opening): Promise<OpenedTurn>;
   /** As TurnStore; the first `customer` given stays, another one is an error. */
   commit(turn: TurnCommit & { customer?: string }): Promise<CommitResult>;
   /** The newest seq of each of these conversations. */
@@ -40,7 +45,7 @@ export interface ConversationStore extends TurnStore {
 
 /**
  * Turns in PostgreSQL: one round trip to open, one to commit. `parseState` migrates or refuses (null) what an older bot stored;
- * `alongside` is one more value to read of `opened.speaker`. Throws
+ * `alongside` is one more value to read of `opened.speaker`, where `$5` is `ahead` as JSON, or null. Throws
  * PeerError `database`; after one nobody knows whether a commit was kept, and `open` with the same key tells.
  */
 export function createTurnStore(o: {
@@ -49,7 +54,7 @@ export function createTurnStore(o: {
   faults: Faults;
   alongside?: string;
 }): ConversationStore {
-  const openText = `select opened.*, (${o.alongside ?? 'null'}) as alongside from core.open_turn_at($1, $2, $3, $4) opened`;
+  const openText = `select opened.*, (${o.alongside ?? '$5::json'}) as alongside from core.open_turn_at($1, $2, $3, $4) opened`;
   const ask = (query: QueryConfig) => askFor(o.asking, query);
   return {
     open: (conversation, key, by) => openTurn({ ...o, openText }, conversation, key, by ?? {}),
@@ -114,9 +119,9 @@ async function openTurn(
   { asking, parseState, faults, openText }: Parts & { openText: string },
   conversation: string,
   key: string,
-  { customer, address }: { customer?: string; address?: string },
+  { customer, address, ahead }: Opening,
 ): Promise<OpenedTurn> {
-  const values = [conversation, key, customer ?? null, address ?? null];
+  const values = [conversation, key, customer ?? null, address ?? null, ahead ? JSON.stringify(ahead) : null];
   const rows = await askFor(asking, { name: 'open', text: openText, values }, faults, 'open');
   const [row] = Opened.parse(rows);
   const state = row.state === null ? null : parseState(row.state);

@@ -132,11 +132,10 @@ function isList(text: string, hasPast: boolean, hasSubject: boolean): boolean {
 
 /**
  * What a stretch wants to know of transactions; null where it is about something else. `hasPast`: it names days that are past; `hasSubject`: a payee
- * or an amount; `onlyLists`: every word of it is one that asks for a list. A request to send money is never taken for a question about it.
+ * or an amount. A request to send money is never taken for a question about it.
  */
-export function wishOf(said: Said, about: Moment, by: { hasPast: boolean; hasSubject: boolean; onlyLists: boolean }): Wish | null {
+export function wishOf(said: Said, about: Moment, by: { hasPast: boolean; hasSubject: boolean }): Wish | null {
   const { text } = said;
-  if (by.onlyLists) return listOrTotals(text, by.hasPast, by.hasSubject); // no word of the others is in it
   if (more.test(text)) return 'more';
   const wish = kindOf(text, by.hasPast, by.hasSubject);
   return wish !== null && !sendsMoney(said, about) ? wish : null;
@@ -152,7 +151,8 @@ function kindOf(text: string, hasPast: boolean, hasSubject: boolean): Wish | nul
   return isArrival(text) ? 'arrival' : listOrTotals(text, hasPast, hasSubject);
 }
 
-function listOrTotals(text: string, hasPast: boolean, hasSubject: boolean): Wish | null {
+/** Of two wishes only: what is made of words for lists and times can be no other. */
+export function listOrTotals(text: string, hasPast: boolean, hasSubject: boolean): 'transactions' | 'totals' | null {
   if (isTotals(text, hasPast)) return 'totals';
   return isList(text, hasPast, hasSubject) ? 'transactions' : null;
 }
