@@ -243,7 +243,7 @@ function pagesOf(base: Base, o: { tell: Tell; stepUp: StepUp; carrier: DemoCarri
     visits,
     identity: createSignInPage({ ...visitParts, check }),
     tokens,
-    turns: createTextTurns({ ...tell, store, render: base.render }),
+    turns: createTextTurns({ ...tell, store, render: base.render, today, ports: publicPorts(gateway.open) }),
     stepUp: stepUpPages,
     publicUrl: config.publicUrl,
     outbox: { list: () => o.carrier.received() },

@@ -131,6 +131,7 @@ export interface MessageValues {
   'chat.chat.heard': { text: 'said' };
   'chat.chat.heardNothing': Record<string, never>;
   'chat.chat.listening': Record<string, never>;
+  'chat.chat.long': Record<string, never>;
   'chat.chat.noScript': Record<string, never>;
   'chat.chat.notSent': Record<string, never>;
   'chat.chat.notSentAlert': Record<string, never>;
@@ -138,6 +139,7 @@ export interface MessageValues {
   'chat.chat.online': Record<string, never>;
   'chat.chat.print': Record<string, never>;
   'chat.chat.read': Record<string, never>;
+  'chat.chat.readStop': Record<string, never>;
   'chat.chat.restored': { n: 'said' };
   'chat.chat.retry': Record<string, never>;
   'chat.chat.say': Record<string, never>;
@@ -160,6 +162,9 @@ export interface MessageValues {
   'chat.chat.title': Record<string, never>;
   'chat.chat.tooMany': Record<string, never>;
   'chat.chat.typing': Record<string, never>;
+  'chat.chat.unsent': { n: 'said' };
+  'chat.chat.unsure': Record<string, never>;
+  'chat.chat.unsureAlert': Record<string, never>;
   'chat.chat.warn': { n: 'said' };
   'common.alreadyDone': Record<string, never>;
   'common.alsoAsked': { dialog: 'term' };

@@ -103,6 +103,7 @@ function person(page: Page, { manner, inspect, faults, close }: Person): TextBro
 /** Presses Tab until the focus is there, and fails where it never comes, or where it is on something that cannot be seen. */
 async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promise<void> {
   const wanted = await target.elementHandle({ timeout: waitMs });
+  for (let ahead = await page.evaluate(tabsAhead, wanted); ahead > 0; ahead -= 1) await page.keyboard.press('Tab');
   for (let tabs = 0; tabs < tabsMax; tabs += 1) {
     if (await page.evaluate((one) => document.activeElement === one, wanted)) {
       expect(await page.evaluate(isUncovered, wanted)).toBe(true);
@@ -111,6 +112,17 @@ async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promis
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never comes to ${String(target)}`);
+}
+
+/** How many presses of Tab it should take, so that the page need not be asked after each; whether it does is seen then. Runs in the browser. */
+function tabsAhead(one: Node | null): number {
+  const stops = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden])')].filter(
+    (stop) => stop.offsetParent,
+  );
+  const { activeElement: at } = document;
+  const passed =
+    at === null || at === document.body ? 0 : stops.filter((stop) => stop === at || (at.compareDocumentPosition(stop) & 2) !== 0).length;
+  return stops.findIndex((stop) => stop === one) + 1 - passed;
 }
 
 /** Whether the middle of the focused element is in the window and nothing lies over it (WCAG 2.4.11). */

@@ -1,3 +1,4 @@
+import type { Json } from '../../../accessibility/message';
 import type { Lang, Profile } from '../../../accessibility/profile';
 import { optionOf, settingOptions } from '../../../dialogs/settings-options';
 import type { Setting } from '../../../dialogs/settings-options';
@@ -11,9 +12,12 @@ import { saidMax } from './text-page';
 import type { PageKey, Words } from './words';
 
 /** Where the browser finds the page's own files. */
-export type ChatFiles = { style: string; script: string; speech: string; old: string };
-/** `ended`: the session had come to its time. */
-export type ChatView = { visitor: Visitor; lang: Lang; ended: boolean };
+export type ChatFiles = { style: string; script: string; further: string; speech: string; old: string };
+/**
+ * `greeting`: what a stranger will be greeted with, so that they have it with the page. `ended`: the session had come to its time. `settings`: the
+ * panel is wanted, which is many words that most visits never look at.
+ */
+export type ChatView = { visitor: Visitor; lang: Lang; greeting?: Json | undefined; ended: boolean; settings: boolean };
 export type ChatPageNeeds = PageNeeds & { files: ChatFiles };
 
 /** The settings that the page has buttons for; all the others are in the conversation. */
@@ -41,6 +45,9 @@ const scriptKeys = [
   'chat.sent',
   'chat.notSent',
   'chat.notSentAlert',
+  'chat.unsure',
+  'chat.unsureAlert',
+  'chat.unsent',
   'chat.retry',
   'chat.offline',
   'chat.online',
@@ -53,25 +60,11 @@ const scriptKeys = [
   'chat.stayed',
   'chat.tooMany',
   'chat.cookies',
-  'chat.aloudNone',
   'chat.read',
-  'chat.dictate',
-  'chat.dictateStop',
-  'chat.listening',
-  'chat.heard',
-  'chat.heardNothing',
-  'chat.dictateNone',
-  'chat.dictateRefused',
   'chat.copy',
-  'chat.copied',
-  'chat.copyRefused',
   'chat.print',
-  'chat.code',
-  'chat.codeHint',
-  'chat.codeSend',
-  'chat.codeLost',
+  'chat.long',
   'text.empty',
-  'text.long',
 ] as const satisfies readonly PageKey[];
 
 /** The chat page before its script has begun: a whole page, whose forms lead to `/text` should the script never come. */
@@ -102,8 +95,11 @@ export function chatPage(view: ChatView, needs: ChatPageNeeds): string {
   );
 }
 
-function mainOf({ visitor, lang, ended }: ChatView, needs: ChatPageNeeds, w: Words): Html {
-  return html`${settingsPanel({ ...visitor.profile, lang }, needs, w)}
+function mainOf(view: ChatView, needs: ChatPageNeeds, w: Words): Html {
+  const { visitor, lang, ended, settings } = view;
+  return html`<section id="settings" aria-labelledby="settings-title" tabindex="-1" hidden>
+      ${settings && settingsPanel({ ...visitor.profile, lang }, needs, w)}
+    </section>
     <h1>${w('chat.title')}</h1>
     <noscript
       ><p class="notice">${w('chat.noScript')} <a href="/text?lang=${lang}">${w('chat.textPage')}</a></p></noscript
@@ -121,14 +117,14 @@ function mainOf({ visitor, lang, ended }: ChatView, needs: ChatPageNeeds, w: Wor
       <ul class="choices" id="choice-list"></ul>
     </section>
     <div class="quiet" id="voice" role="log" aria-live="polite"></div>
-    <div class="quiet" id="alarm" role="alert"></div>
+    <div class="quiet" id="alarm" role="alert" aria-atomic="false"></div>
     <div class="composer">
       <div id="notice" class="notice" hidden></div>
       <div id="problem" class="problem" hidden></div>
       ${sayForm(visitor, lang, needs, w)}
     </div>
     <script type="application/json" id="words">
-      ${json(forScript(visitor, needs, w))}
+      ${json(forScript(view, needs, w))}
     </script>`;
 }
 
@@ -159,12 +155,10 @@ function settingsPanel(profile: Profile, needs: ChatPageNeeds, w: Words): Html {
         ${w(on ? 'chat.aloudOn' : 'chat.aloudOff')}
       </button>`,
   );
-  return html`<section id="settings" aria-labelledby="settings-title" tabindex="-1" hidden>
-    <h2 id="settings-title">${w('chat.settingsTitle')}</h2>
+  return html`<h2 id="settings-title">${w('chat.settingsTitle')}</h2>
     <p class="hint">${w('chat.settingsHint')}</p>
     ${shownSettings.map(group)} ${fieldset('aloud', w('chat.aloud'), aloud)}
-    <p><button type="button" id="settings-close">${w('chat.settingsClose')}</button></p>
-  </section>`;
+    <p><button type="button" id="settings-close">${w('chat.settingsClose')}</button></p>`;
 }
 
 const fieldset = (name: string, legend: string, buttons: Part): Html =>
@@ -173,17 +167,28 @@ const fieldset = (name: string, legend: string, buttons: Part): Html =>
     <div class="ways">${buttons}</div>
   </fieldset>`;
 
-/** What the script has to know: its words, its clocks, its further file. */
-function forScript({ customer, idleMinutes }: Visitor, { files }: ChatPageNeeds, w: Words) {
+/** What the script has to know: its words, its clocks, its further files, and what a stranger is greeted with. */
+function forScript({ visitor: { customer, idleMinutes }, greeting }: ChatView, { files }: ChatPageNeeds, w: Words) {
   const hole = (name: string) => ({ t: 'said', v: `{${name}}` }) as const;
   const holes = { n: hole('n'), of: hole('of'), text: hole('text'), name: { t: 'name', v: '{name}' } } as const;
   return {
     words: Object.fromEntries(scriptKeys.map((key) => [key, w(key, holes)])),
     idleMinutes: customer === undefined ? 0 : idleMinutes,
     sayMax: saidMax,
+    further: files.further,
     speech: files.speech,
+    greeting: greeting === undefined ? undefined : read(greeting),
   };
 }
+
+/** What the page does not need of a greeting that it shows until the bank has greeted. */
+const unread = ['speak', 'blocks', 'textFormat', 'inputHint', 'suggestedActions', 'words', 'money', 'turn'];
+const read = (greeting: Json): Json =>
+  Array.isArray(greeting)
+    ? greeting.map(read)
+    : typeof greeting === 'object' && greeting !== null
+      ? Object.fromEntries(Object.entries(greeting).flatMap(([key, value]) => (unread.includes(key) ? [] : [[key, read(value)]])))
+      : greeting;
 
 /** JSON inside a script element: nothing in it can end the element or begin a comment (HTML 4.12.1.3). */
 const json = (value: unknown): Html => new Html(JSON.stringify(value).replace(/</g, '\\u003c'));

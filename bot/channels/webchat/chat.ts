@@ -7,16 +7,17 @@ import type { ChatPageNeeds } from './chat-page';
 import { langOf } from './language';
 import { pageAnswer } from './layout';
 import type { PageNeeds } from './layout';
-import type { Visits } from './ports';
+import { abilitiesOf } from './direct-line/turns';
+import type { TextTurns, Visits } from './ports';
 import { chatStyle, readBuilt, script } from './scripts';
 
-export type ChatNeeds = PageNeeds & { visits: Visits };
+export type ChatNeeds = PageNeeds & { visits: Visits; turns: Pick<TextTurns, 'greeting'> };
 
 /** `GET /chat`, and the files that it is made of. The page is a look: nobody gets a session before its script asks for one. */
 export function chatRoutes(needs: ChatNeeds): Route[] {
-  const files = { style: chatStyle(), script: script('chat'), speech: script('speech'), old: script('old') };
-  const { style, script: page, speech, old } = files;
-  const all = { ...needs, files: { style: style.path, script: page.path, speech: speech.path, old: old.path } };
+  const files = { style: chatStyle(), script: script('chat'), further: script('further'), speech: script('speech'), old: script('old') };
+  const { style, script: page, further, speech, old } = files;
+  const all = { ...needs, files: { style: style.path, script: page.path, further: further.path, speech: speech.path, old: old.path } };
   return [
     { method: 'GET', path: '/chat', answer: (asked) => look(asked, all) },
     ...Object.values(files).map(({ route }) => route),
@@ -31,8 +32,11 @@ export function chatRoutes(needs: ChatNeeds): Route[] {
 
 async function look(asked: Asked, needs: ChatPageNeeds & ChatNeeds): Promise<Answer> {
   const visitor = await needs.visits.read(asked.headers.cookie);
-  const lang = visitor.session === undefined ? langOf(asked) : visitor.profile.lang;
-  return zipped(pageAnswer(200, chatPage({ visitor, lang, ended: asked.query.has('ended') }, needs), visitor.setCookie), asked);
+  const isNew = visitor.session === undefined;
+  const lang = isNew ? langOf(asked) : visitor.profile.lang;
+  const greeting = isNew ? await needs.turns.greeting(lang, abilitiesOf({ browser: true })) : undefined;
+  const view = { visitor, lang, greeting, ended: asked.query.has('ended'), settings: asked.query.has('settings') };
+  return zipped(pageAnswer(200, chatPage(view, needs), visitor.setCookie), asked);
 }
 
 /** Nothing that a caller writes is in the page, so its size tells nothing of the secrets beside it (BREACH). */

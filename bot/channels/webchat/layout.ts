@@ -80,8 +80,8 @@ function navigation(page: Page, needs: PageNeeds, w: Words): Html {
 }
 
 const isChat = ({ path }: Page): boolean => path === '/chat';
-/** In a conversation that has begun the language is changed by a word of the customer, and stays so everywhere. */
-const changesLanguage = ({ path }: Page, { session }: Visitor): boolean => session !== undefined && (path === '/text' || path === '/chat');
+/** In a conversation the language is changed by a word of the customer, and stays so everywhere; on /text it begins with the first words. */
+const changesLanguage = ({ path }: Page, { session }: Visitor): boolean => path === '/chat' || (session !== undefined && path === '/text');
 
 /** Help, a person and larger text are words of the customer like any other: they work at every step and stand in the conversation. */
 function standing(page: Page, visitor: Visitor, needs: PageNeeds, w: Words): Html {

@@ -1,4 +1,5 @@
 import type { CodeWay, Lang, Profile } from '../../../accessibility/profile';
+import type { Abilities } from '../../../accessibility/rendition';
 import type { Purpose } from '../../identity/purpose';
 import type { StoredActivity } from '../../stores/types';
 
@@ -54,8 +55,8 @@ export interface TextTurns {
   receive(m: { visitor: Visitor; said: Said; key: string; receivedAt: string; seen?: string }): Promise<Received>;
   /** The last activities of both sides, oldest first. */
   history(conversation: string, max: number): Promise<StoredActivity[]>;
-  /** The greeting as it would be sent, for a stranger whose conversation has not begun: nothing is stored. */
-  greeting(lang: Lang): StoredActivity['activity'];
+  /** The greeting as it would be sent to this page, for a stranger whose conversation has not begun: nothing is stored. */
+  greeting(lang: Lang, abilities?: Abilities): Promise<StoredActivity['activity']>;
 }
 
 /**

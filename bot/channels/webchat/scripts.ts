@@ -2,10 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../root';
 import { asset, type Asset } from './assets';
+import type { PageKey } from './words';
 
-/** The browser code, by what it is for: the page, its speech (fetched when it is wanted), and the way out for browsers without modules. */
-export const scriptNames = ['chat', 'speech', 'old', 'embed'] as const;
+/**
+ * The browser code, by what it is for: the page, what it fetches once it can be used, its speech (fetched when it is wanted), the way out for
+ * browsers without modules, and the link on a page of the bank's own.
+ */
+export const scriptNames = ['chat', 'further', 'speech', 'old', 'embed'] as const;
 export type ScriptName = (typeof scriptNames)[number];
+
+/** Words that a file of the page brings along in both languages, as it is not fetched with the page and its words. */
+export const wordsOf: { readonly [N in ScriptName]?: readonly PageKey[] } = {
+  further: ['chat.code', 'chat.codeHint', 'chat.codeSend', 'chat.codeLost'],
+  speech: [
+    ...(['chat.aloudNone', 'chat.read', 'chat.readStop', 'chat.dictate', 'chat.dictateStop', 'chat.listening', 'chat.heard'] as const),
+    ...(['chat.heardNothing', 'chat.dictateNone', 'chat.dictateRefused', 'chat.copied', 'chat.copyRefused'] as const),
+  ],
+  embed: ['chat.title'],
+};
 
 /** Where `npm run build` puts the browser code. */
 export const webFolder = join(projectRoot, 'dist', 'web');

@@ -1,8 +1,10 @@
-import { defaultProfile } from '../../../accessibility/profile';
-import { message } from '../../../accessibility/message';
+import { defaultProfile, type Lang } from '../../../accessibility/profile';
+import type { Json } from '../../../accessibility/message';
 import type { Render } from '../../../accessibility/render';
 import type { Abilities } from '../../../accessibility/rendition';
 import { emptyState } from '../../../dialogs/engine/state';
+import type { Ports } from '../../../dialogs/ports';
+import { greeting } from '../../../dialogs/small-talk';
 import type { ConversationStore } from '../../stores/sql/turns';
 import { botActivity } from '../../turn/activity';
 import type { Inbound, Turned } from '../../turn/inbound';
@@ -13,6 +15,9 @@ export type TextTurnParts = {
   store: ConversationStore;
   render: Render;
   now: () => Date;
+  today: () => string;
+  /** The bank as a stranger may ask it. */
+  ports: Ports;
 };
 
 /** A page of plain forms: choices are numbered buttons, and their number may be typed. */
@@ -36,17 +41,25 @@ export async function greet(
   await receive(inboundOf(visitor, conversation, { said, key: 'greeting', receivedAt: now().toISOString() }));
 }
 
+/** What greeting a stranger comes to, without a conversation to do it in. */
+async function greetingOf({ render, now, today, ports }: TextTurnParts, lang: Lang, abilities: Abilities): Promise<Json> {
+  const at = now().toISOString();
+  const profile = { ...defaultProfile, lang };
+  const nowhere = { now: at, receivedAt: at, today: today(), turn: 'greeting', conversation: 'greeting' };
+  const answer = (await greeting.answer?.({}, { ...nowhere, profile, abilities, ports, assurance: 'none' })) ?? [];
+  const rendition = render(Array.isArray(answer) ? answer : answer.messages, profile, abilities);
+  return botActivity({ id: 'greeting', at, turn: 'greeting', rendition, state: emptyState });
+}
+
 /** The text page's way into the turn: every post is one delivery, its form's own value the key. */
-export function createTextTurns({ receive, store, render, now }: TextTurnParts): TextTurns {
+export function createTextTurns(parts: TextTurnParts): TextTurns {
+  const { receive, store } = parts;
   return {
     receive: async ({ visitor, ...turn }) => {
       if (visitor.conversation === undefined) throw new Error('a turn without a conversation');
       return (await receive(inboundOf(visitor, visitor.conversation, turn))).is;
     },
     history: (conversation, max) => store.latest(conversation, max),
-    greeting: (lang) => {
-      const rendition = render([message('common.hello', 'info', {})], { ...defaultProfile, lang }, textAbilities);
-      return botActivity({ id: 'greeting', at: now().toISOString(), turn: 'greeting', rendition, state: emptyState });
-    },
+    greeting: (lang, abilities = textAbilities) => greetingOf(parts, lang, abilities),
   };
 }

@@ -44,7 +44,7 @@ type Showing = { working?: boolean; problem?: TextProblem; setCookie?: string };
 async function show(status: number, visitor: Visitor, lang: Lang, needs: TextNeeds, about: Showing): Promise<Answer> {
   const stored =
     visitor.conversation === undefined
-      ? [{ from: 'bot' as const, activity: needs.turns.greeting(lang) }]
+      ? [{ from: 'bot' as const, activity: await needs.turns.greeting(lang) }]
       : await needs.turns.history(visitor.conversation, activitiesMax);
   const activities = stored.map(readActivity);
   const view = {

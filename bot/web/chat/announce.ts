@@ -16,9 +16,9 @@ export const announce = (text: string, lang = pageLang()): void => put('voice', 
 export const alarm = (text: string, lang = pageLang()): void => put('alarm', text, lang);
 
 /** What stands in the way, for the eye and at once for the ear; '' takes it away. */
-export function problem(text: string, ...actions: HTMLElement[]): void {
+export function problem(text: string): void {
   const shown = byId('problem');
-  shown.replaceChildren(...(text === '' ? [] : [make('p', {}, text), ...actions]));
+  shown.replaceChildren(...(text === '' ? [] : [make('p', {}, text)]));
   shown.hidden = text === '';
   if (text !== '') alarm(text);
 }

@@ -1,14 +1,16 @@
 import { alarm, announce, notice, problem } from './announce';
 import { createClock } from './clock';
-import { drawCode } from './code';
 import { createConversation } from './conversation';
 import { createDraft } from './draft';
+import { fetched } from './fetched';
+import type { Further, FurtherParts } from './further';
 import { createLine } from './line';
-import { obey } from './look';
-import { drawOffer, endOffer } from './offer';
+import { confirmPath, drawOffer, endOffer, wordOffer } from './offer';
+import type { Chosen } from './offer';
 import { createOutgoing, randomId } from './outgoing';
 import { byId, given, sayBox, word } from './page';
-import { settings } from './settings';
+import { presses } from './presses';
+import { toTextPage } from './text-page';
 import { createVoice } from './voice';
 import { seqOf } from './wire';
 import type { Activity, Tap } from './wire';
@@ -21,7 +23,11 @@ const arrivalMs = 1_000;
 /** Puts the page together: what is written goes out, what comes in is drawn, told once, and its choices are offered. */
 function start(): void {
   const box = sayBox();
-  const draft = createDraft();
+  const isCustomers = given().idleMinutes > 0;
+  const { greeting } = given();
+  /** Whose words are kept, until the conversation is known: nobody's but a stranger's. */
+  const nobody = isCustomers ? '?' : '';
+  const draft = createDraft(nobody);
   let typing = 0;
   let [unreached, begun, over] = [false, false, false];
   /** The latest words of the customer: what follows is the answer to them. */
@@ -32,44 +38,54 @@ function start(): void {
   const clock = createClock({ left: () => line.left(), touch: async () => (await line.post({ type: 'typing' })).status === 200, ended });
   const out = createOutgoing({
     post: (activity) => line.post(activity),
-    of: given().idleMinutes > 0 ? '?' : '',
+    of: nobody,
     offline() {
       wait(false);
       reached(false);
     },
-    fate(id, fate, message) {
+    fate(id, fate) {
       conversation.fate(id, fate);
-      if (fate === 'sending') {
-        settled();
-        return;
-      }
+      if (fate === 'sending') settled();
+      if (fate !== 'sent') return;
+      further(unmissed, unmissed); // who talks with the bank may need it next, be the network there or not
       wait(false);
-      if (fate === 'sent') {
-        clock.used();
-        reached(true);
-      } else {
-        problem(message ?? word('chat.notSentAlert'));
-        offer();
-      }
+      clock.used();
+      reached(true);
+      line.look();
+    },
+    stuck(count, unsure, message) {
+      wait(false);
+      const many = count > 1 && word('chat.unsent', { n: count });
+      const one = message ?? (many ? '' : word(unsure ? 'chat.unsureAlert' : 'chat.notSentAlert'));
+      problem([one, many].filter(Boolean).join(' '));
+      offer();
       line.look();
     },
   });
   const voice = createVoice((element) => conversation.activityAt(element));
+  const further = fetched((again) =>
+    import(given().further + again).then(({ createFurther }: { createFurther(o: FurtherParts): Further }) =>
+      createFurther({ say, voice, wait }),
+    ),
+  );
+  const unmissed = (): void => undefined;
 
   function offer(): void {
     const newest = conversation.newestOfBank();
-    drawOffer(newest, (label, tap, touched) => say(label, { tap, touched }));
-    drawCode(newest, wait);
+    drawOffer(newest, (label, tap, by) => say(label, { tap, by }));
+    const asksCode = newest?.channelData?.choices?.some(confirmPath);
+    // Where its file does not come, the choice leads to the page of the code.
+    if (asksCode || byId('code').hasChildNodes()) further((it) => it.code(conversation.newestOfBank()), unmissed);
   }
 
   /** Brings the end of the conversation into view, but never past the beginning of what is newest; nothing smooth, nothing takes the focus. */
   function follow(restored = false): void {
     const main = byId('main');
-    if (!byId('settings').hidden) return;
+    if (!byId('settings').hidden || !(restored || newest)) return; // nothing is measured in vain while the page comes to be
     if (byId('code').contains(document.activeElement)) return document.activeElement?.scrollIntoView({ block: 'center' });
     const end = main.offsetTop + main.offsetHeight - innerHeight;
     const from = newest ? newest.offsetTop - 8 : end;
-    if (restored || newest) scrollTo(0, Math.min(end, from));
+    scrollTo(0, Math.min(end, from));
   }
 
   /** Said to be on its way once, after two seconds; never that it has come to an end. */
@@ -90,7 +106,7 @@ function start(): void {
   };
 
   /** False where it was not taken. */
-  function say(text: string, how: { tap?: Tap; touched?: boolean } = {}): boolean {
+  function say(text: string, how: { tap?: Tap; by?: Chosen } = {}): boolean {
     const words = { id: randomId(), text, ...(how.tap && { value: how.tap }) };
     voice.stop();
     if (!out.put(words)) {
@@ -100,19 +116,29 @@ function start(): void {
     settled();
     notice('');
     const own = conversation.own(words);
-    endOffer(how.touched === true, own);
+    endOffer(how.by, own);
     wait(true);
     newest = own;
     follow();
     return true;
   }
 
+  /** A stranger's greeting comes with the page, so that nobody waits for the bank to be asked. */
+  function greet(): void {
+    if (!greeting) return;
+    const shown = conversation.expect(greeting);
+    offer();
+    later(() => {
+      const now = conversation.activityAt(shown);
+      if (now && now === conversation.newestOfBank()) tell(now); // else there is more to tell already
+    });
+  }
+
   function told(batch: Activity[], restored: boolean): void {
     const fresh = conversation.show(batch);
     for (const { channelData } of fresh) if (out.settle(channelData?.clientActivityID ?? '')) settled();
     const answers = fresh.filter(({ from }) => from.role !== 'user');
-    const arrived = !begun;
-    if (arrived) again(batch);
+    const unsent = begun ? 0 : again(batch);
     if (answers.length > 0) {
       wait(false);
       offer(); // first, since a focus that moves cuts short what is being told
@@ -122,18 +148,27 @@ function start(): void {
       // Signing in has begun the conversation with a greeting that nobody has heard yet.
       if (restored && fresh.length > 1) announce(word('chat.restored', { n: fresh.length }));
       else for (const answer of answers) tell(answer);
+      if (unsent > 0) problem(word('chat.unsent', { n: unsent }));
     };
-    if (arrived) setTimeout(hear, arrivalMs);
-    else hear();
+    if (begun) hear();
+    else later(hear);
+    begun = true;
   }
 
-  /** What was on its way when the page was left: nobody knows whether it still is what is meant. */
-  function again([first]: Activity[]): void {
-    begun = true;
-    for (const words of out.kept(given().idleMinutes > 0 && first ? (first.id.split('|')[0] ?? '') : '')) {
+  const later = (hear: () => void): void => void setTimeout(hear, arrivalMs);
+
+  /** What was on its way when the page was left, which nobody knows to be still meant, and what was being written. Returns how much was not sent. */
+  function again([first]: Activity[]): number {
+    const owner = (isCustomers && first?.id.split('|')[0]) || '';
+    const unsaid = draft.read(owner);
+    if (box.value === '') box.value = unsaid;
+    else if (isCustomers) draft.keep(box.value); // it was written before it was known whose it is
+    const kept = out.kept(owner);
+    for (const words of kept) {
       conversation.own(words);
-      conversation.fate(words.id, 'notSent');
+      conversation.fate(words.id, 'unsure');
     }
+    return kept.length;
   }
 
   /** One string a turn, whatever it has come to look like. */
@@ -141,7 +176,8 @@ function start(): void {
     const { channelData, text = '', locale } = answer;
     (channelData?.urgency === 'alert' ? alarm : announce)(channelData?.screenReader ?? text, locale);
     voice.told(answer);
-    if (channelData?.profile && seqOf(answer) > 0) void obey(channelData.profile).then(() => offer());
+    const { profile } = channelData ?? {};
+    if (profile && seqOf(answer) > 0) further((it) => void it.obey(profile).then(wordOffer), unmissed);
   }
 
   function reached(now: boolean): void {
@@ -155,10 +191,11 @@ function start(): void {
   function ended(): void {
     if (over) return;
     over = true;
+    if (isCustomers) voice.leave();
     const unsaid = [...out.take(), box.value].join(' ').trim();
     if (unsaid !== '') draft.keep(unsaid); // else it would be that of another tab
     const anew = clock.isNear() ? '/chat?ended=1' : `/signin?left=1&from=chat&lang=${document.documentElement.lang}`;
-    location.replace(given().idleMinutes > 0 ? anew : '/chat');
+    location.replace(isCustomers ? anew : '/chat');
   }
 
   function submit(event: Event): void {
@@ -170,7 +207,7 @@ function start(): void {
       return;
     }
     if (text.length > given().sayMax) {
-      problem(word('text.long'));
+      problem(word('chat.long'));
       return;
     }
     if (!say(text)) return;
@@ -187,12 +224,18 @@ function start(): void {
     if (!(target instanceof HTMLFormElement && /signout$/.test(target.action))) return;
     draft.keep('');
     out.take();
+    voice.leave();
   });
-  box.value = box.value === '' ? draft.read() : box.value;
+  if (!isCustomers && box.value === '') box.value = draft.read('');
   addEventListener('online', () => line.look());
-  settings({ say, voice });
+  presses({ say, voice, settings: () => further((it) => it.turn()) });
   if (!navigator.cookieEnabled) problem(word('chat.cookies'));
+  greet();
   line.open();
+  const { textContent: end } = document.getElementById('ended') ?? {};
+  if (end) later(() => alarm(end));
 }
 
-start();
+// Browsers from before 2020.
+if ('replaceChildren' in document.body) start();
+else toTextPage();

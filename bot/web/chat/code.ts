@@ -1,6 +1,6 @@
 import { problem } from './announce';
 import { confirmPath } from './offer';
-import { byId, make, sayBox, word } from './page';
+import { byId, fetchInTime, make, sayBox, word } from './page';
 import type { Activity } from './wire';
 
 let shown: string | undefined;
@@ -60,19 +60,20 @@ function formFor(path: string, wait: (on: boolean) => void): HTMLElement {
 
 const isCode = (text: string): boolean => /^\d{6}$/.test(text.normalize('NFKC').replace(/[\s-]/g, ''));
 
-/** A code that was judged is told by the conversation; what was none is told here, and is no try. */
+/** A code that was judged is told by the conversation; what was none is told here, is no try, and stays to be put right. */
 async function verify(path: string, field: HTMLInputElement): Promise<void> {
   try {
     const code = field.value;
-    const answer = await fetch(path, { method: 'POST', body: new URLSearchParams({ code }) });
+    const answer = await fetchInTime(path, { method: 'POST', body: new URLSearchParams({ code }) });
     if (answer.status >= 500) throw new Error();
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const told = page.getElementById('problem');
-    field.value = '';
+    if (isCode(code)) field.value = '';
     if (!told && answer.ok) return;
     const words = told ? told.querySelectorAll('h2, li') : page.querySelectorAll('main p');
     if (!told || !isCode(code)) problem([...words].map(({ textContent }) => textContent.trim()).join(' '));
-    field.focus();
+    // Who has gone elsewhere meanwhile stays there.
+    if (field.form?.contains(document.activeElement)) field.focus();
   } catch {
     // What became of it may have been told meanwhile.
     if (shown !== path) return;

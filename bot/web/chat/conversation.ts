@@ -24,12 +24,12 @@ function actionsFor({ channelData }: Activity): Node | null {
 
 let drawn = 0;
 
-/** Who said it and when in the heading, never by colour or side alone (WCAG 1.4.1). */
+/** Who said it and when in the heading, never by colour or side alone (WCAG 1.4.1); in the language that the page then was in (WCAG 3.1.2). */
 function article(kind: string, author: string, timestamp: string | undefined, ...content: (Node | null)[]): HTMLElement {
   const id = `m${(drawn += 1)}`;
   return make(
     'article',
-    { class: kind, 'aria-labelledby': id, tabindex: '-1' },
+    { class: kind, lang: pageLang(), 'aria-labelledby': id, tabindex: '-1' },
     make('h3', { id }, author, ...timed(timestamp)),
     ...content,
   );
@@ -61,6 +61,26 @@ export function createConversation(o: { retry(id: string): void }) {
   const seen = new Set<string>();
   const activities = new WeakMap<Element, Activity>();
   const firstPending = (): HTMLElement | null => log.querySelector('[data-pending]');
+  /** The greeting that came with the page, until the bank has greeted. */
+  let expected: { element: HTMLElement; told: string | undefined } | undefined;
+
+  /** The bank has been asked: what was expected is what it says, or else goes. */
+  function meet(first: Activity): void {
+    if (!expected) return;
+    const { element, told } = expected;
+    expected = undefined;
+    if (!ofBank(first) || first.channelData?.screenReader !== told) {
+      element.remove();
+      return;
+    }
+    seen.add(first.id);
+    keep(element, first);
+  }
+
+  function keep(element: HTMLElement, activity: Activity): void {
+    activities.set(element, activity);
+    if (seqOf(activity) > 0) element.dataset['seq'] = String(seqOf(activity));
+  }
 
   /** Its place is where it is, unless other words that are still on their way stand before it: moving it would take the focus from it. */
   function markSent(own: HTMLElement, text: string): void {
@@ -82,8 +102,18 @@ export function createConversation(o: { retry(id: string): void }) {
   }
 
   return {
+    /** Shows a greeting before the bank has been asked for it: what there is of it then may be less than what the bank says. */
+    expect(greeting: Activity): HTMLElement {
+      const element = drawBank(greeting);
+      expected = { element, told: greeting.channelData?.screenReader };
+      keep(element, greeting);
+      log.append(element);
+      return element;
+    },
     /** Shows what has not been shown. Returns what was new. */
     show(batch: Activity[]): Activity[] {
+      const [first] = batch;
+      if (first) meet(first);
       const fresh = batch.filter(({ type, id }) => type === 'message' && !seen.has(id));
       for (const activity of fresh) {
         seen.add(activity.id);
@@ -93,9 +123,8 @@ export function createConversation(o: { retry(id: string): void }) {
           continue;
         }
         const element = ofBank(activity) ? drawBank(activity) : drawOwn(activity.text ?? '', activity.timestamp, '');
-        activities.set(element, activity);
+        keep(element, activity);
         if (ofBank(activity)) answered();
-        if (seqOf(activity) > 0) element.dataset['seq'] = String(seqOf(activity));
         log.insertBefore(element, firstPending());
       }
       return fresh;
@@ -116,7 +145,7 @@ export function createConversation(o: { retry(id: string): void }) {
         markSent(own, own.querySelector('p')?.textContent ?? '');
         return;
       }
-      own.classList.toggle('notSent', fate === 'notSent');
+      own.classList.toggle('notSent', fate !== 'sending');
       if (fate === 'sending') {
         status.replaceChildren(word('chat.sending'));
         return;
@@ -126,7 +155,7 @@ export function createConversation(o: { retry(id: string): void }) {
         own.focus();
         o.retry(id);
       };
-      status.replaceChildren(`${word('chat.notSent')} `, again);
+      status.replaceChildren(`${word(`chat.${fate}`)} `, again);
     },
     activityAt: (element: Element): Activity | undefined => activities.get(element),
     newestOfBank(): Activity | undefined {

@@ -3,14 +3,15 @@
  * `data-lang` chooses the language, `data-label` other words, `data-frame` an inline frame instead (same site only, see the README).
  */
 /** The words of the link, written in when it is built: they are those of the locales. */
-declare const chatTitle: { zh: string; en: string };
+declare const fileWords: Record<'zh-CN' | 'en', { 'chat.title': string }>;
 
 const own = document.currentScript;
 if (own instanceof HTMLScriptElement) {
   const { lang = document.documentElement.lang, label, frame } = own.dataset;
   const isEnglish = /^en/i.test(lang);
-  const words = label ?? (isEnglish ? chatTitle.en : chatTitle.zh);
-  const href = new URL(`/chat?lang=${isEnglish ? 'en' : 'zh-CN'}`, own.src).href;
+  const pageLang = isEnglish ? 'en' : 'zh-CN';
+  const words = label ?? fileWords[pageLang]['chat.title'];
+  const href = new URL(`/chat?lang=${pageLang}`, own.src).href;
   const link = document.createElement('a');
   link.href = href;
   link.textContent = words;

@@ -3,8 +3,8 @@ import type { Activity } from './wire';
 
 export type Listener = { partly(text: string): void; heard(text: string): void; refused(): void };
 export type Engines = {
-  /** Reads one message, and nothing else any more. False where there is no voice. */
-  read(activity: Activity): boolean;
+  /** Reads one message. `over`: it has come to its end, or goes no further. */
+  read(activity: Activity, over: () => void): void;
   listen(listener: Listener): void;
   /** The speaker has finished: what was taken down is told. */
   finish(): void;
@@ -41,7 +41,7 @@ function wordsOf(ssml: string): { text: string; rate: number } {
   return { text: spoken.documentElement.textContent.trim(), rate: rates[rate] ?? 1 + (parseInt(rate, 10) || 0) / 100 };
 }
 
-/** The browser's own voices and recogniser, one of them at a time. */
+/** The browser's own voices and recogniser. Who uses one of them has stopped the other. */
 export function createEngines(): Engines {
   let recogniser: Recogniser | undefined;
   const voiceFor = (lang: string): SpeechSynthesisVoice | undefined =>
@@ -54,20 +54,17 @@ export function createEngines(): Engines {
     left?.stop();
   }
 
-  function read({ speak = '', text = '', locale = pageLang() }: Activity): boolean {
-    if (!('speechSynthesis' in window)) return false;
-    stop();
+  function read({ speak = '', text = '', locale = pageLang() }: Activity, over: () => void): void {
     const words = speak === '' ? { text, rate: 1 } : wordsOf(speak);
     const said = new SpeechSynthesisUtterance(words.text);
     const voice = voiceFor(locale);
     [said.lang, said.rate] = [locale, words.rate];
     if (voice) said.voice = voice;
+    said.onend = said.onerror = over;
     speechSynthesis.speak(said);
-    return true;
   }
 
   function listen(listener: Listener): void {
-    stop();
     const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
     if (!Recognition) {
       listener.refused();

@@ -1,4 +1,4 @@
-import { pageLang } from './page';
+import { fetchInTime, pageLang } from './page';
 import { readJson } from './wire';
 import type { Activity } from './wire';
 
@@ -23,10 +23,10 @@ export type Line = {
 
 type Frame = { activities: Activity[]; watermark?: string };
 type Opened = { conversationId: string; token: string; expires_in: number; streamUrl?: string };
+/** The first answer brings the first frame along. */
+type Begun = Opened & Partial<Frame>;
 
 const base = '/v3/directline/';
-/** A request without an answer is given up: the same words are sent again under the same id. */
-const answerMs = 20_000;
 /** Two and a half pings of the server. */
 const silenceMs = 50_000;
 /** A stream that has not opened by then is being swallowed on its way. */
@@ -56,16 +56,13 @@ export function createLine(hears: Hears): Line {
     timer = setTimeout(what, ms);
   };
 
-  function fetched(path: string, method: string, body?: object): Promise<Response> {
-    const gone = new AbortController();
-    setTimeout(() => gone.abort(), answerMs); // also where the words of the answer never end
-    return fetch(path, {
+  /** Words whose request was given up are sent again under the same id. */
+  const fetched = (path: string, method: string, body?: object): Promise<Response> =>
+    fetchInTime(path, {
       method,
-      signal: gone.signal,
       headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-  }
 
   /** A request with the token; one that is too old is renewed once. Throws where there is no answer. */
   async function asked(path: string, method = 'GET', body?: object): Promise<Response> {
@@ -87,13 +84,15 @@ export function createLine(hears: Hears): Line {
   async function renew(): Promise<void> {
     const begins = conversation === '' ? `?stream&lang=${pageLang()}` : '';
     const answer = await fetched(`/chat/token${begins}`, 'POST');
-    const { conversationId, token: next, streamUrl } = await read<Opened>(answer);
+    const { conversationId, token: next, streamUrl, activities, watermark: last } = await read<Begun>(answer);
     if (conversation !== '' && conversationId !== conversation) {
       hears.ended();
       throw new Error('ended');
     }
     [token, conversation] = [next, conversationId];
-    if (streamUrl) [first, fresh, watermark] = [streamUrl, answer.status === 201, streamUrl.replace(/.*watermark=(\d+).*/, '$1')];
+    if (!streamUrl || !activities || !last) return;
+    [first, fresh] = [streamUrl, answer.status === 201];
+    hear({ activities, watermark: last });
   }
 
   const ours = (more: string): string => `conversations/${conversation}${more}`;

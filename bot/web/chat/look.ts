@@ -1,65 +1,61 @@
-import { byId, forgetGiven } from './page';
+import { byId, fetchInTime, pageLang } from './page';
+import type { Voice } from './voice';
 import type { Look } from './wire';
 
 const classes = document.documentElement.classList;
 
-/** Shows which way of a setting is in use. */
-function press(setting: string, isNow: (way: string) => boolean): void {
-  for (const way of document.querySelectorAll<HTMLElement>(`[data-setting="${setting}"] button`))
-    way.setAttribute('aria-pressed', String(isNow(way.dataset['choose'] ?? way.dataset['aloud'] ?? '')));
+/** This page as it would be now, with its settings; undefined where it cannot be fetched. */
+export async function freshPage(): Promise<Document | undefined> {
+  try {
+    const answer = await fetchInTime(`/chat?settings&lang=${pageLang()}`);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-export const pressAloud = (on: boolean): void => press('aloud', (way) => way === (on ? 'on' : 'off'));
-
 /** Obeys a change of the customer's settings at once, wherever it was made: size, contrast and layout are classes, the rest is the server's. */
-export async function obey(look: Look): Promise<void> {
-  const { textPercent, contrast, elder, lang } = look;
+export async function obey({ textPercent, contrast, elder }: Look, voice: Voice): Promise<void> {
   if (textPercent !== undefined) {
     for (const size of [100, 125, 150, 200]) classes.toggle(`size-${size}`, size === textPercent);
   }
   if (contrast !== undefined) classes.toggle('high', contrast === 'high');
   if (elder !== undefined) classes.toggle('elder', elder);
-  await reword(lang !== undefined && lang !== document.documentElement.lang);
+  const fresh = await freshPage();
+  if (fresh) renew(fresh);
+  voice.show();
 }
 
-const renewed = ['header > div', '#settings', '#words', 'footer', '.skips'];
-const texts = ['h1', '#stranger', '#typing', '#conversation', '#dictate'];
+/** What of the page changes with the language, or with other settings: its frame, the panel where it has been fetched, and the message box. */
+const places = ['.skips', 'header', '#settings:not(:empty)', 'h1', '#stranger', '#conversation', '#typing', 'footer', '#say', '#send'];
 
-/** Fetches the page's own words anew: in another language, or with other settings pressed. What was said stays as it was said. */
-async function reword(otherLanguage: boolean): Promise<void> {
-  const answer = await fetch('/chat').catch(() => undefined);
-  if (answer?.ok !== true) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  if (otherLanguage) renew(fresh);
-  else {
-    for (const way of fresh.querySelectorAll('[data-choose]'))
-      document
-        .querySelector(`[data-choose="${way.getAttribute('data-choose')}"]`)
-        ?.setAttribute('aria-pressed', way.getAttribute('aria-pressed') ?? '');
-  }
-}
-
-/** The focus stays where it was: on the element of the same name. */
+/** What was said stays as it was said. */
 function renew(fresh: Document): void {
-  const focused = document.activeElement;
-  const name = focused?.id ? `#${focused.id}` : `[data-choose="${focused?.getAttribute('data-choose') ?? ''}"]`;
-  const open = !byId('settings').hidden;
-  for (const place of renewed) {
+  for (const place of [...places, '#dictate:not([aria-pressed=true])']) {
     const [now, next] = [document.querySelector(place), fresh.querySelector(place)];
-    if (now && next) now.replaceChildren(...next.childNodes);
+    if (now && next) reword(now, next);
   }
-  for (const place of texts) {
-    const [now, next] = [document.querySelector(place), fresh.querySelector(place)];
-    if (now && next) now.textContent = next.textContent;
-  }
+  const words = fresh.getElementById('words');
+  if (words) byId('words').replaceWith(words);
   document.documentElement.lang = fresh.documentElement.lang;
   document.title = fresh.title;
-  for (const name of ['value', 'placeholder'])
-    for (const id of ['send', 'say']) {
-      const value = fresh.getElementById(id)?.getAttribute(name);
-      if (value) byId(id).setAttribute(name, value);
-    }
-  byId('settings-open').setAttribute('aria-expanded', String(open));
-  forgetGiven();
-  if (document.activeElement !== focused) document.querySelector<HTMLElement>(name)?.focus();
+}
+
+/** What the page itself has changed since it came. */
+const ours = ['hidden', 'aria-expanded'];
+
+/** The same markup in other words: no element goes, so the focus stays where it is, and nothing that is being told is cut short. */
+function reword(now: Element, next: Element): void {
+  for (const { name, value } of next.attributes)
+    if (!ours.includes(name) && now.getAttribute(name) !== value) now.setAttribute(name, value);
+  const [mine, theirs] = [[...now.childNodes], [...next.childNodes]];
+  if (mine.length !== theirs.length) now.replaceChildren(...theirs);
+  else
+    mine.forEach((one, at) => {
+      const other = theirs[at];
+      if (!other) return;
+      if (one instanceof Element && other instanceof Element && one.tagName === other.tagName) reword(one, other);
+      else if (one.nodeType !== other.nodeType || one instanceof Element) one.replaceWith(other);
+      else if (one.textContent !== other.textContent) one.textContent = other.textContent;
+    });
 }

@@ -1,2 +1,4 @@
-/** For browsers that know no modules: the text page does the same. */
-location.replace('/text');
+import { toTextPage } from './text-page';
+
+/** For browsers that know no modules. */
+toTextPage();

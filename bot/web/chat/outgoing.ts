@@ -8,8 +8,8 @@ import type { Tap } from './wire';
  * they are for; '' for a stranger's.
  */
 export type Outgoing = { id: string; text: string; value?: Tap; of?: string };
-/** `waiting`: they go when it is their turn, or the network is back. */
-export type Fate = 'sending' | 'sent' | 'notSent';
+/** `unsure`: nobody has said whether they have arrived. */
+export type Fate = 'sending' | 'sent' | 'notSent' | 'unsure';
 export type Out = {
   /** False where too many wait: then nothing was taken. */
   put(words: Outgoing): boolean;
@@ -38,7 +38,9 @@ export const randomId = (): string =>
  */
 export function createOutgoing(o: {
   post(activity: object): Promise<Posted>;
-  fate(id: string, fate: Fate, message?: string): void;
+  fate(id: string, fate: Fate): void;
+  /** So many words, one after the other, go no further by themselves. `message`: why, in the bank's words; `unsure`: as in Fate. */
+  stuck(count: number, unsure: boolean, message?: string): void;
   offline(): void;
   /** Whose the words are until that is known, as in Outgoing. */
   of: string;
@@ -80,11 +82,15 @@ export function createOutgoing(o: {
         await online();
         continue;
       }
-      const again = status === 0 || status >= 500 || status === 429 || status === 408;
+      const unsure = status === 0 || status >= 500 || status === 408;
+      const again = unsure || status === 429;
       const wait = waitsMs[tried];
       if (!again || wait === undefined) {
         // What was written behind it may answer what it would have changed: nothing of it goes by itself.
-        for (const one of [{ id }, ...queue.splice(0)]) o.fate(one.id, 'notSent', again ? undefined : message);
+        const behind = queue.splice(0);
+        o.fate(id, unsure ? 'unsure' : 'notSent');
+        for (const one of behind) o.fate(one.id, 'notSent');
+        o.stuck(1 + behind.length, unsure, again ? undefined : message);
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, Math.max(wait, Math.min(retryMs, 10_000))));

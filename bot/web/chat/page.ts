@@ -1,7 +1,14 @@
 import { readJson } from './wire';
+import type { Activity } from './wire';
 
-/** What the server wrote into the page for its script; `idleMinutes` is 0 where nobody is signed in. */
-type Given = { words: Record<string, string>; idleMinutes: number; sayMax: number; speech: string };
+type WordsByKey = Partial<Record<string, string>>;
+/**
+ * What the server wrote into the page for its script; `idleMinutes` is 0 where nobody is signed in, `greeting` is what a stranger is greeted with
+ * before the bank has been asked.
+ */
+type Given = { words: WordsByKey; idleMinutes: number; sayMax: number; further: string; speech: string; greeting?: Activity };
+/** The words that a file brings along, by language; written in when it is built. The page's own are in the page. */
+declare const fileWords: Partial<Record<string, WordsByKey>>;
 
 /** An element that the server has put into every chat page. */
 export function byId(id: string): HTMLElement {
@@ -17,17 +24,30 @@ export function sayBox(): HTMLInputElement {
   return box;
 }
 
-let read: Given | undefined;
-/** Read when it is needed: a change of language writes it anew. */
-export const given = (): Given => (read ??= readJson<Given>(byId('words').textContent));
-export const forgetGiven = (): void => void (read = undefined);
-
-/** Words of the page in its language; `{name}` in them is filled from `holes`. */
-export function word(key: string, holes: Record<string, string | number> = {}): string {
-  return (given().words[key] ?? '').replace(/\{(\w+)\}/g, (_whole, name: string) => String(holes[name] ?? ''));
+const read = new WeakMap<Element, Given>();
+/** Read once. A change of settings puts another element in its place, so that every file of the page finds what is new. */
+export function given(): Given {
+  const place = byId('words');
+  const known = read.get(place) ?? readJson<Given>(place.textContent);
+  read.set(place, known);
+  return known;
 }
 
 export const pageLang = (): string => document.documentElement.lang;
+
+/** Words of the page in its language; `{name}` in them is filled from `holes`. What a file brings along it has in every language. */
+export function word(key: string, holes: Record<string, string | number> = {}, lang = pageLang()): string {
+  const words = fileWords[lang]?.[key] ?? given().words[key] ?? '';
+  return words.replace(/\{(\w+)\}/g, (_whole, name: string) => String(holes[name] ?? ''));
+}
+
+/** A request without an answer is given up. */
+const answerMs = 20_000;
+export function fetchInTime(path: string, asked: RequestInit = {}): Promise<Response> {
+  const gone = new AbortController();
+  setTimeout(() => gone.abort(), answerMs); // also where the words of the answer never end
+  return fetch(path, { ...asked, signal: gone.signal });
+}
 
 type Child = Node | string | null | undefined | false;
 /** Makes an element: text stays text, so nobody's name or memo is ever markup. */

@@ -1,40 +1,77 @@
-import { byId } from './page';
-import type { Tap } from './wire';
+import { notice, problem } from './announce';
+import { freshPage } from './look';
+import { byId, word } from './page';
+import type { Say } from './presses';
 import type { Voice } from './voice';
 
-/** The standing actions: help, a person, the settings. What they do is said in the conversation like any other words of the customer. */
-export function settings(o: { say(text: string, how?: { tap?: Tap }): void; voice: Voice }): void {
+export type Settings = {
+  /** Opens and closes the panel. */
+  turn(): void;
+};
+
+/** How long they may take to come before it is said that they are on their way (accessibility.md 3.2). */
+const comingMs = 2_000;
+
+/** The panel of the settings. Each is a word of the customer like any other, so that it stands in the conversation and can be taken back there. */
+export function createSettings(o: { say: Say; voice: Voice }): Settings {
+  const panel = byId('settings');
+  let [isComing, wasMissed] = [false, false];
+
   const show = (open: boolean): void => {
-    byId('settings').hidden = !open;
+    panel.hidden = !open;
     byId('settings-open').setAttribute('aria-expanded', String(open));
-    if (open) byId('settings').focus();
-    else byId('settings-open').focus();
   };
-  const choose = (pressed: HTMLElement): void => {
-    const legend = pressed.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
-    if (pressed.getAttribute('aria-pressed') === 'true') return;
-    o.say(`${legend}：${pressed.textContent}`, { tap: { choice: pressed.dataset['choose'] ?? '' } });
+  const close = (): void => {
+    show(false);
+    byId('settings-open').focus();
   };
-  document.addEventListener('click', (event) => {
-    const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('button, input[type=submit], a[hreflang]') : null;
+
+  /** Its words are many and seldom looked at: they are fetched by who wants them, once. False where they did not come. */
+  async function fill(): Promise<boolean> {
+    let untell = (): void => undefined;
+    const late = setTimeout(() => {
+      notice(word('chat.typing'));
+      untell = () => notice('');
+    }, comingMs);
+    panel.replaceChildren(...((await freshPage())?.getElementById('settings')?.childNodes ?? []));
+    clearTimeout(late);
+    untell();
+    o.voice.show();
+    return panel.childElementCount > 0;
+  }
+
+  async function open(): Promise<void> {
+    if (isComing) return;
+    isComing = true;
+    const isThere = panel.childElementCount > 0 || (await fill());
+    isComing = false;
+    if (!isThere || wasMissed) problem(isThere ? '' : word('chat.away'));
+    wasMissed = !isThere;
+    if (!isThere) return;
+    show(true);
+    // Who has gone elsewhere meanwhile stays there; some browsers give what is tapped no focus.
+    const { activeElement: at } = document;
+    if (at === document.body || at === byId('settings-open')) panel.focus();
+  }
+
+  panel.addEventListener('click', ({ target }) => {
+    const pressed = target instanceof Element ? target.closest<HTMLElement>('button') : null;
     if (!pressed) return;
-    if (pressed.id === 'settings-open') show(byId('settings').hidden !== false);
-    else if (pressed.id === 'settings-close') show(false);
-    else if (pressed.dataset['choose'] !== undefined) choose(pressed);
-    else if (pressed.dataset['aloud'] !== undefined) o.voice.aloud(pressed.dataset['aloud'] === 'on');
-    else if (pressed.dataset['do'] !== undefined) o.voice.act(pressed.dataset['do'], pressed);
-    else if (pressed.id === 'dictate') o.voice.dictate();
-    else if (pressed instanceof HTMLAnchorElement) {
-      event.preventDefault();
-      o.say(pressed.textContent.trim());
-    } else if (pressed instanceof HTMLInputElement && pressed.name === 'text') {
-      event.preventDefault();
-      o.say(pressed.value);
+    const { choose, aloud } = pressed.dataset;
+    if (pressed.id === 'settings-close') close();
+    else if (aloud !== undefined) o.voice.aloud(aloud === 'on');
+    else if (choose !== undefined && pressed.getAttribute('aria-pressed') !== 'true') {
+      const legend = pressed.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
+      o.say(`${legend}：${pressed.textContent}`, { tap: { choice: choose } });
     }
   });
-  document.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape') return;
-    o.voice.stop();
-    if (byId('settings').contains(document.activeElement)) show(false);
+  panel.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') close();
   });
+  return {
+    turn() {
+      if (panel.hidden) void open();
+      else close();
+    },
+  };
 }

@@ -1,34 +1,44 @@
+import { announce, notice, problem } from './announce';
 import { createEngines } from './engines';
-import { byId, sayBox, shelf } from './page';
-import { aloudKey } from './voice';
-import type { Voice, VoiceParts } from './voice';
+import { byId, sayBox, word } from './page';
+import type { ActivityAt, Speech } from './voice';
+import { seqOf } from './wire';
 import type { Activity } from './wire';
 
 /** Reading aloud and dictation with the browser's own voices and recogniser; what can be kept of a receipt. */
-export function createSpeech({ activityAt, page }: VoiceParts): Voice {
-  const { announce, notice, problem, pressAloud, word } = page;
-  const store = shelf('localStorage');
+export function createSpeech(activityAt: ActivityAt): Speech {
   const engines = createEngines();
-  let on = store.get(aloudKey) === 'on';
   let listening = false;
+  /** The button of the message that is being read: it stops the reading, also where there is no Esc (WCAG 1.4.2). */
+  let reading: Element | null = null;
+  addEventListener('pagehide', stop);
 
-  function read(activity: Activity): void {
-    if (!engines.read(activity)) problem(word('chat.aloudNone'));
+  /** Whether this browser can read, which is said where it cannot. */
+  function canRead(): boolean {
+    const can = 'speechSynthesis' in window;
+    if (!can) problem(word('chat.aloudNone'));
+    return can;
   }
 
-  function aloud(wanted: boolean): void {
-    if (wanted && !('speechSynthesis' in window)) {
-      problem(word('chat.aloudNone'));
-      return;
-    }
-    on = wanted;
-    store.set(aloudKey, on ? 'on' : null);
-    pressAloud(on);
-    if (!on) stop();
+  function read(activity: Activity, on: Element | null): void {
+    if (!canRead()) return;
+    stop();
+    reading = on;
+    label('chat.readStop');
+    engines.read(activity, () => reading === on && haveRead());
   }
+
+  function haveRead(): void {
+    label('chat.read');
+    reading = null;
+  }
+
+  /** Words the button in the language that its message is framed in. */
+  const label = (key: string): void => reading?.replaceChildren(word(key, {}, reading.closest('article')?.lang));
 
   function stop(): void {
     engines.stop();
+    haveRead();
     if (listening) notice('');
     listened();
   }
@@ -49,6 +59,7 @@ export function createSpeech({ activityAt, page }: VoiceParts): Voice {
       problem(word('chat.dictateNone'));
       return;
     }
+    stop();
     listening = true;
     problem('');
     byId('dictate').setAttribute('aria-pressed', 'true');
@@ -80,7 +91,10 @@ export function createSpeech({ activityAt, page }: VoiceParts): Voice {
     const article = pressed.closest('article');
     const activity = article && activityAt(article);
     if (!article || !activity) return;
-    if (what === 'read') read(activity);
+    if (what === 'read') {
+      if (pressed === reading) stop();
+      else read(activity, pressed);
+    }
     if (what === 'copy')
       void copy(article).then(
         () => announce(word('chat.copied')),
@@ -90,9 +104,9 @@ export function createSpeech({ activityAt, page }: VoiceParts): Voice {
   }
 
   const told = (answer: Activity): void => {
-    if (on && !document.hidden) read(answer);
+    if (!document.hidden) read(answer, document.querySelector(`[data-seq="${seqOf(answer)}"] [data-do=read]`));
   };
-  return { told, stop, aloud, dictate, act };
+  return { told, stop, canRead, dictate, act };
 }
 
 /** A receipt as text: each fact on a line of its own. */

@@ -1,47 +1,67 @@
-import { announce, notice, problem } from './announce';
-import { pressAloud } from './look';
-import { given, shelf, word } from './page';
+import { fetched } from './fetched';
+import { given, shelf } from './page';
 import type { Activity } from './wire';
 
-export type Voice = {
-  /** A new answer: read, if that is wanted. */
+/** What its file does, once it has been fetched. */
+export type Speech = {
+  /** Reads a new answer. */
   told(answer: Activity): void;
   stop(): void;
-  aloud(on: boolean): void;
+  /** False where this browser cannot read, which is said. */
+  canRead(): boolean;
   dictate(): void;
   /** Read, copy or print the message whose button was pressed. */
   act(what: string, pressed: HTMLElement): void;
 };
-/** What it needs of the page: it is a file of its own and would else have words and shelves of its own. */
-export type VoiceParts = {
-  activityAt(element: Element): Activity | undefined;
-  page: { announce: typeof announce; notice: typeof notice; problem: typeof problem; pressAloud: typeof pressAloud; word: typeof word };
+export type Voice = Omit<Speech, 'canRead'> & {
+  /** Whether each new answer is to be read, which is a setting of this device. */
+  aloud(on: boolean): void;
+  /** Shows in the settings which it is. */
+  show(): void;
+  /** Somebody else may come to this device next. */
+  leave(): void;
 };
+export type ActivityAt = (element: Element) => Activity | undefined;
 
-export const aloudKey = 'aloud';
+const aloudKey = 'aloud';
 
 /** Reading aloud, dictation, copying and printing: their code is fetched when somebody wants it, and most people never do. */
-export function createVoice(activityAt: VoiceParts['activityAt']): Voice {
-  let fetched: Promise<Voice> | undefined;
-  const parts: VoiceParts = { activityAt, page: { announce, notice, problem, pressAloud, word } };
-  const use = (what: (voice: Voice) => void): void => {
-    fetched ??= import(given().speech).then(({ createSpeech }: { createSpeech: (parts: VoiceParts) => Voice }) => createSpeech(parts));
-    fetched.then(what, () => {
-      fetched = undefined;
-      problem(word('chat.away'));
-    });
+export function createVoice(activityAt: ActivityAt): Voice {
+  const store = shelf('localStorage');
+  let isOn = store.get(aloudKey) === 'on';
+  let isUsed = false;
+  const file = fetched((again) =>
+    import(given().speech + again).then(({ createSpeech }: { createSpeech(activityAt: ActivityAt): Speech }) => createSpeech(activityAt)),
+  );
+  const use = (what: (speech: Speech) => void): void => {
+    isUsed = true;
+    file(what);
   };
-  const isOn = shelf('localStorage').get(aloudKey) === 'on';
-  if (isOn) pressAloud(true);
+  const stop = (): void => {
+    if (isUsed) use((speech) => speech.stop());
+  };
+  const show = (): void => {
+    for (const way of document.querySelectorAll<HTMLElement>('[data-aloud]'))
+      way.setAttribute('aria-pressed', String((way.dataset['aloud'] === 'on') === isOn));
+  };
+  const turn = (on: boolean): void => {
+    isOn = on;
+    store.set(aloudKey, on ? 'on' : null);
+    show();
+    if (!on) stop();
+  };
   return {
     told(answer) {
-      if (fetched || isOn) use((voice) => voice.told(answer));
+      if (isOn) use((speech) => speech.told(answer));
     },
-    stop() {
-      if (fetched) use((voice) => voice.stop());
+    stop,
+    aloud(on) {
+      if (on) use((speech) => speech.canRead() && turn(true));
+      else turn(false);
     },
-    aloud: (on) => use((voice) => voice.aloud(on)),
-    dictate: () => use((voice) => voice.dictate()),
-    act: (what, pressed) => use((voice) => voice.act(what, pressed)),
+    show,
+    dictate: () => use((speech) => speech.dictate()),
+    act: (what, pressed) => use((speech) => speech.act(what, pressed)),
+    leave: () => turn(false),
   };
 }

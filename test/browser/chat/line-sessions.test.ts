@@ -1,26 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
-import { answered, happened, openChat, say, signIn } from '../../support/chat';
-import { launchChromium } from '../../support/chromium';
-import { serveBot } from '../../support/serve';
+import type { Page } from 'playwright-core';
+import { answered, happened, serveChat, say, signIn } from '../../support/chat';
 import { answersOf, conversationOf, ownWords, send, shown, stored, untilAnswered, untilLater, withClock } from './lines';
 
-let bot: Awaited<ReturnType<typeof serveBot>>;
-let browser: Browser;
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([serveBot({ SIGN_INS_PER_MINUTE: '1000' }), launchChromium()]);
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await bot.close();
-});
+const chat = serveChat();
 
 const minuteMs = 60_000;
 const customer = '10000001';
-const signedIn = () => openChat(browser, bot.url, { customer, prepare: withClock });
+const signedIn = () => chat.open({ customer, prepare: withClock });
 /** Nothing that only the customer may read: money, names, tails. */
 const privateWords = /\d\.\d\d 元|王秀兰|尾号|1234/;
 const readable = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
@@ -36,27 +25,27 @@ async function passTime(page: Page, minutes: number): Promise<void> {
   await untilAnswered(page);
   await clock.pauseAt((await page.evaluate(() => Date.now())) + pauseMs);
   await untilAnswered(page);
-  bot.passTime(minutes * minuteMs);
+  chat.bot.passTime(minutes * minuteMs);
   await clock.fastForward(minutes * minuteMs);
   await clock.resume();
 }
 
 async function openTab(page: Page): Promise<Page> {
   const tab = await page.context().newPage();
-  await tab.goto(`${bot.url}/chat`);
+  await tab.goto(`${chat.bot.url}/chat`);
   await answersOf(tab, 1);
   return tab;
 }
 
 describe('a session', () => {
   it('outlives its token: a new one is fetched by the cookie, and nobody notices', async () => {
-    const page = await openChat(browser, bot.url);
+    const page = await chat.open();
     const before = await conversationOf(page);
-    bot.passTime(31 * minuteMs);
+    chat.bot.passTime(31 * minuteMs);
     await happened(page);
     await say(page, '帮助');
     expect(await conversationOf(page)).toBe(before);
-    expect(await stored(bot, before)).toEqual(['帮助']);
+    expect(await stored(chat.bot, before)).toEqual(['帮助']);
     expect((await happened(page)).filter((line) => line.startsWith('alarm'))).toEqual([]);
   });
 
@@ -91,7 +80,11 @@ describe('a session', () => {
     expect(await page.textContent('#ended')).toContain('登录到时间了');
     await answersOf(page, 1);
     expect(await readable(page)).not.toMatch(privateWords);
-    expect(await page.inputValue('#say')).toBe('转两百');
+    expect(await page.inputValue('#say')).toBe(''); // whoever is at the device now: the words are the customer's
+    await page.waitForFunction(() => window.happened.some((line) => line.startsWith('voice: ')));
+    expect((await happened(page)).filter((line) => line.startsWith('alarm: '))).toEqual([expect.stringMatching(/^alarm: 登录到时间了/)]);
+    await signIn(page, chat.bot.url, customer);
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#say')!.value === '转两百');
   });
 
   it('does not begin to run out while a code is open', async () => {
@@ -114,12 +107,12 @@ describe('a session', () => {
     await say(page, '转200给妈妈');
     const review = (await shown(page)).at(-1)!;
     expect(review).toContain('王秀兰');
-    bot.passTime(21 * minuteMs);
+    chat.bot.passTime(21 * minuteMs);
     await send(page, '改成300');
     await page.waitForURL(/\/signin\?left=1/);
     expect(await readable(page)).not.toMatch(privateWords);
-    await signIn(page, bot.url, customer);
-    expect(await page.inputValue('#say')).toBe('改成300');
+    await signIn(page, chat.bot.url, customer);
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#say')!.value === '改成300');
     expect((await shown(page)).some((line) => line === review)).toBe(true);
     await answered(page, () => page.press('#say', 'Enter'));
     expect((await shown(page)).at(-1)).toContain('300.00');
@@ -147,10 +140,25 @@ describe('a session', () => {
     await pressSignOut(page);
     await page.waitForURL(/left=1/);
     await page.unroute(/activities$/);
-    await signIn(page, bot.url, '10000002');
+    await signIn(page, chat.bot.url, '10000002');
     expect(await ownWords(page)).not.toContain('转200给妈妈');
     expect(await page.inputValue('#say')).toBe('');
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+  });
+
+  it('shows what a customer has begun to write to nobody else, and to them again', async () => {
+    const page = await chat.open({ customer });
+    await page.locator('#say').pressSequentially('转两百给妈妈');
+    await page.context().clearCookies(); // the browser was closed, and somebody else opens it
+    await page.goto(`${chat.bot.url}/chat`);
+    await page.waitForSelector('#log [data-seq]');
+    expect(await page.inputValue('#say')).toBe('');
+    await signIn(page, chat.bot.url, customer);
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#say')!.value === '转两百给妈妈');
+    await page.context().clearCookies();
+    await signIn(page, chat.bot.url, '10000002');
+    expect(await page.inputValue('#say')).toBe('');
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
   });
 
   it('takes words that were not sent to nobody else, even where the browser was closed', async () => {
@@ -163,11 +171,11 @@ describe('a session', () => {
   });
 
   it('of a stranger goes on when they sign in, in every tab', async () => {
-    const page = await openChat(browser, bot.url, { prepare: withClock });
+    const page = await chat.open({ prepare: withClock });
     const tab = await openTab(page);
     await say(page, '我想转30给妈妈');
     await tab.fill('#say', '还有话要说');
-    await signIn(page, bot.url, '10000001');
+    await signIn(page, chat.bot.url, '10000001');
     await page.waitForFunction(() => document.querySelector('#log')?.textContent.includes('王秀兰'));
     expect(await ownWords(page)).toContain('我想转30给妈妈');
     await untilLater(tab, async () => (await shown(tab).catch(() => [])).some((line) => line.includes('王秀兰')));
@@ -177,7 +185,7 @@ describe('a session', () => {
 
 describe('two tabs', () => {
   it('show the same words and answers, each once', async () => {
-    const page = await openChat(browser, bot.url);
+    const page = await chat.open();
     const tab = await openTab(page);
     await Promise.all([say(page, '帮助'), answersOf(tab, 2)]);
     await Promise.all([say(tab, '手续费多少'), answersOf(page, 3)]);
@@ -202,12 +210,12 @@ test('no other site gets a token, nor its visitor a session', async () => {
   const elsewhere = createServer((_asked, answer) => answer.setHeader('content-type', 'text/html').end('<title>elsewhere</title>'));
   elsewhere.listen(0, '127.0.0.1');
   await once(elsewhere, 'listening');
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await chat.browser.newContext()).newPage();
   await page.goto(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`);
   const token = (url: string) =>
     fetch(`${url}/chat/token`, { method: 'POST', mode: 'no-cors', credentials: 'include' }).then(() => 'read', String);
-  expect(await page.evaluate(token, bot.url)).toBe('TypeError: Failed to fetch');
-  expect(await page.context().cookies(bot.url)).toEqual([]);
+  expect(await page.evaluate(token, chat.bot.url)).toBe('TypeError: Failed to fetch');
+  expect(await page.context().cookies(chat.bot.url)).toEqual([]);
   await page.close();
   elsewhere.close();
 });

@@ -1,32 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { answered, happened, openChat, say } from '../../support/chat';
-import { launchChromium } from '../../support/chromium';
+import type { Page } from 'playwright-core';
+import { answered, happened, serveChat, say } from '../../support/chat';
 import { openProxy } from '../../support/proxy';
-import { serveBot } from '../../support/serve';
 import { answersOf, conversationOf, ownWords, send, shown, stored, untilLater } from './lines';
 
-let bot: Awaited<ReturnType<typeof serveBot>>;
-let browser: Browser;
 let proxy: Awaited<ReturnType<typeof openProxy>>;
 /** Where the bot stops before it answers, while a test wants it to. */
 let gate: Promise<void> | undefined;
-beforeAll(async () => {
-  proxy = await openProxy();
-  const faults = { at: async (place: string) => (place === 'turn.beforeAnswer' ? gate : undefined) };
-  [bot, browser] = await Promise.all([serveBot({ PUBLIC_URL: proxy.url }, { faults }), launchChromium()]);
-  proxy.to = Number(new URL(bot.url).port);
-});
+const faults = { at: async (place: string) => (place === 'turn.beforeAnswer' ? gate : undefined) };
+const chat = serveChat(
+  async () => {
+    proxy = await openProxy();
+    return { PUBLIC_URL: proxy.url };
+  },
+  { faults },
+);
+beforeAll(() => void (proxy.to = Number(new URL(chat.bot.url).port)));
 beforeEach(() => {
   gate = undefined;
   Object.assign(proxy, { streams: 'pass', loses: () => false, holds: () => undefined });
   proxy.asked.length = 0;
 });
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await proxy.close();
-  await bot.close();
-});
+afterAll(() => proxy.close());
 
 const sends = /^POST .*\/activities/;
 const reads = /^(GET|UPGRADE) .*(\/activities|\/stream|\/conversations\/[\w-]+\?)/;
@@ -38,7 +32,7 @@ const notSent = (page: Page) => page.locator('#log .notSent');
 
 describe('when the line is cut', () => {
   it('brings what was missed, once and in order', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     const other = await page.context().newPage();
     await other.goto(`${proxy.url}/chat`);
     await answersOf(other, 1);
@@ -58,7 +52,7 @@ describe('when the line is cut', () => {
   });
 
   it('says once that nobody is reached, and once that it is over', async () => {
-    const page = await openChat(browser, proxy.url, { prepare: quick });
+    const page = await chat.open({ prepare: quick });
     await happened(page);
     await page.route(/directline/, (route) => route.abort());
     proxy.cut();
@@ -72,7 +66,7 @@ describe('when the line is cut', () => {
 
   it('asks for the missing where streams are refused, and does all that it did', async () => {
     proxy.streams = 'refuse';
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     await happened(page);
     await say(page, '帮助');
     await answered(page, () => page.click('#choice-list button'));
@@ -83,7 +77,7 @@ describe('when the line is cut', () => {
 
   it('does not wait for a stream that is swallowed on its way', async () => {
     proxy.streams = 'swallow';
-    const context = await browser.newContext({ locale: 'zh-CN' });
+    const context = await chat.browser.newContext({ locale: 'zh-CN' });
     const page = await context.newPage();
     await quick(page);
     await page.goto(`${proxy.url}/chat`);
@@ -95,18 +89,18 @@ describe('when the line is cut', () => {
 
 describe('words on their way', () => {
   it('are one turn where the answer is lost and the stream tells of them', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     await happened(page);
     let lost = 0;
     proxy.loses = (asked) => sends.test(asked) && (lost += 1) === 1;
     await say(page, '帮助');
     expect(await ownWords(page)).toEqual(['帮助']);
-    expect(await stored(bot, await conversationOf(page))).toEqual(['帮助']);
+    expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助']);
     expect(await happened(page)).toEqual([expect.stringMatching(/^focus: say/), expect.stringMatching(/^voice: /)]);
   });
 
   it('are one turn where the answer is lost and they are sent again', async () => {
-    const page = await openChat(browser, proxy.url, { prepare: quick });
+    const page = await chat.open({ prepare: quick });
     const ids: (string | undefined)[] = [];
     page.on(
       'request',
@@ -127,7 +121,7 @@ describe('words on their way', () => {
     expect(ids).toHaveLength(2);
     expect(ids[1]).toBe(ids[0]);
     expect(await ownWords(page)).toEqual(['帮助']);
-    expect(await stored(bot, await conversationOf(page))).toEqual(['帮助']);
+    expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助']);
   });
 
   it.each([
@@ -135,7 +129,7 @@ describe('words on their way', () => {
     [429, 2],
     [408, 1],
   ])('are sent again in silence where %i is answered %i times', async (status, times) => {
-    const page = await openChat(browser, proxy.url, { prepare: quick });
+    const page = await chat.open({ prepare: quick });
     await happened(page);
     let refused = 0;
     await page.route(/activities$/, (route) =>
@@ -147,18 +141,18 @@ describe('words on their way', () => {
     await untilLater(page, async () => (await page.locator('#log .bot').count()) === 2);
     const lines = (await happened(page)).filter((line) => !line.startsWith('focus') && !line.includes('正在处理'));
     expect(lines).toEqual([expect.stringMatching(/^voice: /)]);
-    expect(await stored(bot, await conversationOf(page))).toEqual(['帮助']);
+    expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助']);
   });
 
   it('are said not to be sent at last, and go by one key, which keeps its place', async () => {
-    const page = await openChat(browser, proxy.url, { prepare: quick });
+    const page = await chat.open({ prepare: quick });
     await page.route(/activities$/, (route) => route.fulfill({ status: 500, body: 'no JSON at all' }));
     await send(page, '帮助');
     await happened(page);
     await untilLater(page, async () => (await notSent(page).count()) === 1);
     const lines = (await happened(page)).filter((line) => !line.includes('正在处理'));
     expect(lines).toEqual(['alarm: 这句话可能没有发到。请选“再发一次”，不会办两次。']);
-    expect(await notSent(page).locator('.status').textContent()).toBe('没有发出 再发一次');
+    expect(await notSent(page).locator('.status').textContent()).toBe('不知道发到没有 再发一次');
     await page.unroute(/activities$/);
     await notSent(page).getByRole('button').focus();
     await answered(page, () => page.keyboard.press('Enter'));
@@ -166,11 +160,11 @@ describe('words on their way', () => {
     expect(await page.isHidden('#problem')).toBe(true);
     expect(alarms(await happened(page))).toEqual([]);
     expect(await ownWords(page)).toEqual(['帮助']);
-    expect(await stored(bot, await conversationOf(page))).toEqual(['帮助']);
+    expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助']);
   });
 
   it('wait for the network, which is said once, and go in their order', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     await happened(page);
     await page.context().setOffline(true);
     for (const text of ['帮助', '手续费多少']) await send(page, text);
@@ -183,11 +177,11 @@ describe('words on their way', () => {
     const lines = await happened(page);
     expect(alarms(lines)).toEqual([]);
     expect(lines.filter((line) => line.includes('网络连上了'))).toHaveLength(1);
-    expect(await stored(bot, await conversationOf(page))).toEqual(['帮助', '手续费多少']);
+    expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助', '手续费多少']);
   });
 
   it('are there after a reload as not sent, once, and go by one key', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     proxy.holds = (asked) => (sends.test(asked) ? new Promise(() => undefined) : undefined);
     await send(page, '帮助');
     await page.waitForFunction(() => document.querySelector('#log [data-pending]'));
@@ -195,15 +189,18 @@ describe('words on their way', () => {
     await page.reload();
     await page.waitForSelector('#log .notSent');
     expect(await ownWords(page)).toEqual(['帮助']);
+    expect(await notSent(page).locator('.status').textContent()).toBe('不知道发到没有 再发一次');
+    await page.waitForSelector('#problem:not([hidden])');
+    expect(alarms(await happened(page))).toEqual(['alarm: 有 1 句话可能没有发到。要发，请选“再发一次”，不会办两次。']);
     await answered(page, () => notSent(page).getByRole('button').click());
-    expect(await stored(bot, await conversationOf(page))).toEqual(['帮助']);
+    expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助']);
     await page.reload();
     await answersOf(page, 2);
     expect(await notSent(page).count()).toBe(0);
   });
 
   it('are there after a reload as sent where they had arrived', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     let taken = (): void => undefined;
     const took = new Promise<void>((resolve) => (taken = resolve));
     proxy.loses = (asked) => {
@@ -225,7 +222,7 @@ describe('words on their way', () => {
     let open = (): void => undefined;
     const shut = new Promise<void>((resolve) => (open = resolve));
     proxy.holds = (asked) => (asked.includes('/chat/token') ? shut : undefined);
-    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    const page = await (await chat.browser.newContext({ locale: 'zh-CN' })).newPage();
     await page.goto(`${proxy.url}/chat`);
     await send(page, '帮助');
     await send(page, '手续费多少');
@@ -237,7 +234,7 @@ describe('words on their way', () => {
   });
 
   it('are not thrown away where too many wait', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     proxy.holds = (asked) => (sends.test(asked) ? new Promise(() => undefined) : undefined);
     for (let at = 0; at < 12; at += 1) await send(page, `第${at}句`);
     expect(await page.inputValue('#say')).toBe('第11句');
@@ -247,7 +244,7 @@ describe('words on their way', () => {
 
 describe('on a slow network', () => {
   it('tells once that it is working, after two seconds, and not that it has ended', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     const network = await page.context().newCDPSession(page);
     await network.send('Network.emulateNetworkConditions', {
       offline: false,
@@ -270,7 +267,7 @@ describe('on a slow network', () => {
   });
 
   it('says nothing of working where the answer is quick', async () => {
-    const page = await openChat(browser, proxy.url);
+    const page = await chat.open();
     await happened(page);
     await say(page, '帮助');
     expect(voices(await happened(page))).toHaveLength(1);

@@ -1,18 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { axeFindings } from '../../support/axe';
-import { answered, openChat, say } from '../../support/chat';
-import { launchChromium } from '../../support/chromium';
-import { serveBot } from '../../support/serve';
+import { answered, arrived, serveChat, openSettings, say } from '../../support/chat';
 
-let bot: Awaited<ReturnType<typeof serveBot>>;
-let browser: Browser;
-beforeAll(async () => {
-  [bot, browser] = await Promise.all([serveBot({ TURNS_PER_MINUTE: '1000', SIGN_INS_PER_MINUTE: '1000' }), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bot.close();
-});
+const chat = serveChat({ TURNS_PER_MINUTE: '1000' });
 
 type Cookies = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 /** Who has had the conversation comes back to it by their cookie. */
@@ -21,15 +11,15 @@ const had = new Map<string, Cookies>();
 /** A conversation with all that a page has to draw: facts, a table, choices, a warning, the settings. */
 async function fullPage(context: BrowserContextOptions, lang = 'zh-CN'): Promise<Page> {
   const page = had.has(lang) ? await comeBack(context, lang) : await converse(context, lang);
-  await page.click('#settings-open');
+  await openSettings(page);
   return page;
 }
 
 const comeBack = (context: BrowserContextOptions, lang: string): Promise<Page> =>
-  openChat(browser, bot.url, { lang, context: { ...context, storageState: had.get(lang)! } });
+  chat.open({ lang, context: { ...context, storageState: had.get(lang)! } });
 
 async function converse(context: BrowserContextOptions, lang: string): Promise<Page> {
-  const page = await openChat(browser, bot.url, { lang, context, customer: lang === 'en' ? '10000010' : '10000001' });
+  const page = await chat.open({ lang, context, customer: lang === 'en' ? '10000010' : '10000001' });
   for (const text of lang === 'en'
     ? ['English', 'transactions of the last three months', 'send 20 to my landlord']
     : ['最近三个月的交易', '转两百给妈妈'])
@@ -79,7 +69,6 @@ it.each(['zh-CN', 'en'])('fits every window, with targets of 44 pixels and text 
     expect({ width, ...found }).toEqual({ width, sideways: 0, small: [], cut: [] });
     expect(await fontOf(page)).toBeGreaterThanOrEqual(18);
   }
-  await page.context().close();
 });
 
 describe('with settings of the customer', () => {
@@ -90,7 +79,6 @@ describe('with settings of the customer', () => {
     expect(await fontOf(page)).toBeGreaterThanOrEqual(30);
     expect([await sideways(page), await small(page, 44)]).toEqual([0, []]);
     await answered(page, () => page.click('[data-choose="profile:size100"]'));
-    await page.context().close();
   });
 
   it('shows 长辈版 with targets of 60 pixels, nothing that moves, and no finding of axe', async () => {
@@ -100,47 +88,43 @@ describe('with settings of the customer', () => {
     expect([await sideways(page), await small(page, 60), await axeFindings(page)]).toEqual([0, [], []]);
     expect(await fontOf(page)).toBeGreaterThanOrEqual(22);
     await answered(page, () => page.click('[data-choose="profile:standard"]'));
-    await page.context().close();
   });
 
-  it.each([
-    ['high contrast', 'light'],
-    ['high contrast, in the dark', 'dark'],
-  ] as const)('has thicker edges and no finding of axe in %s', async (_name, colorScheme) => {
-    const page = await fullPage({ colorScheme });
+  it('has thicker edges and no finding of axe in high contrast, in the light and in the dark', async () => {
+    const page = await fullPage({});
     await answered(page, () => page.click('[data-choose="profile:contrast"]'));
     await page.waitForSelector('html.high');
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector('#log .bot')!).borderBlockStartWidth)).toBe('2px');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, ...(await axeFindings(page, { again: true }))]).toEqual([colorScheme]);
+      expect(await page.evaluate(() => getComputedStyle(document.querySelector('#log .bot')!).borderBlockStartWidth)).toBe('2px');
+    }
     await answered(page, () => page.click('[data-choose="profile:contrastNormal"]'));
-    await page.context().close();
   });
 });
 
+it('has no finding of axe while what is told on arrival is still there to be heard', async () => {
+  const page = await chat.open();
+  await arrived(page);
+  expect(await page.locator('#voice p').count()).toBe(1);
+  expect(await axeFindings(page)).toEqual([]);
+});
+
 describe('with settings of the device', () => {
-  it('has no finding of axe in the dark', async () => {
+  it('has no finding of axe in the dark, keeps its edges in forced colours, and moves nothing where less motion is wanted', async () => {
     const page = await fullPage({ colorScheme: 'dark' });
     expect(await axeFindings(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  it('keeps its edges in forced colours, and what is chosen stands out', async () => {
-    const page = await fullPage({ forcedColors: 'active' });
+    await page.emulateMedia({ forcedColors: 'active' });
     const edges = await page.evaluate(() =>
       ['#send', '#say', '#log .bot', '[aria-pressed=true]', '[aria-pressed=false]'].map((one) =>
         parseFloat(getComputedStyle(document.querySelector(one)!).borderBlockStartWidth),
       ),
     );
     expect(edges.every((width) => width > 0)).toBe(true);
-    expect(edges[3]).toBeGreaterThan(edges[4]!);
-    await page.context().close();
-  });
-
-  it('moves nothing where less motion is wanted', async () => {
-    const page = await fullPage({ reducedMotion: 'reduce' });
+    expect(edges[3]).toBeGreaterThan(edges[4]!); // what is chosen stands out
+    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
     await page.evaluate(() => document.getElementById('typing')!.removeAttribute('hidden'));
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-    await page.context().close();
   });
 
   it('loses no words when the reader sets the spacing (WCAG 1.4.12)', async () => {
@@ -150,19 +134,18 @@ describe('with settings of the device', () => {
         '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
     });
     expect([await sideways(page), await cut(page)]).toEqual([0, []]);
-    await page.context().close();
   });
 
   it('leaves the message box where it lies in a low window, so that it hides nothing', async () => {
-    const low = await openChat(browser, bot.url, { context: { viewport: { width: 640, height: 360 } } });
+    const low = await chat.open({ context: { viewport: { width: 640, height: 360 } } });
     expect(await low.evaluate(() => getComputedStyle(document.querySelector('.composer')!).position)).toBe('static');
-    const high = await openChat(browser, bot.url, { context: { viewport: { width: 640, height: 900 } } });
+    const high = await chat.open({ context: { viewport: { width: 640, height: 900 } } });
     expect(await high.evaluate(() => getComputedStyle(document.querySelector('.composer')!).position)).toBe('sticky');
   });
 });
 
 it('sets 40 Chinese characters a line at most, a line and a half apart, ragged (WCAG 1.4.8)', async () => {
-  const page = await openChat(browser, bot.url);
+  const page = await chat.open();
   const [width, size, line, align] = await page.evaluate(() => {
     const words = document.querySelector('#log .body p')!;
     const style = getComputedStyle(words);

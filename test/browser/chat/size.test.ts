@@ -1,35 +1,24 @@
 import { createHash } from 'node:crypto';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { demoPassword } from '../../../bot/identity/demo-customers';
 import en from '../../../locales/en/chat.json';
 import zh from '../../../locales/zh-CN/chat.json';
 import { browser as formBrowser } from '../../channels/webchat/browser';
-import { openChat, say } from '../../support/chat';
-import { launchChromium } from '../../support/chromium';
+import { serveChat, say } from '../../support/chat';
 import { type Front, openFront } from '../../support/front';
 import { serveBot } from '../../support/serve';
 
 /** What the page may weigh on the wire, its HTML, style and script together (DESIGN 9). */
 const bytesMax = 15_000;
 
-let bot: Awaited<ReturnType<typeof serveBot>>;
-let browser: Browser;
-beforeAll(async () => {
-  bot = await serveBot();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await bot.close();
-});
+const chat = serveChat();
 
 type Fetched = { headers: IncomingHttpHeaders; bytes: Buffer };
 /** The bytes as they are sent: fetch would unpack them. */
 const fetched = (path: string, headers: Record<string, string>): Promise<Fetched> =>
   new Promise((resolve, reject) => {
-    get(`${bot.url}${path}`, { headers }, (answer) => {
+    get(`${chat.bot.url}${path}`, { headers }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => resolve({ headers: answer.headers, bytes: Buffer.concat(parts) }));
@@ -44,7 +33,7 @@ const filesOf = (html: string): string[] =>
 const assetsOf = (html: string): string[] => [...new Set([...html.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path))];
 
 async function signedInCookie(customer: string): Promise<string> {
-  const visitor = formBrowser(bot.url);
+  const visitor = formBrowser(chat.bot.url);
   await visitor.fill(await visitor.get('/signin?from=chat'), { who: customer, password: demoPassword });
   return [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }
@@ -85,6 +74,19 @@ describe('what the chat page weighs', () => {
   });
 });
 
+it('fetches no more than that until somebody says something, and then what they may need next', async () => {
+  const page = await chat.browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${chat.bot.url}/chat`);
+  await page.waitForFunction(() => document.querySelector('#voice p')); // it has arrived
+  const html = unzip(await fetched('/chat', zipped));
+  expect(asked.filter((path) => path.startsWith('/assets/'))).toEqual(filesOf(html));
+  await say(page, '帮助');
+  await page.waitForFunction(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length === 2);
+  expect(asked.filter((path) => path.startsWith('/assets/'))).toHaveLength(3);
+});
+
 describe('what the chat page runs', () => {
   it('is its own: no script, style or handler stands in the markup, and the policy allows none', async () => {
     const page = await fetched('/chat', zipped);
@@ -99,7 +101,7 @@ describe('what the chat page runs', () => {
   });
 
   it('asks nobody else for anything, and never meets the policy, from the greeting to an answer', async () => {
-    const page = await openChat(browser, bot.url, { customer: '10000001' });
+    const page = await chat.open({ customer: '10000001' });
     const asked: string[] = [];
     const refused: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -108,11 +110,10 @@ describe('what the chat page runs', () => {
     await page.reload();
     await page.waitForSelector('#log .bot');
     await say(page, '查余额');
-    const { host } = new URL(bot.url);
+    const { host } = new URL(chat.bot.url);
     expect(asked.length).toBeGreaterThan(4);
     expect(asked.filter((url) => new URL(url).protocol !== 'data:' && new URL(url).host !== host)).toEqual([]);
     expect(refused).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -120,7 +121,7 @@ describe('/embed.js on a page of the bank’s own', () => {
   let bank: Front;
   const pageWith = (attributes: string, lang: string) => ({
     type: 'text/html; charset=utf-8',
-    body: `<!doctype html><html lang="${lang}"><title>Bank</title><main><p id="before"></p><script src="${bot.url}/embed.js" ${attributes} async></script></main>`,
+    body: `<!doctype html><html lang="${lang}"><title>Bank</title><main><p id="before"></p><script src="${chat.bot.url}/embed.js" ${attributes} async></script></main>`,
   });
   beforeAll(async () => {
     bank = await openFront({
@@ -147,39 +148,36 @@ describe('/embed.js on a page of the bank’s own', () => {
     ['/chosen', en['chat.title'], 'en'],
     ['/labelled', '问问小助手', 'zh-CN'],
   ])('%s: writes one link where it stands, which opens the chat', async (path, words, lang) => {
-    const page = await browser.newPage({ locale: 'de' });
+    const page = await chat.browser.newPage({ locale: 'de' });
     await page.goto(`${bank.url}${path}`);
     const link = page.getByRole('link', { name: words, exact: true });
     await link.waitFor();
     expect(await page.getByRole('link').count()).toBe(1);
     await link.click();
     await page.waitForSelector('#log .bot');
-    expect(new URL(page.url()).origin).toBe(bot.url);
+    expect(new URL(page.url()).origin).toBe(chat.bot.url);
     expect(await page.getAttribute('html', 'lang')).toBe(lang);
-    await page.context().close();
   });
 
   it('with data-frame: the chat is in the page, of the same site, and answers', async () => {
     const framing = await serveBot({}, { frames: [bank.url] });
-    const page = await browser.newPage({ locale: 'en' });
+    const page = await chat.browser.newPage({ locale: 'en' });
     await page.goto(`${bank.url}/frame#${framing.url}`);
-    const chat = page.frameLocator(`iframe[title="${en['chat.title']}"]`);
-    await chat.locator('#log .bot').waitFor();
-    await chat.locator('#say').fill('help');
-    await chat.locator('#say').press('Enter');
-    await chat.locator('#log .bot').nth(1).waitFor();
+    const framed = page.frameLocator(`iframe[title="${en['chat.title']}"]`);
+    await framed.locator('#log .bot').waitFor();
+    await framed.locator('#say').fill('help');
+    await framed.locator('#say').press('Enter');
+    await framed.locator('#log .bot').nth(1).waitFor();
     expect(await page.getByRole('link').count()).toBe(1);
-    await page.context().close();
     await framing.close();
   });
 
   it('with data-frame on a page that was not named: the link alone is of use', async () => {
-    const page = await browser.newPage({ locale: 'en' });
+    const page = await chat.browser.newPage({ locale: 'en' });
     const refused = page.waitForEvent('console', (line) => /frame-ancestors/.test(line.text()));
-    await page.goto(`${bank.url}/frame#${bot.url}`);
+    await page.goto(`${bank.url}/frame#${chat.bot.url}`);
     await refused;
     await page.getByRole('link', { name: en['chat.title'], exact: true }).click();
     await page.waitForSelector('#log .bot');
-    await page.context().close();
   });
 });

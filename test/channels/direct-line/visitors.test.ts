@@ -1,9 +1,13 @@
 import { browser, textOf } from '../webchat/browser';
+import { endAll, listen, type Told } from './clients';
 import { type Begun, codeOf, serveDirectLine, type Served, closeAll } from './support';
 
 let bot: Served;
 beforeAll(async () => void (bot = await serveDirectLine()));
-afterAll(closeAll);
+afterAll(() => {
+  endAll();
+  return closeAll();
+});
 
 type Browser = ReturnType<typeof browser>;
 
@@ -92,10 +96,26 @@ describe('POST /chat/token', () => {
     const first = await open('?stream&lang=en');
     expect([first.status, first.headers.getSetCookie().length]).toEqual([201, 1]);
     const begun = (await first.json()) as Begun;
-    expect(begun.streamUrl).toMatch(/^ws:.*\/stream\?watermark=0&t=[\w-]+$/);
+    expect(begun.streamUrl).toMatch(/^ws:.*\/stream\?watermark=1&t=[\w-]+$/);
     const again = await open('?stream&lang=zh-CN');
     expect([again.status, ((await again.json()) as Begun).conversationId]).toEqual([200, begun.conversationId]);
     expect((await bot.read(begun)).activities.map(({ locale, text }) => [locale, text])).toEqual([['en', expect.stringMatching(/^Hello/)]]);
+  });
+
+  test('brings the first frame along where it opens the stream, which goes on from there, and nothing where it does not', async () => {
+    const visitor = browser(bot.url);
+    const open = async (query: string) =>
+      (await askToken(visitor, { origin: bot.url }, query)).json() as Promise<Begun & { activities: Told[]; watermark: string }>;
+    const begun = await open('?stream');
+    expect({ activities: begun.activities, watermark: begun.watermark }).toEqual(await bot.read(begun));
+    const stream = await listen(begun.streamUrl);
+    await bot.says(begun, '你好');
+    await stream.hears(2);
+    expect(stream.told.map(({ id }) => id)).toEqual([2, 3].map((seq) => `${begun.conversationId}|${seq}`));
+    const again = await open('?stream');
+    expect(again.activities.map(({ id }) => id)).toEqual([1, 2, 3].map((seq) => `${begun.conversationId}|${seq}`));
+    expect(again.watermark).toBe('3');
+    expect(Object.keys(await open(''))).toEqual(['conversationId', 'token', 'expires_in']);
   });
 
   test('opens the stream of who is signed in, and greets them by name', async () => {

@@ -74,10 +74,14 @@ export function botSays(text: string, more: { [k: string]: Json } = {}, channelD
   };
 }
 
-export const greeting = (lang: Lang): Json =>
-  lang === 'zh-CN'
-    ? botSays('您好，我是示范银行的智能助手。\n我可以查余额、转账、改设置。要找真人，请写“人工”。')
-    : botSays('Hello, I am the assistant of Demo Bank.\nI can tell balances, send money and change settings. For a person, write “human”.');
+export const greeting = (lang: Lang): Promise<Json> =>
+  Promise.resolve(
+    lang === 'zh-CN'
+      ? botSays('您好，我是示范银行的智能助手。\n我可以查余额、转账、改设置。要找真人，请写“人工”。')
+      : botSays(
+          'Hello, I am the assistant of Demo Bank.\nI can tell balances, send money and change settings. For a person, write “human”.',
+        ),
+  );
 
 const cookieOf = (header: string | undefined, name: string): string | undefined =>
   header?.split('; ').find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1); // prettier-ignore

@@ -6,7 +6,7 @@ import { hashToken } from '../../../identity/signing';
 import { type Answer, type Asked, readJson, type WireRefusal } from '../../../wire';
 import { langOf, readLang } from '../language';
 import { type Caller, callerIn, callerOf, showsSecret, userOf } from './callers';
-import { readWatermark } from './frames';
+import { framed, readWatermark } from './frames';
 import { tooOften } from './pace';
 import type { DirectLineNeeds } from './ports';
 import { jsonAnswer, refused, type Refused, refusedBody } from './refusals';
@@ -56,15 +56,10 @@ export async function start(asked: Asked, needs: OpeningNeeds): Promise<Answer |
   if ('is' in opening) return opening;
   const caller = known ?? (await begin(opening, needs));
   if ('is' in caller) return caller;
-  return stream(caller, readLang(opening.locale) ?? langOf(asked), needs);
-}
-
-/** Greets, once, and opens the stream. */
-async function stream(caller: Caller, lang: Lang, needs: OpeningNeeds, headers?: Headers): Promise<Answer | Refused> {
   const often = await tooOften('streams', caller, needs);
   if (often) return often;
-  const { greeted, seq } = await greet(caller, lang, needs);
-  return streamAnswer(greeted ? 200 : 201, caller, Math.max(0, seq - historyMax), needs, headers);
+  const { greeted, from } = await greet(caller, readLang(opening.locale) ?? langOf(asked), needs);
+  return streamAnswer(greeted ? 200 : 201, caller, from, needs);
 }
 
 /** `GET conversations/{id}?watermark=`: a fresh stream that goes on where the client left off. */
@@ -79,7 +74,8 @@ export async function reconnect(asked: Asked, needs: OpeningNeeds): Promise<Answ
 /**
  * `POST /chat/token`: the chat page of this very site asks for the visitor behind its cookie, signed in or not; the conversation is that of
  * `/text`. A stranger gets a session, which only a page of ours may ask for (Origin and Fetch Metadata: no other site can send them). With
- * `?stream` it is `POST conversations` besides: a page on a slow line is spared one way there and back.
+ * `?stream` it is `POST conversations` besides, and brings the first frame along, where the stream then goes on: a page on a slow line is spared
+ * two ways there and back.
  */
 export async function chatToken(asked: Asked, needs: OpeningNeeds): Promise<Answer | Refused> {
   const { origin, cookie } = asked.headers;
@@ -88,8 +84,18 @@ export async function chatToken(asked: Asked, needs: OpeningNeeds): Promise<Answ
   if ('is' in visitor) return visitor;
   const { claims, customer, headers } = visitor;
   if (!asked.query.has('stream')) return tokenAnswer(200, claims, needs, headers);
-  return stream({ ...claims, customer }, langOf(asked), needs, headers);
+  const caller = { ...claims, customer };
+  const often = await tooOften('streams', caller, needs);
+  if (often) return often;
+  const { greeted, from } = await greet(caller, langOf(asked), needs);
+  const activities = await needs.store.since(claims.conversation, from, historyMax);
+  const watermark = activities.at(-1)?.seq ?? from;
+  const body = JSON.stringify(await streamOf(claims, watermark, needs));
+  return jsonAnswer(greeted ? 200 : 201, joined(body, framed(claims.conversation, activities, watermark)), headers);
 }
+
+/** Two JSON objects as one. */
+const joined = (one: string, other: string): string => `${one.slice(0, -1)},${other.slice(1)}`;
 
 async function visitorOf(address: string, cookie: string | undefined, needs: OpeningNeeds) {
   const { session, conversation, customer = null } = await needs.visits.read(cookie);
@@ -124,16 +130,17 @@ async function newStranger({ sessions, now }: OpeningNeeds): Promise<{ token: st
   return { token: await sessions.create({ customer: null, conversation, now: now() }), conversation };
 }
 
-/** Greets in the conversation unless it has been, on whatever page; the seq is that of its newest activity. */
-async function greet(caller: Caller, lang: Lang, { store, receive, now }: OpeningNeeds): Promise<{ greeted: boolean; seq: number }> {
+/** Greets in the conversation unless it has been, on whatever page. `from`: the seq after which a client that begins anew is told everything. */
+async function greet(caller: Caller, lang: Lang, { store, receive, now }: OpeningNeeds): Promise<{ greeted: boolean; from: number }> {
   const { conversation, customer } = caller;
   const opened = await store.open(conversation, 'greeting');
-  if (opened.answered) return { greeted: true, seq: opened.seq };
+  const from = Math.max(0, opened.seq - historyMax);
+  if (opened.answered) return { greeted: true, from };
   const who =
     customer === null ? { assurance: 'none' as const, profile: { ...defaultProfile, lang } } : { assurance: 'signedIn' as const, customer };
   const said = { commands: [{ do: 'start' as const, dialog: 'greeting' }] };
   await receive({ conversation, ...who, key: 'greeting', said, receivedAt: now().toISOString(), abilities: abilitiesOf(caller) });
-  return { greeted: false, seq: opened.seq };
+  return { greeted: false, from };
 }
 
 /** What may come with an opening; clients also send nothing at all. */
@@ -151,11 +158,14 @@ async function tokenAnswer(status: number, claims: Claims, { tokens }: OpeningNe
   return jsonAnswer(status, JSON.stringify(body), headers);
 }
 
-async function streamAnswer(status: number, claims: Claims, watermark: number, needs: OpeningNeeds, headers?: Headers): Promise<Answer> {
+async function streamAnswer(status: number, claims: Claims, watermark: number, needs: OpeningNeeds): Promise<Answer> {
+  return jsonAnswer(status, JSON.stringify(await streamOf(claims, watermark, needs)));
+}
+
+async function streamOf(claims: Claims, watermark: number, needs: OpeningNeeds) {
   const { conversation } = claims;
   const ticket = await issueTicket(claims, needs);
   const base = needs.publicUrl.replace(/^http/, 'ws');
   const streamUrl = `${base}/v3/directline/conversations/${conversation}/stream?watermark=${watermark}&t=${ticket}`;
-  const body = { conversationId: conversation, token: await needs.tokens.issue(claims), expires_in: tokenSeconds, streamUrl };
-  return jsonAnswer(status, JSON.stringify(body), headers);
+  return { conversationId: conversation, token: await needs.tokens.issue(claims), expires_in: tokenSeconds, streamUrl };
 }

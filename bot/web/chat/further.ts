@@ -1,0 +1,21 @@
+import { drawCode } from './code';
+import { obey } from './look';
+import { createSettings } from './settings';
+import type { Say } from './presses';
+import type { Settings } from './settings';
+import type { Voice } from './voice';
+import type { Activity, Look } from './wire';
+
+/** What it needs of the page. */
+export type FurtherParts = { say: Say; voice: Voice; wait(on: boolean): void };
+/** What nobody needs to begin: fetched once the page can be used. */
+export type Further = Settings & {
+  obey(look: Look): Promise<void>;
+  code(activity: Activity | undefined): void;
+};
+
+export const createFurther = (o: FurtherParts): Further => ({
+  ...createSettings(o),
+  obey: (look) => obey(look, o.voice),
+  code: (activity) => drawCode(activity, o.wait),
+});
