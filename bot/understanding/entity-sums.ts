@@ -3,44 +3,78 @@ import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
 import type { Amount } from './amount';
 import { amountIn } from './entity-values';
-import { hide } from './found';
+import { cutsNumber, hide } from './found';
 import { isAge } from './figures';
 import { findAmounts } from './money';
+import { askedAbout, isLeftOpen, isOwned, isSettled } from './money-asked';
 import { withoutTold } from './money-told';
 import { amountJson, countsZeroes } from './money-wanted';
 import type { Said } from './normalise';
 import { findPeriod } from './periods';
-import { findRetractions, settle } from './settle';
+import { findRetractions, namesSomebody, settle } from './settle';
 
 type Place = { start: number; end: number };
 
 /** Every sum that is named where none is to be sent: what was taken, what is there, what came instead of what. `taken`: where other things stand. */
 export function sumsIn(said: Said, moment: Moment, intent: string | null, taken: Place[]): Found<Json>[] {
   const period = findPeriod(said.text, moment.today);
-  const others = [...findAccounts(said.text, moment), ...(period ? [period] : []), ...taken];
-  const text = hide(said.text, others, hidden);
+  const isTime = period && !(isStretch.test(said.text.slice(period.start, period.end)) || 'invalid' in period.value);
+  const others = [...findAccounts(said.text, moment), ...(isTime ? [period] : []), ...taken];
+  const whole = others.filter(({ start, end }) => !cutsNumber(said.text, start) && !cutsNumber(said.text, end));
+  const text = hide(said.text, whole, hidden);
   if (said.cut || said.bidi || countsZeroes(text)) return [];
-  const isOfMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
-  const sums = stillMeant(text, findAmounts(text, false)).flatMap(({ start, end, value }) => {
+  const isMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
+  if (isSettled(said.text) || isLeftOpen(said.text)) return [];
+  const meant = stillMeant(text, findAmounts(text, false));
+  if (meant.some((one) => leavesOpen(text, one))) return [];
+  const sums = meant.flatMap(({ start, end, value }) => {
     const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
     const sum = amountIn(amountJson(value));
+    const isOfMoney = isMoney || ('minor' in value && value.minor >= 100_00n && !mayBeKey.test(words) && !roomBefore.test(before));
     const isSum =
+      ('invalid' in value && value.invalid === 'foreign') ||
       withUnit.test(words) ||
       (withCents.test(words) && !ofRates.test(text) && !clockBefore.test(before)) ||
       (isOfMoney && !(ofRates.test(text) && isSmall(value)) && !isCount(before, words, after, value)) ||
       goesTo.test(after) ||
       (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after));
     const isYears = isAge(said.text.slice(0, start), words, said.text.slice(end)); // 今年八十, whose year is hidden as a time
-    return sum === undefined || !isSum || isYears || isShared(before, after) ? [] : [{ start, end, value: sum }];
+    return sum === undefined || !isSum || isYears || isRateAsked(text, value) || isShared(before, after)
+      ? []
+      : [{ start, end, value: sum }];
   });
+  if (sums.some(({ start, end }) => isOwned(text.slice(0, start), text.slice(end)))) return [];
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
   return new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1 ? [] : sums.slice(0, 1);
+}
+
+/** From one time to another one, with more than a time between them. */
+const isStretch =
+  /[,，].*(?:\d{3}|[元块百千万]|\b(?:yuan|rmb|hundred|thousand|grand)\b)|(?:\d{3}|[元块百千万]|\b(?:yuan|rmb|hundred|thousand|grand)\b).*[,，]/u;
+
+/** A year, or a number with no round end, as memberships and the like have them. */
+const mayBeKey = /^(?:(?:19|20)\d\d|\d{4,}(?<!0)|520|521|1314|666|[零〇一二三四五六七八九]{3,})$/;
+
+const roomBefore = /\b(?:in|at|floor) $/u;
+
+/** A share of something, or a second sum of which nobody is sure: "30% advance on 86,000", "5k maybe 6k". */
+function leavesOpen(text: string, { start, end, value }: Found<Amount>): boolean {
+  if (!('invalid' in value) || value.named || value.invalid === 'foreign') return false;
+  const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
+  if (/[了过] ?$/.test(before)) return false; // 花了六千多
+  if (/^ ?(?:%|per ?cent)/.test(after))
+    return /^ ?(?:%|per ?cent) (?:\p{L}+ )?(?:of|advance|deposit|off|down|up ?front|discount)\b/u.test(after);
+  return /\d{3}|\dk|[百千万]|[a-z] ?(?:hundred|thousand|grand)\b/.test(words) && !/[a-z#][-/]?$/.test(before);
 }
 
 /** A tenth of my 20,000, 两万奖金的一成: not the sum that is named. */
 const isShared = (before: string, after: string): boolean => shareBefore.test(before) || shareBehind.test(after);
 const shareBefore = /(?:%|\b(?:per ?cent|half|third|quarter|tenth|part)) of (?:(?:my|our|the|a|his|her|that) )?$/u;
 const shareBehind = /^[^,，。\d]{0,4}的(?:百分之|\d+ ?%|[一二两三四五六七八九]成|[三四五十]分之|一半|零头)/u;
+
+/** "How much is one dollar now": asked for a rate. */
+const isRateAsked = (text: string, value: Amount): boolean =>
+  'invalid' in value && value.named?.minor === 100n && /多少|几块|汇率|\b(?:how much|rate|worth|what)\b/u.test(text);
 
 /** "Kept my seven hundred": somebody's money, so much of it that no word for it is needed. */
 const ownBefore = /(?:\b(?:my|our) |我那?的?)$/u;
@@ -58,7 +92,7 @@ function isCount(before: string, words: string, after: string, value: Amount): b
 const oneWord = /^(?:[一二两三四五六七八九十]|[a-z]+)$/u;
 const tookBefore = /\b(?:took|taken|charged|cost) (?:me |us )?$/;
 /** In the plural, with up to two words before it that say more of it. */
-const thingsBehind = new RegExp(
+export const thingsBehind = new RegExp(
   `^(?: (?!(?:to|for|from|on|in|at|by|and|or|of|off|into|my|our|the|his|her|when|but|so|if|please|yuan|rmb|cny|kuai|more|less)\\b)\\p{L}+){0,2}` +
     ' (?!(?:as|is|was|has|this|plus|minus|less|yes|towards|across|always|thanks|its|his|us|yours|bonus|cash|pass|process|gas|business|address)\\b)\\p{L}{2,}s\\b',
   'u',
@@ -78,7 +112,7 @@ const otherMatters = new Set([
   'update_details',
 ]);
 const ofMoney =
-  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|理财|基金|赎回|投资|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
+  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|理财|基金|赎回|投资|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|red packets?|ang ?bao|hong ?bao|lai ?see|tickets?|tuition|fares?|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
 const withUnit = /[元块圆毛角分¥]|人民币|(?:rmb|cny|yuan|kuai|fen|jiao|mao|usd|eur|gbp)\b|[$£€]|dollars?|pounds?|quid|euros?|[刀镑欧币]/u;
 const withCents = /\d\.\d\d$|\d,\d{3}$/;
 const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;
@@ -94,10 +128,12 @@ function saysSame(text: string, last: Found<Amount> | undefined, { start, value 
 
 /** 调到1000，更正，10000: of what is taken back nothing is told; a "no" that no sum follows takes none back. */
 function stillMeant(text: string, found: Found<Amount>[]): Found<Amount>[] {
-  const { wanted, refused } = settle(text, found);
+  const { wanted, refused } = settle(text, found, [], namesSomebody);
   const isTakenBack = refused.length > 0 || findRetractions(text).length > 0;
   const sums = withoutFormer(text, withoutTold(text, isTakenBack && wanted.length > 0 ? wanted : found).amounts);
-  return sums.filter((one, at) => !saysSame(text, sums[at - 1], one));
+  const once = sums.filter((one, at) => !saysSame(text, sums[at - 1], one));
+  const told = once.filter((one) => amountIn(amountJson(one.value)) !== undefined || leavesOpen(text, one));
+  return told.length > 1 ? askedAbout(text, told) : told;
 }
 
 /** 从两万降到五千, "from 20,000 to 5,000": what it is to be. */
@@ -105,16 +141,29 @@ function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
   const [one, other, third] = sums;
   if (!one || !other || third) return sums;
   const [ahead, between] = [text.slice(0, one.start), text.slice(one.end, other.start)];
+  if (
+    wishedBefore.test(ahead) &&
+    nowBehind.test(text.slice(one.end, other.start)) &&
+    /^(?: yuan)? (?:now|at the moment|currently|today)\b/.test(text.slice(other.end))
+  )
+    return [one];
+  if (setBefore.test(ahead) && nowBefore.test(text.slice(one.end, other.start))) return [one];
   const isChange = (formerBefore.test(ahead) && latterBetween.test(between)) || (nowBefore.test(ahead) && wishedBetween.test(between));
   return isChange ? [other] : sums;
 }
 const formerBefore = /(?:[从由]|\bfrom )[^,，\d]{0,4}$/;
 const latterBetween = /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^(?: yuan)? (?:up |down )?to $/;
 
+const setBefore = /(?:限额|额度).*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$/u;
+/** "Set the limit at 80,000; it is 50,000 now". */
+const wishedBefore = /\blimit\b.*\b(?:to|at) $/u;
+const nowBehind = /^(?: yuan)?[,.;]? ?(?:(?:as|because|since|but) )?it(?: is|'s) (?:only |just )?$/u;
+
 /** 限额现在是5万，我要调成8万; "the limit's only 10,000, I want it at 20,000". */
-const nowBefore = /(?:现在|目前|眼下|如今|原来|当前)[^,，\d]{0,4}$|\blimit(?:'s| is| was)(?: (?:only|just|now|still|currently|at))* $/u;
+const nowBefore =
+  /(?:限额|额度)(?:才|只有?|就)?是?$|(?:现在|目前|眼下|如今|原来|当前)[^,，\d]{0,4}$|\blimit(?:'s| is| was)(?: (?:only|just|now|still|currently|at))* $/u;
 const wishedBetween =
-  /^[元块]?钱?[,，](?:我|请|帮我|给我|想|要|能不能|能|可以|再)*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$|^(?: yuan)?[,.;]? (?:(?:and|but|so|can you|could you|please) )?(?:i(?:'d like| want| need) it|make it|(?:put|set|raise|change|lower) it|raised?)(?: up| down)? (?:to be |to |at )?$/u;
+  /^[元块]?钱?[^,，\d]{0,8}[,，\s](?:我|请|帮我|给我|想|要|能不能|能|可以|再)*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$|^(?: yuan)?[,.;]? (?:(?:and|but|so|can you|could you|please) )?(?:i(?:'d like| want| need) it|make it|(?:put|set|raise|change|lower) it|raised?)(?: up| down)? (?:to be |to |at )?$/u;
 
 /** Hides what is no sum from whoever looks for one. */
 const hidden = '\ue001';

@@ -68,7 +68,7 @@ const isName =
 const isTitled = /^(?:老师|先生|女士|小姐|师傅|大哥|大姐|阿姨|叔叔)/;
 
 /** Right behind whom money goes to, the name hidden or not, and where a tail just said which account. */
-const behindName = /$(?<=[给到向从用由] ?(?:\ue001{1,8}|(?:(?![转汇打付充交存发送还借款钱账帐个是要来去过红])\p{Script=Han}){1,4}) ?)/u;
+const behindName = /$(?<=[给到向从用由] ?(?:\ue001{1,8}|(?:(?![转汇打付充交存发送还借款钱账帐个是要来去过红笔])\p{Script=Han}){1,4}) ?)/u;
 const behindHidden = /$(?<=(?:^|[,，\s])\ue001{1,8} ?)/u;
 const behindTail = /$(?<=(?:^|[,，从用由\s])(?:\ue001{6,}|尾号\d{4})[的那卡]{0,3} ?[转给到汇打] ?)/;
 const behindTarget = /$(?<=(?:(?:[转汇打存元块钱万千百\d] ?|^)到 ?[\ue001\p{Script=Han}]{1,6}|到 ?\ue001{1,8}) ?)/u;
@@ -109,6 +109,8 @@ const isSaid = (before: string, words: string, after: string): boolean =>
 /** "The service charge for the flat is 1,020": figures in groups of three are a sum and name nothing. */
 const withCents = /^\d+\.\d\d$/;
 const inWords = /\b(?:hundred|thousand)\b/;
+/** Visa agent: four thousand. */
+const ofPeople = /\b(?:agent|operator|clerk|teller|guy|man|woman|lady|order|contract)[:,]? $/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/;
 
 /** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
@@ -132,6 +134,7 @@ export function nameSomething(before: string, words: string, after: string): boo
     return true;
   return (
     (isLabelled.test(before) &&
+      !(inWords.test(words) && ofPeople.test(before)) &&
       !grouped.test(words) &&
       !((withCents.test(words) || inWords.test(words)) && /\bbills?(?: is| was| of| for)? $/.test(before))) ||
     isCounted.test(after)

@@ -9,3 +9,6 @@ export function hide(text: string, places: readonly Place[], mark: string): stri
   for (const { start, end } of places) left = left.slice(0, start) + mark.repeat(end - start) + left.slice(end);
   return left;
 }
+
+/** Whether a place that ends here ends inside of a number: of "kid 5.5" nobody may take the 5 away. */
+export const cutsNumber = (text: string, at: number): boolean => /\d$/.test(text.slice(0, at)) && /^[.,]?\d/.test(text.slice(at));

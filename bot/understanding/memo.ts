@@ -1,4 +1,5 @@
 import type { Found, Known } from './about';
+import { cutsNumber } from './found';
 import { isFullName, quote, type Said } from './normalise';
 
 const memoMax = 60;
@@ -11,7 +12,7 @@ const english = new RegExp(
   'u',
 );
 const englishEnd =
-  /\s(?:from|to|using|please|and then|thanks|out of|so|because|it'?s)\b.*$|(?<=\d)\s(?:pay|send|transfer|wire|give)(?= (?:my |the )?\p{L}).*$/u;
+  /\s(?:from|to|using|please|and then|thanks|out of|so|because|it'?s|and (?:he|she|they|i|we)|(?:i|we)(?:'m|'re|'ll|'d))\b.*$|(?<=\d)\s(?:pay|send|transfer|wire|give)(?= (?:my |the )?\p{L}).*$/u;
 
 /** Not a purpose but another day or a doubt, which must not be hidden in a memo. */
 const elsewhen =
@@ -35,6 +36,7 @@ export function findMemo(said: Said, names: Known[]): Found<string> | null {
   if (isFor && (elsewhen.test(words) || isFullName(said, match.index + 4))) return null;
   if (isFor && (noPurpose.test(kept) || notBought.test(said.text.slice(0, match.index)))) return null;
   if (isFor && names.some((name) => kept.startsWith(name.plain))) return null;
+  if (cutsNumber(said.text, start + kept.length)) return null;
   if (kept === '' || /^(?:不用|不要|没有|无|错|改|是什么|吗)/.test(kept)) return null;
   return { start, end: start + kept.length, value: asWritten(quote(said, start, start + kept.length)) };
 }

@@ -48,6 +48,8 @@ const toldBefore =
 /** 两个五百: how many times so much. */
 const repeatedBefore =
   /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?|\b(?:two|three|four|five|[2-5]) (?:lots|times|sets|payments|transfers|rounds) of )/;
+/** 扣了两次35.15: what was taken more than once is a sum all the same. */
+const takenOften = /(?:[扣付刷收划交充转买]|支付|扣款|扣费)[了过]?我?(?:[两三2-3])[次遍回笔] ?$/;
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
   /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我)再?加上?|减去?|除了) ?)/;
@@ -85,13 +87,13 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
   if (eachBefore.test(before) || eachBehind.test(after)) return 'notPlain';
   if (severalTimes.test(after)) return 'notPlain';
-  if (repeatedBefore.test(before) || partOf.test(before) || partBehind.test(after)) return 'notPlain';
+  if ((repeatedBefore.test(before) && !takenOften.test(before)) || partOf.test(before) || partBehind.test(after)) return 'notPlain';
   if (orBefore.test(before)) return 'approximate';
   if (cutRange.test(before) && /[十百千万亿k]/.test(words)) return 'approximate';
   if (/块$/.test(before)) return 'approximate'; // 块八毛
   if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
   if (rangeAfter.test(after)) return 'approximate';
-  if (/(?:[-−‐]|(?<!\p{L} )[–—]|负|\bminus|\bnegative) ?$/u.test(before)) return 'negative';
+  if (/(?:[-−‐]|(?<![\p{L}\ue002] )[–—]|负|\bminus|\bnegative) ?$/u.test(before)) return 'negative';
   const isHedged = guessBefore.test(before) || guessAfter.test(after) || hedgeBehind.test(after) || hedgeAtEnd.test(after);
   const isShort =
     /\b(?:over|under|more than|less than|nearly|almost) $/.test(before) &&

@@ -2,16 +2,16 @@ import type { Run } from './amount';
 import { digitWords, isReadOut, largeWords, readEnglish, small, smallWords } from './numerals-en';
 
 const short = 'wan|thou|hundo|hunn?[aei]d|hunner|hunnit|hund|hun(?! (?:\\d|hundred))';
-const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:${largeWords}|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
+const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:(?:${largeWords})s?|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
 /** Half a k, a K to mum: a letter by itself only where the number certainly ends. */
 const aK = String.raw`k(?=$|[,.!?;]| (?:to|for|into|from|please|yuan|rmb|cny|now|today)\b)`;
 const again = String.raw`(?:double|triple) (?=(?:${digitWords})\b)`;
-const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b|${aK})|an? (?=(?:${largeWords}|thou|hundo|hund?)\b|${aK})|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)`;
+const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b|${aK})|an? (?=(?:${largeWords}|thou|hundo|hund?)\b|${aK})|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)|\d[\d,]*(?= (?:point|dot) \d{1,2}(?![\d.,]\d|\d))`;
 /** One thousand, two hundred and fifty: a comma where the figures have one. */
 const pause = String.raw`(?<=thousand|grand),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}hundred\b)|(?<=million|billion|crore|lakh|lac),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}(?:hundred|thousand)\b)`;
 /** 2 hundred and 50: figures below the scale before them. */
 const tail = String.raw`(?<=(?:hundred|thousand|grand))(?: and | n | & | )\d{1,3}(?![\d%]|[.,:]\d)(?= ?(?:$|[^\p{L}\d]|yuan|rmb|cny|kuai|to|for|from|into|please|now|today))`;
-const next = String.raw` (?:and|n|&) (?:a )?half\b| (?:and|n|&) (?:(?:a |one )?quarter|three quarters)\b|(?: and | n | & |-(?:and|n)-|-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})|${pause}|${tail}| (?:point|dot)(?= (?:${smallWords})\b)`;
+const next = String.raw` (?:and|n|&) (?:a )?half\b| (?:and|n|&) (?:(?:a |one )?quarter|three quarters)\b|(?: and | n | & |-(?:and|n)-|-| ?)(?:an? )?(?:${again}|(?:${smallWords}|${largeWords}|${short}|k)s?\b|${figure})|${pause}|${tail}| (?:point|dot)(?= (?:${smallWords})\b)| (?:point|dot) \d{1,2}(?![\d.,]\d|\d)`;
 const run = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?:${start})(?:${next})*`, 'gu');
 
 const yuanAfter = /^ ?(?:yuan|rmb|cny|kuai|renminbi)\b|^ ?[元块]/u;

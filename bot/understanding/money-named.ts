@@ -11,10 +11,13 @@ export function withoutNames<T extends Found<Amount>>(text: string, found: T[]):
   if (found.length < 2) return found;
   const others = found.filter((one) => isMoney(text, one) || !isName(text, one));
   if (!others.some((one) => 'minor' in one.value && isMoney(text, one))) return found;
-  const isTail = ({ start, end }: T) => /^\d{4}$/.test(text.slice(start, end));
-  return found.flatMap((one) => (others.includes(one) ? [one] : isTail(one) ? [{ ...one, value: noAmount }] : [])); // to li na 1111
+  const isTail = ({ start, end }: T) => /^\d{4}$/.test(text.slice(start, end)) && whoseBefore.test(text.slice(0, start));
+  const isKept = (one: T) => others.includes(one) || (/^\d{4}$/.test(text.slice(one.start, one.end)) && !isTail(one));
+  return found.flatMap((one) => (isKept(one) ? [one] : isTail(one) ? [{ ...one, value: noAmount }] : [])); // to li na 1111
 }
 
+/** Whose account four figures may end. */
+const whoseBefore = /(?:[给到向从用由往]|\b(?:to|from|for) )[^\d,，。]{0,24}$/u;
 const hasUnit = /[元块圆角毛¥]|分钱?$|\b(?:yuan|rmb|cny|kuai|renminbi|fen|jiao|mao)\b/;
 const hasScale = /[百千万亿佰仟kw]|\b(?:hundred|thousand|grand|million)\b|\d[.,]\d/;
 /** Right behind a verb that sends, or behind whom it is given to by a pronoun. */
@@ -36,8 +39,8 @@ function isMoney(text: string, { start, end }: Found<Amount>): boolean {
 const zhShort = /^(?:\d{1,4}|[一二三四五六七八九十〇零]{1,4})$/u;
 /** 602的王奶奶, 十三叔, 168汽车旅馆: a noun grows on it; not a verb, and no word of money. */
 const zhNoun =
-  /^(?:的(?=\p{Script=Han})|(?![的给到转汇打付还交充存发取吧啊呢吗哦就先也都不是要行可左上以多来])\p{Script=Han})(?![^,，。\s]{0,4}[钱费款金包租账])/u;
-const zhPlace = /(?:[在住叫]|楼上|楼下|[号楼室房栋单店]) ?$/u;
+  /^(?:的(?=\p{Script=Han})|(?![的给到转汇打付还交充存发取吧啊呢吗哦就先也都不是要行可左上以多来了过成才报买去做当作办请修装租订换用随包搞弄跟向从我你他她它咱俺这那])\p{Script=Han})(?![^,，。\s]{0,4}[钱费款金包租账])/u;
+const zhPlace = /(?:(?<![现正实还])在|[住叫]|楼上|楼下|[号楼室房栋单店]) ?$/u;
 /** 陈十四: a number of two characters behind a surname. */
 const zhFullName = new RegExp(`[给到向叫替找] ?[${surnames}](?: [一二三四五六七八九十])? ?$`, 'u');
 const zhNameEnd = /^(?:$|[,，。\s的]|[转汇打付])/u;

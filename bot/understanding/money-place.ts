@@ -7,11 +7,14 @@ import { readEnglish } from './numerals-en';
 
 const domesticBefore = /$(?<=((?:(?:(?<![a-z])(?:rmb|cny|cn) ?)?¥|(?<![a-z])(?:rmb|cny)|人民币) ?))/;
 const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi\b|大洋)/;
-const smallAfter = /^ ?(fen|jiao|mao)\b/;
+const smallAfter = /^ ?(fen|jiao|mao|cents?)\b/;
+const yuanBefore = /\b(?:yuan|rmb|cny|kuai),?(?: and)? (?:an? )?$/;
 const counted =
-  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币|没|不|在|都|说|家|来|太)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
 /** 一会, 一定, 一起: words of their own. */
 const wordOfOne = /^一[些样会定起直共]/;
+/** 周五, and not the 50 of 每周50. */
+const weekday = /^[1-7一二三四五六]$/;
 /** A million thanks. */
 const manyThanks = /^(?:(?:an?|ten|one|hundred) ?)?(?:(?:hundred|thousand|million|billion) ?){1,2}$/;
 /** Twenty per cent off: what is left to pay is said beside it. */
@@ -19,8 +22,12 @@ const percentOff = /^ ?(?:%|per ?cent) (?:off|discount|down|vat|tax|gst|tip|serv
 /** "At 10", "half past nine": a time of the day. */
 const clockBefore = /$(?<=\b(?:at|half past|quarter (?:past|to)) )/;
 const hour = /^(?:[01]?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
-const countedBefore =
-  /$(?<=(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? |\d点|第|周|星期|礼拜|尾号|[后末][四4]位|(?<!金额|数额|人民币|rmb|[大小]写|[总合]计|一共|共)[:：]))/;
+const countedBefore = /$(?<=(?:\d点|第|尾号|[后末][四4]位|(?<!金额|数额|人民币|rmb|[大小]写|[总合]计|一共|共)[:：]))/;
+/** June 12, and not the 300 of Jun 300. */
+const monthBefore =
+  /$(?<=\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? )/;
+const isDayOrYear = (value: Count): boolean =>
+  !('parts' in value) || value.parts <= 31n * partsPerYuan || (value.parts >= 1900n * partsPerYuan && value.parts < 2100n * partsPerYuan);
 /** An amount in its place. `small`: in jiao or fen, which may belong to the yuan before them. */
 export type Placed = Found<Amount> & { small: boolean };
 
@@ -31,7 +38,8 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   let [before, after] = [text.slice(0, start), text.slice(end)];
   const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
   if (multiplies.test(after)) return placed({ invalid: 'notPlain' });
-  const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, domesticAfter.test(after) ? '' : after);
+  const isOfYuan = domesticAfter.test(after) || (yuanBefore.test(before) && /^ cents?\b/.test(after)); // 730 yuan and twenty cents
+  const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, isOfYuan ? '' : after);
   if (foreign) {
     [start, end] = [start - foreign.before, end + foreign.behind];
     return placed(foreignOf(run, text.slice(0, start), text.slice(end), words, foreign.currency));
@@ -39,6 +47,8 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   if (
     (!run.withUnit && (counted.test(after) || wordOfOne.test(words + after.charAt(0)))) ||
     countedBefore.test(before) ||
+    (monthBefore.test(before) && isDayOrYear(run.value)) ||
+    (/(?:周|星期|礼拜)$/.test(before) && weekday.test(words)) ||
     (clockBefore.test(before) && hour.test(words) && !domesticAfter.test(after)) ||
     /^:\d/.test(after) ||
     (words.endsWith('分') && /^钟/.test(after)) ||
@@ -58,11 +68,11 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   [start, end] = [start - prefix, end + suffix.length];
   [before, after] = [text.slice(0, start), text.slice(end)];
   const small = smallAfter.exec(suffix)?.[1];
-  const price = /yuan|rmb|cny|kuai/.test(suffix) ? fenBehind.exec(after) : null;
+  const price = /yuan|rmb|cny|kuai/.test(suffix) ? (fenBehind.exec(after) ?? (/kuai/.test(suffix) ? jiaoBehind.exec(after) : null)) : null;
   const isUnfinished = price === null && /yuan|rmb|cny|kuai/.test(suffix) && dangling.test(after);
   end += (price ?? (isUnfinished ? dangling.exec(after) : null))?.[0].length ?? 0;
   const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
-  const whole = amountOf(run.value, small === 'fen' ? 100n : small ? 10n : 1n);
+  const whole = amountOf(run.value, small === 'fen' || small?.startsWith('cent') ? 100n : small ? 10n : 1n);
   const amount = price ? withFen(whole, price[1] ?? '') : whole;
   if (fault) return placed({ invalid: fault }, small !== undefined);
   return placed(toldFault(before, amount) ?? amount, small !== undefined);
@@ -76,14 +86,19 @@ function foreignOf(run: Run, before: string, after: string, words: string, curre
 
 /** "Sixty-six yuan sixty": more of the amount, without saying of what. */
 const dangling =
-  /^ (?:and )?(?:\d+|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao)\b)/;
+  /^ (?:and )?(?:\d+|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine)\b)(?!.{0,16}\b(?:fen|jiao|mao|cents?)\b)/;
 
 /** "Twelve yuan fifty": two figures of fen, and nothing that they could count. */
 const fenBehind =
-  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today|off|by|at|but|so|because|this|last|yesterday|it is|it's|that is|that's)\b)/;
+  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today|off|by|at|but|so|because|this|last|yesterday|ok|okay|only|thanks|pls|exactly|cash|it is|it's|that is|that's)\b)/;
+
+/** "Three kuai five": as one says it in Chinese, five jiao. */
+const jiaoBehind =
+  /^ ([1-9]|one|two|three|four|five|six|seven|eight|nine)(?=$|[,.!?;]| (?:to|for|please|into|from|on|with|now|today|off|at|but|so|because)\b)/;
 
 function withFen(amount: Amount, words: string): Amount {
-  const fen = /^\d/.test(words) ? BigInt(words) * partsPerYuan : partsIn(readEnglish(words));
+  const count = /^\d/.test(words) ? BigInt(words) * partsPerYuan : partsIn(readEnglish(words));
+  const fen = count !== null && count < 10n * partsPerYuan && !words.startsWith('0') ? count * 10n : count;
   return 'minor' in amount && fen !== null && amount.minor % 100n === 0n
     ? { minor: amount.minor + fen / partsPerYuan }
     : { invalid: 'notPlain' };

@@ -8,11 +8,18 @@ const grouped =
 /** 3 0 0 0 块: figures one by one are a sum only with a unit. */
 const figures = /(?<![\p{N}.,] ?)[1-9](?: \d){2,6}(?= ?(?:[元块]|(?:yuan|rmb|cny|kuai)\b))/gu;
 
+/** 1.250,50 yuan and 3 100,00 RMB: as most of Europe writes cents, a sum only with its unit. */
+const european = /(?<![\d.,] ?)\d{1,3}(?:(?:\.\d{3})+|(?: \d{3})+),\d{2}(?= ?(?:yuan|rmb|cny|kuai)\b| ?[元块])/g;
+
 function spacedFigures(text: string): Run[] {
-  return [...text.matchAll(grouped), ...text.matchAll(figures)].map(({ 0: words, index }): Run => {
-    const value = readDecimal(words.replaceAll(' ', '')) ?? { invalid: 'notPlain' };
-    return { start: index, end: index + words.length, value, withUnit: false, bare: false };
-  });
+  const euros = [...text.matchAll(european)].map(({ 0: words, index }) => ({ words: words.replaceAll('.', '').replace(',', '.'), end: index + words.length, index })); // prettier-ignore
+  const others = [...text.matchAll(grouped), ...text.matchAll(figures)].map(({ 0: words, index }) => ({ words, end: index + words.length, index })); // prettier-ignore
+  return [...euros, ...others.filter(({ index }) => !euros.some((one) => index >= one.index && index < one.end))].map(
+    ({ words, index, end }): Run => {
+      const value = readDecimal(words.replaceAll(' ', '')) ?? { invalid: 'notPlain' };
+      return { start: index, end, value, withUnit: false, bare: false };
+    },
+  );
 }
 
 /** One count with its scales and units: 九百, 九 百, 9 块; a number of several begins with it or with ten. */
@@ -39,7 +46,7 @@ function spacedWords(text: string): Run[] {
 
 /** Numbers that spaces have cut, as some keyboards and transcripts put them: 10 000 yuan, 3 0 0 0 块, 一 千 五 百, 九百 九十九 块 九. */
 export function findSpaced(text: string): Run[] {
-  if (!/[\p{N}\p{Script=Han}] [\p{N}\p{Script=Han}]/u.test(text)) return [];
+  if (!/[\p{N}\p{Script=Han}] [\p{N}\p{Script=Han}]|\d\.\d{3},\d/u.test(text)) return [];
   const found = spacedFigures(text);
   return [...found, ...spacedWords(hideFound(text, found))];
 }

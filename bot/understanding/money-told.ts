@@ -1,14 +1,13 @@
 import type { Found } from './about';
 import type { Amount } from './amount';
 import { hide } from './found';
-import { type Clause, clausesOf, type Part, partOf, sends } from './money-clauses';
+import { explainedByOthers, goesTo, minorOf, namedAgain, saidAgain, type Said } from './money-choice';
+import { type Clause, clausesOf, partOf, sends } from './money-clauses';
+import { withoutFormer } from './money-former';
 
-type Said = { one: Found<Amount>; clause: Clause | undefined; part: Part };
-
-const minorOf = ({ value }: Found<Amount>): bigint | null => ('minor' in value ? value.minor : null);
 /** 剩下的年底再说, "the rest next month": nothing of it is to be sent now. */
 const restLater =
-  /(?:剩下的?|剩余的?|余下的?|其余的?|尾款)(?:的?钱|部分)?[^,，。]{0,4}(?:再|以后|下[个周次]|慢慢|年底|月底|过[年几了]|回头)[^,，。]*|\b(?:the|what's) (?:rest|remainder|left)(?: of it)?,? (?:can |will |comes |follows )?(?:later|next|at|on|when|after|wait|by|another|once|follow|soon|tomorrow)\b[^,.]*/gu;
+  /(?:剩下的?|剩余的?|余下的?|其余的?|尾款)(?:的?钱|部分)?[^,，。]{0,4}(?:再|以后|下[个周次]|慢慢|年底|月底|明年|后年|过[年几了]|回头|自己|我来|留|不[急用])[^,，。]*|\b(?:the|what's) (?:rest|remainder|left)(?: of it)?,? (?:can |will |comes |follows )?(?:later|next|at|on|when|after|wait|by|another|once|follow|soon|tomorrow)\b[^,.]*/gu;
 
 /** 房租2200，今天先把定金550转给二房东: of what was named only this much, for now. */
 const ofSeveral = /先|只|[押定订]金|首付|尾款|\b(?:first|just|only|deposit)\b/u;
@@ -18,9 +17,12 @@ const ofSeveral = /先|只|[押定订]金|首付|尾款|\b(?:first|just|only|dep
  * "my bit's 285, send it to Grace"). All others stand before it in clauses that only tell, or are a fee named as such. `text` comes back with what
  * only tells as blanks. Where two are sent, or one stands behind that nobody explains, nothing is left out and the customer is asked.
  */
-export function withoutTold(said: string, amounts: Found<Amount>[]): { text: string; amounts: Found<Amount>[] } {
-  const text = amounts.length > 0 ? said.replace(restLater, (words) => ' '.repeat(words.length)) : said;
+export function withoutTold(said: string, all: Found<Amount>[]): { text: string; amounts: Found<Amount>[] } {
+  const text = all.length > 0 ? said.replace(restLater, (words) => ' '.repeat(words.length)) : said;
+  const amounts = withoutFormer(text, all);
   const asSaid = { text, amounts };
+  const part = amounts.length > 1 ? partNamedAgain(text, amounts) : null;
+  if (part) return { text, amounts: [part] };
   if (amounts.some((one, at) => isPartOf(text, one, amounts[at - 1])))
     return withoutTold(
       said,
@@ -32,6 +34,8 @@ export function withoutTold(said: string, amounts: Found<Amount>[]): { text: str
     const clause = clauses.find(({ start, end }) => one.start >= start && one.end <= end);
     return { one, clause, part: clause ? partOf(text, clause, one) : 'unclear' };
   });
+  const chosen = explainedByOthers(text, parts) ?? namedAgain(text, clauses, parts) ?? saidAgain(text, parts);
+  if (chosen) return { text: withOnly(text, clauses, parts, [chosen]), amounts: [chosen.one] };
   const meant = meantOf(text, clauses, parts);
   const [first] = meant;
   const sum = first ? minorOf(first.one) : null;
@@ -44,16 +48,32 @@ export function withoutTold(said: string, amounts: Found<Amount>[]): { text: str
     if (meant.includes(each) || part === 'fee' || minorOf(one) === sum) return true;
     if (clause === undefined || clause.start === first.clause?.start) return false;
     if (part === 'behind') return true;
+    if (isFirst && part === 'unclear' && one.end <= first.one.start && !goesTo(text, each)) return true; // 账单12438，先还8000
     return one.end <= first.one.start && (part === 'told' || part === 'due' || (part === 'item' && (isNamed || isFirst)));
   });
   if (!isExplained) return asSaid;
+  return { text: withOnly(text, clauses, parts, meant), amounts: meant.map(({ one }) => one) };
+}
+
+/** The text without the clauses that only tell: those of other sums, and those before what is meant that send nothing. */
+function withOnly(text: string, clauses: Clause[], parts: Said[], meant: Said[]): string {
   const isMeant = (clause: Clause) => meant.some((each) => each.clause?.start === clause.start);
   const others = clauses.filter((clause) => {
     const holds = parts.some((each) => each.clause?.start === clause.start);
-    return !isMeant(clause) && (holds || (clause.end <= first.one.start && !sends(text.slice(clause.start, clause.end))));
+    const isBefore = clause.end <= (meant[0]?.one.start ?? 0);
+    return !isMeant(clause) && (holds || (isBefore && !sends(text.slice(clause.start, clause.end))));
   });
-  return { text: hide(text, others, ' '), amounts: meant.map(({ one }) => one) };
+  return hide(text, others, ' ');
 }
+
+/** 其中一千是打车，把打车的还给小刘: the part of it that is sent, by what it is for. */
+function partNamedAgain(text: string, amounts: Found<Amount>[]): Found<Amount> | null {
+  const part = amounts.at(-1);
+  if (!part || minorOf(part) === null || !isPartOf(text, part, amounts.at(-2))) return null;
+  const [, what = '', rest = ''] = isFor.exec(text.slice(part.end)) ?? [];
+  return what !== '' && rest.includes(what) ? part : null;
+}
+const isFor = /^[元块]?钱?是(?:给|买|付)?(\p{Script=Han}{2})[^,，]{0,6}[,，](.{0,40})/u;
 
 /** 三十万零五百，其中五百是公证费; "5700 including 300 VAT": it is in the sum before it, or that is in it. */
 function isPartOf(text: string, one: Found<Amount>, before: Found<Amount> | undefined): boolean {
@@ -79,13 +99,17 @@ function meantOf(text: string, clauses: Clause[], parts: Said[]): Said[] {
   const isSentBehind = ({ clause: own }: Said, how: (words: string) => boolean) =>
     clauses.some(({ start, end }) => start >= (own?.end ?? text.length) && how(text.slice(start, end)));
   const last = parts.at(-1);
-  if (last?.part === 'due' && isSentBehind(last, (words) => sends(words) || goesTo.test(words))) return [last];
+  if (last?.part === 'due') return [last];
   const [only, other] = parts.filter(({ part }) => part !== 'behind' && part !== 'fee');
-  return only && !other && only.part !== 'unclear' && isSentBehind(only, (words) => sendsIt.test(words)) ? [only] : [];
+  if (!only || other) return [];
+  const isLater = parts.every((each) => each === only || later.test(text.slice(each.clause?.start, each.clause?.end)));
+  return isLater || (only.part !== 'unclear' && isSentBehind(only, (words) => sendsIt.test(words))) ? [only] : [];
 }
 
+/** Eight hundred for the deposit, the other 3,200 later in June. */
+const later = /[下以][次回周月后]|下个月|回头|改天|明年|\b(?:later|next (?:week|month|year|time|term)|can wait)\b/u;
+
 /** "Nursery fees are 2,950, pay them, my balance of 7,400 should cover it": what was named just before is sent. */
-const goesTo = /^ ?to (?:my |the )?\p{L}/u;
 const sendsIt =
   /^ ?(?:so |and |then |now |please |just |can you |could you )*(?:pay|send|settle|transfer|give|wire) (?:it|them|that|this)\b|^把[它这那]|^(?:帮我|请|就|现在)*(?:转|付|还|打|汇)给/u;
 

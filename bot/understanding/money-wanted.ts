@@ -3,16 +3,16 @@ import type { Found } from './about';
 import { type Amount, noAmount } from './amount';
 import { repeats } from './money-again';
 import { isSent, withoutTold } from './money-told';
-import { findRetractions, settle } from './settle';
+import { findRetractions, namesSomebody, settle } from './settle';
 
 const everything =
-  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|一分不剩|全额|清空|\b(?:(?<!\bat )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
+  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|还[差欠剩]的(?![\d一二两三四五六七八九])|一分不剩|全额|清空|\b(?:(?<!\b(?:at|in|manages?|that's|is|was|above|after|for|of|we|you|they|y'|from) )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
 const someShare =
-  /一半|[几两三\d]倍|\bsome of (?:it|that|them|this|the)\b|\b(?:part|a bit|a little) of (?:it|that|them|this)\b|一部分|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!'s| is\b| comes\b)(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down|vat|tax|gst|tip|service)\b)/;
+  /(?<!多|过了)一半|半个月的?(?:房租|租金|月租|工资)|[几两三\d]倍|[双两]份|\bsome of (?:it|that|them|this|the)\b|\b(?:part|a bit|a little) of (?:it|that|them|this)\b|一部分|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!'s| is\b| comes\b|[ -](?:year|month|day|term|past|an hour|hour)\b)(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down|vat|tax|gst|tip|service)\b)/;
 
 /** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
 const forEach =
-  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone|among)\b/;
+  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone(?! else)|among)\b/;
 
 /** Shared among several: of such a sum only what is said to be sent is theirs. */
 const shared = /aa(?![a-z]|的|钱)|对半|\bhalves\b/;
@@ -22,6 +22,15 @@ const isOwnShare = (text: string, { start, end }: Found<Amount>): boolean =>
   shared.test(text) &&
   /(?:每人|一人|人均|\b(?:per (?:person|head)|each)) ?[是要出]?$/u.test(text.slice(0, start)) &&
   /^[^,，]{0,3}[,，] ?(?:我|请|帮我)?[转付还打]给/u.test(text.slice(end));
+
+/** 一人出一半，我这边出2350; 每人三百五，把我那份转给老周; "my half is 850": what a share of this customer comes to is said. */
+const isMine = (text: string, { start, end }: Found<Amount>): boolean =>
+  mineBefore.test(text.slice(0, start)) || (perHead.test(text.slice(0, start)) && mineBehind.test(text.slice(end)));
+const mineBefore =
+  /$(?<=(?:我(?:这边|这里|自己|那[一]?[份半]|的?[那这]?部分|这[份半])[该要得就]?(?:出|付|给|摊|是|要)?|[,，]我[该要得就]?[出摊]|\bmy (?:own )?(?:part|share|half|bit|portion|third|quarter)(?: is|'s| was| comes to|[:,])?(?: only| just)?) ?)/u;
+const perHead = /$(?<=(?:每人|每个人|一人|一个人|人均) ?(?:是|出|要)? ?)/u;
+const mineBehind =
+  /^[元块]?钱?[,，][^\d]*?(?:把?我(?:的|那|这)一?(?:份|部分)|我(?:们?家)?(?:就|只有?)?(?:一个(?:娃|孩子|人|小孩)|一[人份]))/u;
 
 /** Whether it is said that a zero is too many or too few. */
 export const countsZeroes = (text: string): boolean => zeroes.test(text);
@@ -37,7 +46,7 @@ export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
 export function settleMoney(text: string, found: Found<Amount>[], others: Found<unknown>[]): MoneySaid {
   const amounts = found.filter(({ value }) => value !== noAmount);
   const contrast = readContrast(text, amounts);
-  const { wanted: left, refused } = contrast ?? settle(text, amounts, others);
+  const { wanted: left, refused } = contrast ?? settle(text, amounts, others, namesSomebody);
   const { text: asked, amounts: wanted } = withoutTold(text, withoutRefused(text, left, refused));
   const replaced = refused.at(-1);
   const was = replaced ? amountJson(replaced.value) : null;
@@ -47,9 +56,9 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
   if (first && last) {
     const value: Json =
       whole ||
-      someShare.test(asked) ||
+      (someShare.test(asked) && !isMine(asked, last)) ||
       zeroes.test(asked) ||
-      (!isOwnShare(asked, last) && (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last))))
+      (!isOwnShare(asked, last) && !isMine(asked, last) && (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last))))
         ? { invalid: 'notPlain' }
         : amountJson(together([...wanted, ...(repeats.test(text) ? refused : [])].map((one) => one.value)));
     return { wanted: { start: first.start, end: last.end, value }, was };
@@ -61,7 +70,10 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
 
 /** 账单6235.18全额还掉, 那6万都转成活期: the sum that is named, and not a part of it. */
 const isOfIt = (last: Found<Amount>, words: string, at: number) =>
-  (words === '全额' && isBeside(last, at)) || (/^[都全]转$/.test(words) && at === last.end);
+  (words === 'all of it' && at > last.end) ||
+  (/^(?:剩|余|还)/.test(words) && at + words.length === last.start) ||
+  (words === '全额' && isBeside(last, at)) ||
+  (/^[都全]转$/.test(words) && at === last.end);
 const isBeside = ({ start, end }: Found<Amount>, at: number) => (at >= end && at <= end + 3) || (at < start && at >= start - 5);
 
 const hasUnitAtEnd = /[元块]钱?$/;

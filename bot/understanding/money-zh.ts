@@ -43,10 +43,18 @@ function readRun(text: string, all: string, from: number): Run | null {
   const words = withoutTerm(all.slice(name), text.slice(0, from + name), behind);
   const index = from + name;
   const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
-  const value = isCut || isHandedOut(words, behind) ? ({ invalid: 'notPlain' } as const) : readChinese(words.replaceAll(' ', ''));
+  const isOneLeftOut = oneLeftOut.test(words) && movedBefore.test(text.slice(0, index));
+  const value =
+    isCut || isHandedOut(words, behind)
+      ? ({ invalid: 'notPlain' } as const)
+      : readChinese((isOneLeftOut ? '一' : '') + words.replaceAll(' ', ''));
   if (value === null) return null;
   return { start: index, end: index + words.length, value, withUnit: /[元块圆角毛分]/.test(words), bare: single.test(words) };
 }
+
+/** 畀咗我万五: the one is left out in Cantonese, behind a verb that moves money. */
+const oneLeftOut = /^[万千百][二三四五六七八九](?:块钱?|元)?$/u;
+const movedBefore = /(?:[转找还交付存取收借补][咗了]?|[给畀俾][咗了]?(?:[我你他她佢]|阿\p{Script=Han}))$/u;
 
 export const surnames =
   '赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁马方任袁柳唐薛雷贺罗郝安常于齐康余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪董梁杜阮蓝季贾江郭梅林钟徐邱高夏蔡田胡凌霍万柯卢莫丁邓洪石崔龚程裴陆翁侯段巫焦谷车伊宁仇武刘景龙叶黎白蒲赖卓屠池乔闻党翟谭劳申冉桑桂牛边农温庄晏瞿阎连习容向古易廖耿匡文欧沃沙曾丰关相查荆游权盖单';
@@ -73,13 +81,15 @@ function withoutTerm(words: string, before: string, behind: string): string {
     )
   )
     return words.slice(0, -1);
+  if (/[百千万].*[二三四五六七八九]一$/u.test(words) && /^(?:个月|天|年|周|次|晚|个(?:星期|学期))/u.test(behind)) return words.slice(0, -1); // 两百八一个月
+  if (/[元块][一二两三四五六七八九\d]$/u.test(words) && /^(?:个(?![亿wk])|年|天|周|岁|期|口人)/u.test(behind)) return words.slice(0, -1); // 五万块三个月
   const isTerm =
     /^(?:年|个月)(?:期|的?定期|定存|的?存)/u.test(behind) || (/存[^,，。]{0,4}$/u.test(before) && /^(?:年|个月)/u.test(behind));
   return isTerm ? (term.exec(words)?.[1] ?? words) : words;
 }
 
 /** 一千一千: the same amount, said again to be sure. */
-const twice = /^(.{2,12}?)\1{1,2}$/u;
+const twice = /^(.{2,12}?)(?:块钱?|元)?\1{1,2}(?:块钱?|元)?$/u;
 /** 一百一百地转: one after the other, and nobody knows how many. */
 const isHandedOut = (words: string, behind: string) => twice.test(words) && /^\s?[地的]/u.test(behind);
 

@@ -2,7 +2,9 @@ import type { Found } from './about';
 import { type Amount, hideFound, type Run } from './amount';
 import { asForeign, namesForeign } from './currencies';
 import { findSpelt, saysAgain } from './money-again';
+import { findAside } from './money-aside';
 import { closeGaps, openAlternatives } from './money-beside';
+import { openPrices } from './money-each';
 import { findEnglish } from './money-en';
 import { withoutNames } from './money-named';
 import { type Placed, placeRun } from './money-place';
@@ -16,10 +18,11 @@ const notes = /\b(?:an?|the) (tenner|fiver)\b/g;
 /** Finds every amount in normalised text. `asked`: the customer was asked for one, so that a bare 三 can be an answer. */
 export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
   if (!counts.test(text)) return [];
-  const plain = text.replace(shortTo, ', ').replace(hundreds, '百块');
+  const named = asked ? text : hideFound(text, findAside(text));
+  const plain = named.replace(shortTo, ', ').replace(hundreds, '百块');
   const again = findSpelt(plain);
   const once = again.length > 0 ? readAmounts(hideFound(plain, again), asked) : [];
-  return again.length > 0 && again.every((one) => saysAgain(plain, one, once)) ? once : readAmounts(plain, asked);
+  return openPrices(text, again.length > 0 && again.every((one) => saysAgain(plain, one, once)) ? once : readAmounts(plain, asked));
 }
 
 /** Two 嚿水 are two hundred yuan in Cantonese. */
@@ -81,13 +84,21 @@ function notesIn(text: string): Placed[] {
   });
 }
 
+/** "1500 and 20 yuan": tens behind hundreds, with the one unit for both. */
+function isTens(text: string, last: Placed | undefined, between: string, { start, end, value }: Placed): boolean {
+  if (!last || between !== ' and ' || !('minor' in last.value) || !('minor' in value)) return false;
+  const isRound = /^\d*00$/.test(text.slice(last.start, last.end));
+  return isRound && value.minor < 100_00n && /^\d{1,2} ?(?:yuan|rmb|cny|kuai)$/.test(text.slice(start, end));
+}
+
 /** "Fifty yuan and twenty fen" is one amount. */
 function joinSmall(text: string, found: Placed[]): Found<Amount>[] {
   const joinedUp: Placed[] = [];
   for (const next of found) {
     const last = joinedUp.at(-1);
     const between = last ? text.slice(last.end, next.start) : '';
-    if (last && next.small && /^ ?(?:and )?$/.test(between) && 'minor' in last.value && 'minor' in next.value)
+    const isMore = next.small ? /^ ?,?(?:and )?$/.test(between) : isTens(text, last, between, next);
+    if (last && isMore && 'minor' in last.value && 'minor' in next.value)
       joinedUp[joinedUp.length - 1] = {
         start: last.start,
         end: next.end,

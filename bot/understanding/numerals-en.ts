@@ -109,7 +109,7 @@ function addHalf(words: string, scale: bigint): Count {
 }
 
 function readPoint(whole: string, fraction: string): Count {
-  const places = fraction.split(/[- ]/);
+  const places = (isReadOut(whole) && whole.includes(' ') ? null : tensOf(fraction)) ?? fraction.split(/[- ]/);
   const last = places.at(-1) ?? '';
   const scale = large.get(last) ?? 1n;
   if (large.has(last)) places.pop();
@@ -119,6 +119,17 @@ function readPoint(whole: string, fraction: string): Count {
   if (!('parts' in front)) return front;
   return { parts: (front.parts + BigInt(figures.join('').padEnd(8, '0'))) * scale };
 }
+
+/** Behind a point "fifty" is two places, and so are the figures of "12 point 30". */
+function tensOf(fraction: string): string[] | null {
+  const [, tens = '', unit = 'zero'] = /^(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](\w+))?$/.exec(fraction) ?? [];
+  const teen = small.get(fraction);
+  const figures = /^\d+$/.test(fraction) ? fraction : teen !== undefined && teen > 9n && teen < 20n ? String(teen) : '';
+  if (figures !== '') return Array.from(figures, (figure) => digitNames[Number(figure)] ?? '');
+  const place = small.get(tens);
+  return place === undefined || (small.get(unit) ?? 10n) > 9n ? null : [digitNames[Number(place / 10n)] ?? '', unit];
+}
+const digitNames = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** Before a point "one fifty eight" is no price but 158. */
 function readBeforePoint(whole: string): Count {

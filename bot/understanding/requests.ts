@@ -98,7 +98,7 @@ function groupsOf(said: Said, about: Moment): Group[] {
     const isAside = last?.opens === true && retractions.some((at) => at >= span.start && at < span.end);
     const alone = !isAside && (commandOf(clause.text) !== null || (last === undefined && toneOf(clause.text) !== null));
     const reading = alone ? null : readRaws(clause, about);
-    const verdict = reading === null ? null : judgeTransfer(wholeOf(reading));
+    const verdict = reading === null || tellsWhatFor.test(reading.skeleton) ? null : judgeTransfer(wholeOf(reading));
     const asked = reading && !isKeyAlone(clause, about) ? readAsk(clause, about) : null;
     const asks = (reading !== null && (verdict === 'asked' || verdict === 'refused') && !goesOn(wholeOf(reading))) || looksBack(asked);
     const isMore = last?.asks === true && reading !== null && goesOn(wholeOf(reading));
@@ -110,6 +110,9 @@ function groupsOf(said: Said, about: Moment): Group[] {
   }
   return groups;
 }
+
+/** 一万是借她的，五百是给孩子买衣裳的: what a sum that was said is made of, and no other transfer. */
+const tellsWhatFor = /^\s?\ue000+[元块]?钱?(?:就?是|当作?|算作?|用来)/u;
 
 /** 转五，五百块给妈妈: an amount for nobody yet, then another, is one request begun twice and not two of them. */
 function isBegunAgain(last: Reading | null, next: Reading | null): boolean {

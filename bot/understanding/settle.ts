@@ -3,19 +3,27 @@ import type { Found } from './about';
 /** Somebody takes back what they just said: 不对, 不, 说错了, no, I mean, make that. */
 const retraction = new RegExp(
   [
-    '不对|不是(?=[,，。 ]|$)|(?<=[\\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]+)不是(?=[\\d一二两三四五六七八九])|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|[说嘴打]?秃噜(?:嘴|了)|[嘴手说打按写念](?:快|滑|抖|岔|茬|反|串|差|混)了|手滑|手误|笔误|重新?[说来](?=[,，:：])|改一下(?=[,，])|[按打输写]多了|[看记讲算数]错了?|错啦|我(?:的)?意思是|想说的?是|改主意|[说写弄搞]混了?|(?<=[,，。.…] ?)(?:还是|要不)(?=[^,，。?？]{1,12}吧)|(?:再说|重复)一[遍次](?=[\\s\\p{P}]{0,3}[\\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])|算了(?=[,，]?(?:还是|就|改|[充转汇打付交给]|[\\d一二两三四五六七八九十]))|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
-    String.raw`(?<!\b(?:bill|account|contract|job|order|room|house|flat|class|vendor|unit|invoice|policy|ticket|customer|reference) )\bno\b(?! more| less)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b(?! than)|\bcorrection\b|(?<!\b(?:can|can't|cannot|to|will|won't|don't|dey|(?:(?:she|he|they) )?(?:she|he|they|is|has)) )\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b|\bchange (?:it |that )?to\b|\bshould be\b|\bwhoops\b|(?<=[,.;] ?)wrong(?=[,.;])|\bexcuse me\b|\bpardon\b|\btypo\b|\bmis(?:spoke|typed|said)\b|\bslip of (?:the|my) (?:tongue|finger|thumb)\b|\bmeant to (?:say|send|type|put|write)\b|\bchanged my mind\b|\bwrong (?:amount|figure|number)\b|\bfat fingers?\b|\bi (?:repeat|say again)\b(?=[\s\p{P}]{0,3}(?:[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))`,
+    '(?<![码寸色型味号])不对|不是(?=[,，。 ]|$)|(?<=[\\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]+)不是(?=[\\d一二两三四五六七八九])|[说写弄搞输按念]错了?|打错了?(?=[,， ])|口误|嘴瓢|呸|准确[地点]?说是?|错了|应该是|改成|改为|改到|换成|我是说|[哦啊噢]不|不不+|更正|纠正|[说嘴打]?秃噜(?:嘴|了)|[嘴手说打按写念](?:快|滑|抖|岔|茬|反|串|差|混)了|手滑|手误|笔误|重新?[说来](?=[,，:：])|改一下(?=[,，])|[按打输写]多了|[看记讲算数]错了?|错啦|我(?:的)?意思是|想说的?是|改主意|[说写弄搞]混了?|(?<=[,，。.…] ?)(?:还是|要不)(?=[^,，。?？]{1,12}吧)|(?:再说|重复)一[遍次](?=[\\s\\p{P}]{0,3}[\\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])|(?<=[\\s,，。;；])那就?(?=[转汇打付][\\d一二两三四五六七八九十])|算了(?=[,，]?(?:还是|先|就|改|[充转汇打付交给]|[\\d一二两三四五六七八九十]))|等等|等一?下(?=[,，])|等会儿?(?=[,，])|稍等(?=[,，])|慢着|且慢|(?<=[,，。.;；!、 ]|^)不(?=[,，。.;；!、 ])',
+    String.raw`(?<!\b(?:bill|account|contract|job|order|room|house|flat|class|vendor|unit|invoice|policy|ticket|customer|reference|consumer|notice|connection|household|meter|file|case|parcel|tracking|waybill|member|membership|receipt|voucher|booking|reservation|application|transaction|serial|licen[cs]e|plate|roll|flight|student|pupil|employee|passport|is|fps) )\bno\b(?! (?:more|less|need(?! to (?:send|pay|transfer|give))|problem|rush|hurry|worries|message|note|memo|reference|remark|comment|matter|doubt|longer|later|idea|one|extra|strings|(?:service )?(?:fee|charge|interest)s?)\b)|\bsorry\b|\bi mean(?:t)?\b(?!\s*[.!]*$)|\bactually\b|\bmake (?:it|that)\b|\brather\b(?! than)|\bcorrection\b|(?<!\b(?:can|can't|cannot|to|will|won't|don't|dont|not|didn't|didnt|wont|cant|please|the|a|long|dey|(?:(?:she|he|they) )?(?:she|he|they|is|has)) )\bwait\b|\b(?:hang|hold) on\b|\boops\b|\b(?:scratch|strike) that\b|\bmy (?:mistake|bad)\b(?!\s*[.!]*$)|\bchange (?:it |that )?to\b|\bshould be\b|\bwhoops\b|(?<=[,.;] ?)wrong(?=[,.;])|\bexcuse me\b|\bpardon\b|\btypo\b|\bmis(?:spoke|typed|said)\b|\bslip of (?:the|my) (?:tongue|finger|thumb)\b|\bmeant to (?:say|send|type|put|write)\b|\bchanged my mind\b|\bwrong (?:amount|figure|number)\b|\bfat fingers?\b|\bi (?:repeat|say again)\b(?=[\s\p{P}]{0,3}(?:[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))`,
   ].join('|'),
   'gu',
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
 const refusal =
-  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop))\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the ){0,3}\s?$/;
+  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop|never ?mind|nvm|skip))\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the |that |whole |full |entire ){0,3}\s?$/;
+
+/** Don't send the 900 to Brian: a sum, for a bill that is not to be paid is still the one that is asked about. */
+const notSent = /\b(?:don't|do not|dont) (?:send|pay|transfer|give|move|wire)(?: (?:him|her|them))?(?: (?:the|that|my))? $/u;
+const isSum = /^(?:[\d¥$£€]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+t(?:een|y)) ?)/u;
 
 /** As signing puts it: 五百 不要 三百 要; and 六百太多, 储蓄卡不行, "500 is too much". */
 const refusedAfter =
-  /^\s不要(?=[\s,，])|^(?:块钱?|元)?(?:太[多少]|[多少]了|不[行对够]|不能用|用不了)(?=[\s\p{P}了吧啊呀]|$)|^(?: yuan)?(?: is|'s) (?:(?:way |far )?too |not |wrong\b)/u;
+  /^\s不要(?=[\s,，])|^(?:块钱?|元)?(?:太[多少]|[多少]了|不[行对够]|不能用|用不了|(?:就|先)?(?:不用|别|不要|甭|不必|先不|不需要)[转给交付还打汇存管算理])(?=[\s\p{P}了吧啊呀]|$)|^(?: yuan)?(?: is|'s) (?:(?:way |far )?too |not |wrong\b)/u;
 const wantedAfter = /^\s要(?:[\s\p{P}]|$)/u;
+
+/** Uncle Li, no wait, Uncle Liu: somebody else, and as much as before. */
+export const namesSomebody =
+  /^(?:no|wait|sorry|actually|i mean|make (?:it|that)|oops|correction)[\s,.;–—-]*(?:(?:no|wait|sorry|not (?:him|her|them)|i mean(?:t)?|make (?:it|that)|it's|its)[\s,.;–—-]+){0,3}(?:(?:to|for) )?(?:my |the )?(?:uncle|aunt|auntie|aunty|cousin|brother|sister|mr|mrs|ms|miss|dr|professor|teacher|coach|grandma|grandpa|granny|nanny)\b[^\d,.;]{1,30}[.!]?$/u;
 
 /** Where something is taken back, as offsets into the normalised text. */
 export function findRetractions(text: string): number[] {
@@ -32,11 +40,19 @@ function beforeLast<T>(text: string, kept: Found<T>[], at: number): number {
 /**
  * What somebody wants after everything was said about one thing: `wanted` are the readings left when a later one replaces an earlier one
  * (转五十，不，十五), `refused` what was named to be replaced. A retraction followed by nothing at all leaves nothing wanted; one followed only
- * by `others` (500 to mum, no, to dad: the amount stays) was not about this.
+ * by `others` (500 to mum, no, to dad: the amount stays), or that is said as `ofOthers` has it, was not about this.
  */
-export function settle<T>(text: string, said: Found<T>[], others: Found<unknown>[] = []): { wanted: Found<T>[]; refused: Found<T>[] } {
+export function settle<T>(
+  text: string,
+  said: Found<T>[],
+  others: Found<unknown>[] = [],
+  ofOthers?: RegExp,
+): { wanted: Found<T>[]; refused: Found<T>[] } {
   const isRefused = (one: Found<T>) =>
-    !wantedAfter.test(text.slice(one.end)) && (refusal.test(text.slice(0, one.start)) || refusedAfter.test(text.slice(one.end)));
+    !wantedAfter.test(text.slice(one.end)) &&
+    (refusal.test(text.slice(0, one.start)) ||
+      (notSent.test(text.slice(0, one.start)) && isSum.test(text.slice(one.start))) ||
+      refusedAfter.test(text.slice(one.end)));
   const refused = said.filter(isRefused);
   const kept = said.filter((one) => !isRefused(one));
   const first = kept[0];
@@ -45,6 +61,7 @@ export function settle<T>(text: string, said: Found<T>[], others: Found<unknown>
     const at = beforeLast(text, kept, found);
     if (at < first.end) break;
     const later = kept.filter((one) => one.start > at);
+    if (later.length === 0 && ofOthers?.test(text.slice(at))) continue;
     if (later.length === 0 && others.some((other) => other.start > at)) continue;
     return { wanted: later, refused: [...kept.filter((one) => one.end <= at), ...refused] };
   }
