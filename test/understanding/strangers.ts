@@ -13,7 +13,7 @@ import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
  */
 export const sets = ['first', 'second', 'third'] as const;
 /**
- * Sums and times alone, by five more. The fourth and fifth were asked for the widest variety they could think of, the sixth to the eighth for an
+ * Sums and times alone, by five more (and a ninth, measured and not yet read). The fourth and fifth were asked for the widest variety they could think of, the sixth to the eighth for an
  * ordinary day at a bank. Each was looked at once it had been measured.
  */
 export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
