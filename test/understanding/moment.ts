@@ -40,6 +40,16 @@ export const commandsOf = (text: string, about: About = idle): Command[] => unde
 export const rawsOf = (command: Command): Raw[] =>
   command.do === 'start' ? (command.set ?? []) : 'raw' in command && command.raw ? [command.raw] : [];
 
+/** The certain sums that are taken of an utterance, in yuan with two places. */
+export const sumsTaken = (text: string, about: About): { amount: string; currency: string }[] =>
+  commandsOf(text, about)
+    .flatMap(rawsOf)
+    .flatMap(({ kind, value }) =>
+      kind === 'money' && typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'string'
+        ? [{ amount: (Number(value.minor) / 100).toFixed(2), currency: typeof value.currency === 'string' ? value.currency : '' }]
+        : [],
+    );
+
 /** Commands in a line, to be compared at a glance: `start transfer money=50000 payee=妈妈`, `set money=300`, `correct amount`. */
 export const brief = (text: string, about: About = idle): string =>
   commandsOf(text, about)

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../../accessibility/profile';
 import { reportOn } from '../../bot/understanding/report';
-import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
+import { amountAsked, idle, review, sumsTaken } from './moment';
 
 /**
- * A thousand sentences of a day at the bank, written by somebody who had read nothing of ours and then looked at: `amount` is the sum that is to be
- * acted on, null where there is none, `ask` where a careful teller would ask. Ten labels that a teller would not share were corrected.
+ * A thousand sentences of a day at the bank, written by two people who had read nothing of ours and then looked at: `amount` is the sum that is to be
+ * acted on, null where there is none, `ask` where a careful teller would ask. Labels that a teller would not share were corrected.
  */
 type Sum = { amount: string; currency: string };
 type Row = { text: string; lang: Lang; amount: Sum | null | 'ask' };
@@ -23,13 +23,7 @@ const reportedOf = ({ text, lang }: Row): string[] =>
 
 /** What the bot would take without asking: out of the blue, asked how much, and at a review. */
 const heardOf = ({ text, lang }: Row): string[] =>
-  [idle, amountAsked, review]
-    .flatMap((about) => commandsOf(text, { ...about, lang }).flatMap(rawsOf))
-    .flatMap(({ kind, value }) =>
-      kind === 'money' && typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'string'
-        ? [told({ amount: (Number(value.minor) / 100).toFixed(2), currency: typeof value.currency === 'string' ? value.currency : '' })]
-        : [],
-    );
+  [idle, amountAsked, review].flatMap((about) => sumsTaken(text, { ...about, lang }).map(told));
 
 describe.each([
   ['zh-CN', 0.98],

@@ -5,7 +5,7 @@ import { examplesOf } from '../../bot/understanding/intents/examples';
 import { normalise } from '../../bot/understanding/normalise';
 import { reportOn } from '../../bot/understanding/report';
 import type { About } from '../../bot/understanding/understand';
-import { amountAsked, commandsOf, idle, rawsOf, review } from './moment';
+import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
 
 /**
  * What strangers wrote who had seen neither phrases nor rules nor each other's sets; each was measured before anybody had read it (2026-11-22). Then
@@ -68,20 +68,12 @@ const moments: About[] = [idle, amountAsked, review];
  */
 export function silentlyWrong(set: ValueSetName, lang: Lang): Judged[] {
   return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).flatMap(({ text, amount }) => {
-    const told = [...moments.flatMap((moment) => sumsHeard(text, { ...moment, lang })), ...sumsReported(text, lang)];
+    const told = [
+      ...moments.flatMap((moment) => sumsTaken(text, { ...moment, lang }).map(({ amount: sum }) => sum)),
+      ...sumsReported(text, lang),
+    ];
     return [...new Set(told)].filter((sum) => sum !== amount).map((got) => ({ text, wanted: amount, got, right: false }));
   });
-}
-
-/** In yuan with two places, as the rows have it. */
-function sumsHeard(text: string, about: About): string[] {
-  return commandsOf(text, about)
-    .flatMap(rawsOf)
-    .flatMap(({ kind, value }) =>
-      kind === 'money' && typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'string'
-        ? [(Number(value.minor) / 100).toFixed(2)]
-        : [],
-    );
 }
 
 function sumsReported(text: string, lang: Lang): string[] {

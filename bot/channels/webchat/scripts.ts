@@ -5,7 +5,7 @@ import { asset, type Asset } from './assets';
 import type { PageKey } from './words';
 
 /**
- * The browser code, by what it is for: the page, what it fetches once it can be used, its speech (fetched when it is wanted), the way out for
+ * The browser code, by what it is for: the page, what it fetches with the first words, its speech (fetched when it is wanted), the way out for
  * browsers without modules, and the link on a page of the bank's own.
  */
 export const scriptNames = ['chat', 'further', 'speech', 'old', 'embed'] as const;

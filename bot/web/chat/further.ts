@@ -8,7 +8,7 @@ import type { Activity, Look } from './wire';
 
 /** What it needs of the page. */
 export type FurtherParts = { say: Say; voice: Voice; wait(on: boolean): void };
-/** What nobody needs to begin: fetched once the page can be used. */
+/** What nobody needs to begin: fetched with the first words, or when somebody wants it. */
 export type Further = Settings & {
   obey(look: Look): Promise<void>;
   code(activity: Activity | undefined): void;
