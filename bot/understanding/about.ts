@@ -40,7 +40,7 @@ export type Moment = About & {
  * what was named to be replaced. `skeleton` is the text with amounts and memo hidden, in `shape` names and accounts are hidden too: what the dialog rules
  * look at; both are as long as the text.
  */
-export type Reading = { raws: Raw[]; was: { [kind in SlotKind]?: Json }; skeleton: string; shape: string };
+export type Reading = { raws: Raw[]; each: Raw[]; was: { [kind in SlotKind]?: Json }; skeleton: string; shape: string };
 
 /** `lang` is the language that the utterance is clearly in, null when it could be either. */
 export type Understood = { commands: Command[]; lang: Lang | null };

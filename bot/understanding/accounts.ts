@@ -31,7 +31,8 @@ const tails = [
 ];
 const generic = [
   /(?:工资|储蓄|信用|借记|退休金?|养老金?|备用|旅游|零钱|医保|社保|公积金|定期|活期|理财|他行|社会保障|一类|二类|三类|主|副)(?:那张|这张|那个)?(?:银行)?(?:卡|账户|户头)/g,
-  /\b(?:salary|savings?|current|checking|chequing|credit|debit|pension|payroll|main|joint|travel|spare|deposit)(?: (?:account|card))?\b/g,
+  /\b(?:salary|savings?|current|checking|chequing|credit|debit|pension|payroll|main|joint|travel|spare)(?: (?:account|card))?\b/g,
+  /\bdeposit (?:account|card)\b|(?<=\b(?:from|out of|in|into|with|using) (?:my |the )?)deposit\b/g, // 5,000 deposit is what is paid
 ];
 
 /** Finds the accounts that an utterance names: by tail, by the customer's own words for them, by what such accounts are usually called. */

@@ -26,7 +26,7 @@ const betweenTransfers = [
   `(?<=给${nameZh}[转汇打付]?个?${sumZh})(?:和|跟|加上?|、)?(?=给${nameZh}[转汇打付]?个?${sumZh})`,
   `(?<=${sumZh}给${nameZh})(?:和|跟|加上?|、)(?=${sumZh}给${nameZh})`,
   ` and (?<=(?:\\d|k|yuan|rmb|kuai|${numberEn}) to (?!${numberEn}\\b)[^,\\d]{2,30} and )(?=${sumEn} ?to \\p{L}|to ${nameEn} ${figuresEn})`,
-  ` and (?<=\\b(?:send|pay|give|transfer|wire) [^,]{2,30} ${figuresEn} and )(?=(?!${numberEn}\\b)${nameEn} ${figuresEn})`,
+  ` and (?<=\\b(?:send|pay|give|transfer|wire) [^,]{2,30} ${figuresEn} and )(?=(?!${numberEn}\\b|the (?:rest|remainder|remaining|other)\\b)${nameEn} ${figuresEn})`,
 ];
 
 const border = new RegExp([betweenClauses.source, ...betweenTransfers].join('|'), 'gu');

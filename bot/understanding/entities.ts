@@ -32,7 +32,7 @@ const mentions = {
 /** Asked of the books whatever the guess: a time is told then. */
 const ofBooks = new RegExp(
   '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|取[了过]|取现|缴费|小票|扣我|存[了过]|发过|水电|工资|奖金|退款|红包|剁|[养退][老休]金|房租|到没到|到了?没|加起来|[一总]共多少|收益|单子|[挣赚]了|过数|' +
-    String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|takings|revenue|turnover|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|shopping|groceries|restaurants?|takeaways?|cash|took out|utilities|bills?|tab|receipts?|payslips?|donations?|lists?|records?|history|c[oa]me in|(?:went|gone|going) out|(?:gone|coming) in|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage|pay|list (?:them|it)|how much|c[oa]me to|what (?:was|were) (?:that|this|it|those))\b`,
+    String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|takings|revenue|turnover|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|did (?:i|we) buy|shopping|groceries|restaurants?|takeaways?|cash|took out|utilities|bills?|tab|receipts?|payslips?|donations?|lists?|records?|history|c[oa]me in|(?:went|gone|going) out|(?:gone|coming) in|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage|pay|list (?:them|it)|how much|c[oa]me to|what (?:was|were) (?:that|this|it|those))\b`,
   'u',
 );
 /** Meals last weekend: what was bought, at the head of a sentence that says no more than that. */
@@ -67,7 +67,8 @@ function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }:
 }
 
 /** Rent is 3200, send it: what is told is what is to be sent, though the bot asks first. */
-const refersBack = /\b(?:send|pay|transfer|wire|give|settle) (?:it|that|this)\b|把[它这那]|[这那]笔/iu;
+const refersBack =
+  /\b(?:send|pay|transfer|wire|give|settle) (?:it|that|this)\b|[,.;] (?:so |please |now )?pay (?:the|my) \p{L}+[.!]?$|把[它这那]|[这那]笔/iu;
 const meant = (value: Json, { text }: Utterance) => (refersBack.test(text) ? amountIn(value) : undefined);
 
 /** What the field calls a raw: in the list of payees a name is a payee, whatever the dialog asks it as. Out of scope only an amount counts. */

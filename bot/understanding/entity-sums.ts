@@ -1,12 +1,14 @@
 import type { Json } from '../../accessibility/message';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
-import type { Amount } from './amount';
+import { type Amount, hideFound } from './amount';
 import { amountIn } from './entity-values';
 import { cutsNumber, hide } from './found';
 import { isAge } from './figures';
 import { findAmounts } from './money';
+import { findAside } from './money-aside';
 import { askedAbout, isLeftOpen, isOwned, isSettled } from './money-asked';
+import { isGeneral } from './money-general';
 import { withoutTold } from './money-told';
 import { amountJson, countsZeroes } from './money-wanted';
 import type { Said } from './normalise';
@@ -21,11 +23,11 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const isTime = period && !(isStretch.test(said.text.slice(period.start, period.end)) || 'invalid' in period.value);
   const others = [...findAccounts(said.text, moment), ...(isTime ? [period] : []), ...taken];
   const whole = others.filter(({ start, end }) => !cutsNumber(said.text, start) && !cutsNumber(said.text, end));
-  const text = hide(said.text, whole, hidden);
+  const text = hideFound(hide(said.text, whole, hidden), findAside(said.text)); // before a bill’s name hides what a meter shows
   if (said.cut || said.bidi || countsZeroes(text)) return [];
   const isMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
   if (isSettled(said.text) || isLeftOpen(said.text)) return [];
-  const meant = stillMeant(text, findAmounts(text, false));
+  const meant = stillMeant(text, findAmounts(text, false)).filter((one) => !isGeneral(said.text, one));
   if (meant.some((one) => leavesOpen(text, one))) return [];
   const sums = meant.flatMap(({ start, end, value }) => {
     const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
@@ -34,8 +36,8 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
     const isSum =
       ('invalid' in value && value.invalid === 'foreign') ||
       withUnit.test(words) ||
-      (withCents.test(words) && !ofRates.test(text) && !clockBefore.test(before)) ||
-      (isOfMoney && !(ofRates.test(text) && isSmall(value)) && !isCount(before, words, after, value)) ||
+      (withCents.test(words) && !ofRates.test(said.text) && !clockBefore.test(before)) ||
+      (isOfMoney && !(ofRates.test(said.text) && isSmall(value)) && !isCount(before, words, after, value)) ||
       goesTo.test(after) ||
       (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after));
     const isYears = isAge(said.text.slice(0, start), words, said.text.slice(end)); // 今年八十, whose year is hidden as a time
@@ -82,7 +84,7 @@ const isLarge = /[百千万]|\b(?:hundred|thousand|grand)\b/u;
 const isEnd = /^ ?(?:$|\p{P})/u;
 
 const isSmall = (value: Amount): boolean => 'minor' in value && value.minor < 100_00n;
-const ofRates = /利率|年化|收益率|汇率|百分之|定期|\b(?:rate|rates|apr|yield|per ?cent)\b/u;
+const ofRates = /利率|lpr|年化|收益率|汇率|百分之|定期|\b(?:rate|rates|apr|yield|per ?cent)\b/u;
 
 /** "Two or three cards", "3 wrong tries": a count, as long as no unit says otherwise; "you took ten" is none. */
 function isCount(before: string, words: string, after: string, value: Amount): boolean {
@@ -151,7 +153,7 @@ function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
   const isChange = (formerBefore.test(ahead) && latterBetween.test(between)) || (nowBefore.test(ahead) && wishedBetween.test(between));
   return isChange ? [other] : sums;
 }
-const formerBefore = /(?:[从由]|\bfrom )[^,，\d]{0,4}$/;
+const formerBefore = /(?:[从由]|\bfrom |\blimit of )[^,，\d]{0,4}$/;
 const latterBetween = /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^(?: yuan)? (?:up |down )?to $/;
 
 const setBefore = /(?:限额|额度).*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$/u;
@@ -163,7 +165,7 @@ const nowBehind = /^(?: yuan)?[,.;]? ?(?:(?:as|because|since|but) )?it(?: is|'s)
 const nowBefore =
   /(?:限额|额度)(?:才|只有?|就)?是?$|(?:现在|目前|眼下|如今|原来|当前)[^,，\d]{0,4}$|\blimit(?:'s| is| was)(?: (?:only|just|now|still|currently|at))* $/u;
 const wishedBetween =
-  /^[元块]?钱?[^,，\d]{0,8}[,，\s](?:我|请|帮我|给我|想|要|能不能|能|可以|再)*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$|^(?: yuan)?[,.;]? (?:(?:and|but|so|can you|could you|please) )?(?:i(?:'d like| want| need) it|make it|(?:put|set|raise|change|lower) it|raised?)(?: up| down)? (?:to be |to |at )?$/u;
+  /^[元块]?钱?(?:[^,，\d]{0,8}[,，\s])?(?:我|请|帮我|给我|想|要|能不能|能|可以|再)*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$|^(?: yuan)?[,.;]? (?:(?:and|but|so|can you|could you|please) )?(?:i(?:'d like| want| need) it|make it|(?:put|set|raise|change|lower) it|raised?)(?: up| down)? (?:to be |to |at )?$/u;
 
 /** Hides what is no sum from whoever looks for one. */
 const hidden = '\ue001';

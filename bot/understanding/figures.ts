@@ -9,7 +9,7 @@ const figures = `(?:(?:gjj|[ps])[ -]?)?(?:${zhFigure}(?:[ -]?${zhFigure}){0,23}|
 const zhKeys =
   '号码|户号|家号|编[号码]|条形?码|(?<=罚)单号|(?:保|订|决定书|票|通知)单?(?:编?号)|(?:客户|用户|缴费|合同|手机|电话)(?:编?号)码?|(?<![罚保订尾])[单账帐卡表学]号|第(?=\\s?\\d+\\s?号)|(?<![\\d零一二两三四五六七八九十百千几账帐卡户单编尾表学\\p{Script=Han}])号|(?:给|替|帮)(?=\\s?\\d{3,}\\s?[充交缴])';
 const zhOthers =
-  '代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
+  '(?:住院|病历|就诊|门诊|挂号|会员|取件|提货|保单|案件|工单|运单|快递|取票)号|代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
 const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice(?! (?:is|was|for)\b)|ticket(?! (?:was|for)\b)|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
 const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
@@ -28,7 +28,9 @@ const isYear = /^20[12]\d$/;
 const yearly =
   /^ (?:[a-z]+ ){0,2}(?:tax|taxes|insurance|bills?|fees?|membership|subscription|dues|permit|heating|season|return|renewal|premium|tuition)\b/;
 const isDated = (before: string, words: string, after: string) =>
-  (isDay.test(words) && /^(?:的|号|日|那)/.test(after) && !/[扣收花付退](?:[了过]我?|我) ?$/.test(before)) ||
+  (isDay.test(words) &&
+    /^(?:的|号|日|那)(?!那?个?(?:会员|套餐|订阅|自动|续费|月卡|年卡|流量|包))/.test(after) &&
+    !/[扣收花付退](?:[了过]我?|我) ?$/.test(before)) ||
   (isYear.test(words) &&
     (/^(?:的|年?度?(?:取暖|物业|暖气|水|电|燃气|房|个税|社保|医保|车险|会员?)费?)/u.test(after) ||
       /\b(?:the|for|of|in|spring|summer|autumn|winter|term|season|year) $/.test(before) ||
@@ -52,12 +54,14 @@ const isPhoneBegun = (before: string, words: string, after: string) =>
 
 /** 三零二的房租, 给302的小王, "302's rent": a room, which is written with a nought before its last figure. */
 const room = /^(?:[一幺二三四五六七八九]{1,2}[零〇][一二三四五六七八九]|[1-9]\d?0[1-9])$/;
+const rentedBefore = /(?:租的|租住|租在|搬[到去]) ?$/;
 const isRoom = (before: string, words: string, after: string) =>
   room.test(words) &&
   !/[转汇打付交还] ?$/.test(before) &&
-  /^(?:的?(?:房租|租金|业主|户主|主人|租客|租户|房[东客]|住户|邻居|[水电燃煤]|物业|暖气|宽带|网费|钥匙|押金)|[的那]屋|[的那](?:[小老][\p{Script=Han}]|户|家|位)|'s (?:rent|bill|water|gas|electric\w*|deposit|key|tenant))/u.test(
-    after,
-  );
+  (rentedBefore.test(before) ||
+    /^(?:的?(?:房租|租金|业主|户主|主人|租客|租户|房[东客]|住户|邻居|[水电燃煤]|物业|暖气|宽带|网费|钥匙|押金)|[的那]屋|[的那](?:[小老][\p{Script=Han}]|户|家|位)|'s (?:rent|bill|water|gas|electric\w*|deposit|key|tenant))/u.test(
+      after,
+    ));
 
 /** "From 123": what pays, unless an amount is changed from it. */
 const isSource = /$(?<=(?<!\b(?:change[ds]?|it|that|amount|raised?|increased?|reduced?|lower(?:ed)?|up|down) )\bfrom(?: my| the)? )/u;

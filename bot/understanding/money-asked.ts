@@ -47,7 +47,14 @@ export const isOwned = (before: string, after: string): boolean =>
 /** What everybody is to pay a part of, or with something taken off that nobody here works out; and how much is allowed, which is only asked. */
 export const isLeftOpen = (text: string): boolean =>
   (sharedOut.test(text) && !/每人|人均|\b(?:each|per (?:person|head)|my (?:share|part|half))\b/u.test(text)) ||
-  (allowed.test(text) && confirms.test(text) && !/[调改提升降]|\b(?:raise|increase|change|set|lower|up)\b/u.test(text));
+  (allowed.test(text) &&
+    confirms.test(text) &&
+    !sendsBeside(text) &&
+    !/[调改提升降]|\b(?:raise|increase|change|set|lower|up)\b/u.test(text));
+/** 首付款100w要转给开发商，限额够吗: what is to be sent is told apart from what is allowed. */
+const sendsBeside = (text: string): boolean =>
+  clausesOf(text).some(({ start, end }) => !allowed.test(text.slice(start, end)) && toBeSent.test(text.slice(start, end)));
+const toBeSent = /\d[^,，]{0,6}[转汇打付存][给到去入]|[转汇打付存][给到][^,，]{1,8}\d|\b(?:send|pay|transfer|wire|move)\b[^,]*\d/u;
 const sharedOut =
   /一笔[^,，]*一笔|(?<![a-z])aa(?![a-z])|平摊|均摊|平分|\bsplit(?:ting)?\b(?=.*(?:\b(?:with|between|among|ways?|people|of us)\b|\bw\/))(?!.*(?:instal|into|months|payments))|\bdiscounted (?:amount|price|sum|rate|total)\b|打折后的/u;
 const allowed = /限额|额度|上限|\b(?:limit|max(?:imum)?|quota|allowance|cap)\b/u;

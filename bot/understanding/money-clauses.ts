@@ -4,7 +4,7 @@ import type { Amount } from './amount';
 /** Where something else begins to be said. The comma in 3,000 ends nothing. */
 const border = new RegExp(
   '[,，](?!(?<=\\d[,，])\\d{3}(?!\\d))|[。;；!！?？…()（）:：]|\\.(?!\\d)(?<!\\b(?:mr|mrs|ms|dr|no|st|prof)\\.)| [–—-]{1,2} |(?<=[\\p{Script=Han}a-z\\d]{2}) (?![元块毛角钱万千百])(?=\\p{Script=Han}{2})|(?<=.)(?=但是?|不过|可是|所以|然后|那就|先[给转还打付])|' +
-    " (?=(?:but|so|then|now)\\b)| (?=and (?:i|i'm|i'll|we|we're|want|need|now)\\b)|(?<=^(?:out )?of [^,]{1,30}) (?=(?:put|send|pay|move|transfer|give|take)\\b)| (?=and (?:then |please |just )?(?:send|pay|transfer|give|wire)\\b)",
+    " (?=(?:but|so|then|now)\\b)| (?=and (?:i|i'm|i'll|we|we're|want|need|now)\\b)|(?<=^(?:out )?of (?:[^,]|,(?=\\d)){1,30}) (?=(?:put|send|pay|move|transfer|give|take)\\b)| (?=and (?:then |please |just )?(?:send|pay|transfer|give|wire)\\b)",
   'gu',
 );
 
@@ -19,7 +19,7 @@ const zhOver =
 const enLead =
   "(?:(?:please|pls|just|so|then|now|but|and|ok|okay|well|today|first|instead|only|also|kindly|for now|this (?:time|month|week)|go ahead and|i'?ll|i will|i (?:want|need)(?: you)? to|i'?d like(?: you)? to|let me|let's|i(?:'ve)? (?:have|got|need|must|ought) to|i must|i'?m|i am|we'?re|gonna|going to|can you|could you|would you) )*";
 const enVerbs =
-  'send|pay|transfer|give|wire|move|put|lend|settle|repay|shift|take|knock|withdraw|bung|fling|ping|top up|pass|slip|drop|remit|refund|reimburse|compensate|return|deposit|save|invest|donate|contribute|chip in|load|shoot|chuck|stick|convert|exchange|add|tip|gift|sending|paying|giving|transferring|moving|lending|putting|remitting|donating';
+  'send|pay|transfer|give|wire|move|put|lend|settle|repay|shift|take|knock|withdraw|bung|fling|ping|top up|pass|slip|drop|remit|refund|reimburse|compensate|return|deposit(?! (?:is|was|of|for|will|comes?|came)\\b)|save|invest|donate|contribute|chip in|load|shoot|chuck|stick|convert|exchange|add|tip|gift|sending|paying|giving|transferring|moving|lending|putting|remitting|donating';
 /** Anywhere in a clause behind a word of asking: "he's done such shelves that I want to give him 9,000". */
 const enFrame =
   "\\b(?:please|pls|kindly|just|help me(?: to)?|(?:i|we)(?:'ll| will| shall|'d like to| would like to| want to| need(?: to)?| wish to| have to| must| gotta| got to| wanna| should| can| prefer to)(?: now| just| only| also)?|(?:and|but) (?:have to|need to|want to|must|will|would like to)|(?:can|could|will|would) you(?: please| just| kindly)?|let me|let's|time to|asked you to) ";
@@ -40,7 +40,7 @@ const tells = new RegExp(
     '有|剩|吃|[转打汇寄]来|营业额|流水|进账|毛利|自己[用花留]|留(?=[\\d一二两三四五六七八九十着下出])|落地|加(?=[\\d一二两三四五六七八九十])|[跟问向找]我[借要]|折(?!子)|券|抹|票面|别人|大家|其他人|找[我零回]|每\\p{Script=Han}|一(?:[斤年瓶件张份]|个?[月周天])[要是]?(?=[^,，]{1,6}$)|批了|欠|到期|躺着|差(?!不多|点)|已经|减免|限额|额度|计划|[年奖][终金]?奖|奖励|全款|借给?我(?=[\\d一二两三四五六七八九十])|[借结花收存赚挣中赢领取扣退发给转汇打付交还销涨贷][了过]|到[账了]|工资|退休金|养老金|奖金|压岁钱|存款|余额|[原标定报开要挂单总]价|原[来本先]|本来|平时|以前',
     '上个?[月次周]|昨天|前天|去年|总[额共]|一共|合计|人均|每人|砍|讲到|谈到|优惠|饭钱|[团会]费|合同|预算|成本',
     '(?:他|她|人家|对方|老板|房东|店家|师傅)们?(?:说|要|让|叫|收|报)',
-    String.raw`\b(?:was|were|(?:is|are)(?! (?:to|for)\b)|cost(?:s|ing)?|c[oa]mes? to|owe[sd]?|ha(?:ve|s|d)(?! to\b)|got(?! to\b)|there's|spent|earned|won|want(?:s|ed)|told|collected|promised|agreed|offered|expected|turnover|takings|asked|(?<!\bi )said|everyone else|(?:the )?others|says|used to|supposed|originally|plus|(?:put|went|gone|goes|raised) (?:it |them |the rent )?up|usually|normally|total(?:s|led|ed)?|price|quoted?|haggled|left|sent|paid|gave|borrowed|lent|received|came|budget|salary|pension|covered|meant to|going to|planned|asking|charges?|limit|listed|coupon|discount|less|minus|off|saved|fronted|short|split|note|makes|in all|altogether|together)\b|\ba (?:month|week|year)\b|\d ?(?:%|per ?cent)|^ ?(?:out )?of |\b(?:(?:my|our|the) [\p{L}\ue001]+|it|that|he|she|total|price|bill|rent|meal|dinner|lunch|breakfast|ticket|share|part|balance|limit|fare|cost|tab|half)'s(?= (?:only |just |about )?(?:[\d¥]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+t(?:een|y))\b))|\bi've\b(?! (?:got )?to\b)`,
+    String.raw`\b(?:was|were|(?:is|are)(?! (?:to|for)\b)|cost(?:s|ing)?|c[oa]mes? to|owe[sd]?|ha(?:ve|s|d)(?! to\b)|got(?! to\b)|there's|spent|earned|won|sold|want(?:s|ed)|told|collected|promised|agreed|offered|expected|turnover|takings|asked|(?<!\bi )said|everyone else|(?:the )?others|says|used to|supposed|originally|plus|(?:put|went|gone|goes|raised) (?:it |them |the rent )?up|usually|normally|total(?:s|led|ed)?|price|quoted?|haggled|left|sent|paid|gave|borrowed|lent|received|came|budget|salary|pension|covered|meant to|going to|planned|asking|charges?|limit|listed|coupon|discount|less|minus|off|saved|fronted|short|split|note|makes|in all|altogether|together)\b|\ba (?:month|week|year)\b|\d ?(?:%|per ?cent)|^ ?(?:out )?of |\b(?:(?:my|our|the) [\p{L}\ue001]+|it|that|he|she|total|price|bill|rent|meal|dinner|lunch|breakfast|ticket|share|part|balance|limit|fare|cost|tab|half)'s(?= (?:only |just |about )?(?:[\d¥]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+t(?:een|y))\b))|\bi've\b(?! (?:got )?to\b)`,
   ].join('|'),
   'u',
 );
@@ -111,6 +111,9 @@ const isDone = /(?<![忘别为除到完好行])\p{Script=Han}[了过](?:给?[我
 /** Now the full one — 800 — to Ping An. */
 const goesBehind = /^ ?[–—,-]{1,2} ?to (?!spend|spare|go|pay|be|have|get|cover|buy)\p{L}/u;
 
+/** 那个5000的账: what is owed, of which another sum may be paid. */
+const debtBehind = /^ ?[元块]?钱?的(?:账(?![户号单])|债|欠款|借条|窟窿)/u;
+
 /** What an amount does in its clause. */
 export function partOf(text: string, clause: Clause, { start, end }: Found<Amount>): Part {
   const [whole, before, after] = [text.slice(clause.start, clause.end), text.slice(clause.start, start), text.slice(end, clause.end)];
@@ -124,6 +127,7 @@ export function partOf(text: string, clause: Clause, { start, end }: Found<Amoun
     : '';
   const isGoverned =
     [zhGoverns, enGoverns].some((how) => how.test(before)) || [zhGovernsBehind, enGovernsBehind].some((how) => how.test(after));
+  if (debtBehind.test(after)) return 'told';
   if (feeBefore.test(before) || feeBehind.test(after)) return isGoverned ? 'unclear' : 'fee';
   if (isGoverned && !zhOver.test(whole))
     return due.test(before) && !zhGoverns.test(before.replace(due, '')) && !zhGovernsBehind.test(after) ? 'due' : 'sent';

@@ -66,14 +66,14 @@ const strayScale = /^[,，、] ?[十百千万亿拾佰仟元块毛]{1,2}钱?(?=$
 const eachBefore =
   /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支) ?(?:是|要|卖|收|价)? ?)/u;
 const eachBehind =
-  /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
+  /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|克(?![朗隆])|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
 /** 八百一个月，交三个月; "800 a month for three months": what it comes to is not said. */
 const severalTimes =
   /^[元块]?钱?[一每]个?[月周年天][,，]?(?:先|一次性?)?[交付转]?(?:[二两三四五六七八九十]|\d{1,2})个?[月周年天]|^(?: (?:yuan|rmb|cny|kuai))? (?:a|per|each|every) (?:month|week|year|day),? for (?:\p{L}+|\d+) (?:month|week|year|day)s\b/u;
 /** 比上个月少二百, "fifty more than last time": by how much, of what is not said. */
 const differsBefore = /$(?<=比[^,，\d]{1,8}[多少高低][了出]? ?)/u;
 const differsBehind =
-  /^(?: (?:yuan|rmb|cny|kuai))? (?:more|less|fewer|higher|lower|over|above|below) than (?:last|before|usual|i|he|she|we|they|the|my)\b/;
+  /^(?: (?:yuan|rmb|cny|kuai))? (?:more|less|fewer|higher|lower|over|above|below) than (?:last|before|usual|normal|expected|it should|i|he|she|we|they|the|my)\b/;
 /** "Fifty to what I sent last time": added to what is not said. */
 const addedBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:on top of|to (?:what|the (?:last|usual)))\b/;
 /** Why a number may not be acted on where it stands, by what is before and behind it; null where nothing speaks against it. `isMoney`: a unit says so. */
@@ -106,10 +106,15 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
 const onlyAsks =
   /^(?:(?:please|well|just|but|no|not|can|could|may|i|we|want to|need to|send|transfer|pay|give|withdraw|take out|别|不要|不能|请|就|给|转|汇|打|[,，])\s?){0,6}$/;
 
+/** Rent of 3,200 to the landlord: told, and whom it goes to. */
+const ofBefore = /\b(?:rent|salary|pension|bonus) of $/;
+const goesTo = /^(?: (?:yuan|rmb|cny))? to (?:my |the |our )?(?!\d|spend|spare|go|pay|be|have|get|cover|buy)\p{L}/u;
+
 /** A sum that is told, or at least so much: one that nobody asked to send. */
-export function toldFault(before: string, amount: Amount): Amount | null {
+export function toldFault(before: string, after: string, amount: Amount): Amount | null {
   const bound = boundBefore.exec(before);
-  const fault = toldBefore.test(before) ? 'notPlain' : bound ? 'approximate' : null;
+  const isPaid = ofBefore.test(before) && goesTo.test(after);
+  const fault = toldBefore.test(before) && !isPaid ? 'notPlain' : bound ? 'approximate' : null;
   const isTold = 'minor' in amount && !onlyAsks.test(before.slice(0, before.length - (bound?.[1]?.length ?? 0)));
   return fault && { invalid: fault, ...(isTold ? { named: { minor: amount.minor, currency: 'CNY' } } : {}) };
 }

@@ -5,7 +5,7 @@ const unitZh = '(?:个?[月周天年人户位娃晚]|个?(?:孩子|星期|礼拜
 const unitEn = '(?:month|week|day|year|night|lesson|session|class|hour|person|head|kid|child|family|term|visit|trip|box|bottle|kilo)';
 /** The price of one: 一个月九百五, 每个孩子50, "1900 per month", "for 22 days at 28 yuan". */
 const eachBefore = new RegExp(
-  `$(?<=[每一单](${unitZh})(?:\\p{Script=Han}{0,4})(?:是|要|收)? ?|\\bdays at |\\b(?:months|weeks|nights|lessons|people|hours|kids) at )`,
+  `$(?<=(?<!第)[每一单](${unitZh})(?:\\p{Script=Han}{0,4})(?:是|要|收)? ?|\\bdays at |\\b(?:months|weeks|nights|lessons|people|hours|kids) at )`,
   'u',
 );
 const eachBehind = new RegExp(
@@ -17,7 +17,11 @@ const severalZh =
   '(?<![第\\d一二三四五六七八九十年])(?:(?:[二两三四五六七八九十]|十[一二]|[2-9]|[1-9]\\d)(?:个(?:月|星期|礼拜|学期|季度|孩子|小时|人)|[周天年人位节次堂间份张斤瓶箱晚期趟桌场](?![前后内号级底以初]))|[俩仨](?:个?月|孩子|娃|人)|双胞胎|双份)|押[一二三1-3]付[一二三六1-6]';
 const severalEn =
   '\\b(?:[2-9]|[1-9]\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|twin) (?:(?:more|full|whole|other|of the) )?(?:month|week|day|year|night|lesson|session|class|hour|kid|child|term|visit|trip|box|bottle|kilo|twin)s?(?:es|ren)?\\b(?! (?:ago|late|notice|old|before|after|in advance|from now|back))';
-const several = new RegExp(`${severalZh}|${severalEn}`, 'gu');
+/** A month’s price where a year is to be paid. */
+const yearly =
+  '(?<=[交付充缴订买续][^,，\\d]{0,3})[一半全整]年(?![多级])|\\b(?:pay|paying|cover|for) (?:for )?(?:an?|one|half an?|the) (?:whole |full )?year\\b';
+const aYear = /^[一半全整]年$|year$/u;
+const several = new RegExp(`${severalZh}|${severalEn}|${yearly}`, 'gu');
 const ofPeople = /押|双|[俩仨][孩娃人]|twin|both/u;
 
 /** Six bottles at 88 each. */
@@ -34,9 +38,9 @@ export function openPrices<T extends Found<Amount>>(text: string, found: T[]): T
         (word) => word && /^[a-z]|^\p{Script=Han}{1,3}$/u.test(word),
       ) ?? '';
     if (/^(?:each|apiece|a p)/.test(unit)) return things.test(rest) ? { ...one, value: { invalid: 'notPlain' } } : one;
-    const isSeveral = [...rest.matchAll(several)].some(
-      ([words]) => words.includes(/[a-z]/.test(unit) ? unit : unit.slice(-1)) || ofPeople.test(words),
-    );
+    const isMore = (words: string) =>
+      aYear.test(words) ? !/年|year/u.test(unit) : words.includes(/[a-z]/.test(unit) ? unit : unit.slice(-1)) || ofPeople.test(words);
+    const isSeveral = [...rest.matchAll(several)].some(([words]) => isMore(words));
     return isSeveral ? { ...one, value: { invalid: 'notPlain' } } : one;
   });
 }

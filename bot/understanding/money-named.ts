@@ -1,5 +1,6 @@
 import type { Found } from './about';
 import { type Amount, noAmount } from './amount';
+import { endsRange } from './money-range';
 import { surnames } from './money-zh';
 import { findRetractions } from './settle';
 
@@ -11,7 +12,10 @@ export function withoutNames<T extends Found<Amount>>(text: string, found: T[]):
   if (found.length < 2) return found;
   const others = found.filter((one) => isMoney(text, one) || !isName(text, one));
   if (!others.some((one) => 'minor' in one.value && isMoney(text, one))) return found;
-  const isTail = ({ start, end }: T) => /^\d{4}$/.test(text.slice(start, end)) && whoseBefore.test(text.slice(0, start));
+  const isTail = ({ start, end }: T) =>
+    /^\d{4}$/.test(text.slice(start, end)) &&
+    whoseBefore.test(text.slice(0, start)) &&
+    !endsRange(text.slice(0, start), text.slice(start, end));
   const isKept = (one: T) => others.includes(one) || (/^\d{4}$/.test(text.slice(one.start, one.end)) && !isTail(one));
   return found.flatMap((one) => (isKept(one) ? [one] : isTail(one) ? [{ ...one, value: noAmount }] : [])); // to li na 1111
 }

@@ -10,7 +10,10 @@ const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi
 const smallAfter = /^ ?(fen|jiao|mao|cents?)\b/;
 const yuanBefore = /\b(?:yuan|rmb|cny|kuai),?(?: and)? (?:an? )?$/;
 const counted =
-  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币|没|不|在|都|说|家|来|太)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币|没|不|在|都|说|家|来|太)|位|张|笔|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|instal?lments|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
+/** 5k 张伟: a name, which some begin with a word that counts. */
+const isSurname = (words: string, after: string) =>
+  /[kw百千万]|\d{3}/.test(words) && /^ [张钟项路房方]\p{Script=Han}{1,2}(?=$|[\s,，])/u.test(after);
 /** 一会, 一定, 一起: words of their own. */
 const wordOfOne = /^一[些样会定起直共]/;
 /** 周五, and not the 50 of 每周50. */
@@ -45,7 +48,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
     return placed(foreignOf(run, text.slice(0, start), text.slice(end), words, foreign.currency));
   }
   if (
-    (!run.withUnit && (counted.test(after) || wordOfOne.test(words + after.charAt(0)))) ||
+    (!run.withUnit && ((counted.test(after) && !isSurname(words, after)) || wordOfOne.test(words + after.charAt(0)))) ||
     countedBefore.test(before) ||
     (monthBefore.test(before) && isDayOrYear(run.value)) ||
     (/(?:周|星期|礼拜)$/.test(before) && weekday.test(words)) ||
@@ -75,7 +78,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   const whole = amountOf(run.value, small === 'fen' || small?.startsWith('cent') ? 100n : small ? 10n : 1n);
   const amount = price ? withFen(whole, price[1] ?? '') : whole;
   if (fault) return placed({ invalid: fault }, small !== undefined);
-  return placed(toldFault(before, amount) ?? amount, small !== undefined);
+  return placed(toldFault(before, after, amount) ?? amount, small !== undefined);
 }
 
 /** Six dollars; what is about six dollars, or six dollars fifty, is told without a sum. */

@@ -6,7 +6,7 @@ import { isSent, withoutTold } from './money-told';
 import { findRetractions, namesSomebody, settle } from './settle';
 
 const everything =
-  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|还[差欠剩]的(?![\d一二两三四五六七八九])|一分不剩|全额|清空|\b(?:(?<!\b(?:at|in|manages?|that's|is|was|above|after|for|of|we|you|they|y'|from) )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|the rest|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
+  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|还[差欠剩]的(?![\d一二两三四五六七八九])|一分不剩|全额|清空|\b(?:(?<!\b(?:at|in|manages?|that's|is|was|above|after|for|of|we|you|they|y'|from) )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|(?<!\b(?:leav(?:e|ing)|keep(?:ing)?|sav(?:e|ing)|hold|skip|forget|not) )the rest(?! (?:stays?|remains?|can (?:stay|wait)|is (?:mine|for me)|later)\b)|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
 const someShare =
   /(?<!多|过了)一半|半个月的?(?:房租|租金|月租|工资)|[几两三\d]倍|[双两]份|\bsome of (?:it|that|them|this|the)\b|\b(?:part|a bit|a little) of (?:it|that|them|this)\b|一部分|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!'s| is\b| comes\b|[ -](?:year|month|day|term|past|an hour|hour)\b)(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down|vat|tax|gst|tip|service)\b)/;
 

@@ -18,7 +18,7 @@ const notes = /\b(?:an?|the) (tenner|fiver)\b/g;
 /** Finds every amount in normalised text. `asked`: the customer was asked for one, so that a bare 三 can be an answer. */
 export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
   if (!counts.test(text)) return [];
-  const named = asked ? text : hideFound(text, findAside(text));
+  const named = hideFound(text, findAside(text));
   const plain = named.replace(shortTo, ', ').replace(hundreds, '百块');
   const again = findSpelt(plain);
   const once = again.length > 0 ? readAmounts(hideFound(plain, again), asked) : [];

@@ -42,7 +42,7 @@ export function readPrice(said: Said, whole: Said, about: Moment): Command | nul
 
 /** What stands right behind the word for it is the fee itself (手续费要五块吗), not what is to be sent. */
 const isFeeItself =
-  /(?:费用?|[收扣])(?:要|是|有|会|得|为|了)?\s?\ue000|\ue000\s?(?:的手续费|fee\b)|\b(?:fees?|charged?|charges|costs?)(?: me| of| is| be| about| more than)*\s?\ue000/u;
+  /(?:费用?|[收扣])(?:只|才|就)?(?:要|是|有|会|得|为|了)?\s?\ue000|\ue000\s?(?:的手续费|fee\b)|\b(?:fees?|charged?|charges|costs?)(?: me| of| is| be| about| more than| only| just)*\s?\ue000|(?:capped|limited) (?:at|to) \ue000|\ue000(?:元|块钱?)?封顶/u;
 
 /** "A fee for sending 500" names no memo; as long as what it replaces. */
 const purpose = /\bfor(?= (?:send|transferr|wir|mov|pay)ing\b)/g;

@@ -7,6 +7,7 @@ import { hide } from './found';
 import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts } from './money';
+import { endsRange } from './money-range';
 import { settleMoney } from './money-wanted';
 import { quote, type Said } from './normalise';
 import { findNames, findPayees } from './payees';
@@ -62,8 +63,17 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
     ...raw('words', memo),
   ];
   const was = { ...named('money', money.was), ...named('payee', payee.was), ...named('account', account.was) };
-  return { raws, was, skeleton, shape: hide(hide(skeleton, [...sources, ...findNames(text, names)], hiddenMark), payees, payeeMark) };
+  const each = everyoneIn(text, findNames(text, names)).flatMap((one) => raw('payee', one));
+  return { raws, each, was, skeleton, shape: hide(hide(skeleton, [...sources, ...findNames(text, names)], hiddenMark), payees, payeeMark) };
 }
+
+/** 给妈妈和房东各转五百: everybody who is to get the same, one beside the other; nobody where it is not said that each does. */
+function everyoneIn(text: string, names: Found<string>[]): Found<string>[] {
+  const isBeside = (one: Found<string>, at: number) => at === 0 || besideAnother.test(text.slice(names[at - 1]?.end, one.start));
+  return names.length > 1 && toEach.test(text) && names.every(isBeside) ? names : [];
+}
+const toEach = /[各都]|分别|\b(?:each|both|apiece)\b/u;
+const besideAnother = /^ ?(?:[和跟与及、,，]|,? ?and(?: to)?) ?(?:my |the )?$/u;
 
 /** The amounts of a text, read once for all readers of a turn. */
 export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Found<Amount>[] {
@@ -109,7 +119,8 @@ function receiverDigits(text: string): Found<null>[] {
       const isAmount = /(?:改|金额|调|涨|降|加|减|\b(?:amount|change|make|set|raise|lower|increase|reduce|update|up|it)\b)[^,，]*$/.test(
         text.slice(0, index),
       );
-      return isAmount ? [] : [{ start: end - digits.length, end, value: null }];
+      const start = end - digits.length;
+      return isAmount || endsRange(text.slice(0, start), digits) ? [] : [{ start, end, value: null }];
     },
   );
 }

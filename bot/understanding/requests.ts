@@ -162,6 +162,10 @@ function startTransfer(said: Said, about: Moment, reading: Reading): Command[] {
   const { dialog, review, kind, slot } = about.expected;
   const has = (wanted: string | undefined) => reading.raws.some((raw) => raw.kind === wanted);
   const isAnother = /再[转汇给]|另外|另一|还要|\b(?:another|also|one more)\b/.test(said.text);
+  if ((dialog !== 'transfer' || isAnother) && reading.each.length > 1)
+    return reading.each
+      .slice(0, receiversMax)
+      .map((payee) => start('transfer', [...reading.raws.filter(({ kind }) => kind !== 'payee'), payee]));
   if (dialog !== 'transfer' || isAnother) return [start('transfer', reading.raws)];
   if (review && reading.raws.length > 0 && !(has('money') && has('payee'))) return reading.raws.map((raw) => ({ do: 'correct', raw }));
   if (!review && has(kind))
@@ -170,6 +174,9 @@ function startTransfer(said: Said, about: Moment, reading: Reading): Command[] {
       .map((raw) => (raw.kind === kind && slot !== undefined ? { do: 'set', raw, slot } : { do: 'set', raw }));
   return [start('transfer', reading.raws)];
 }
+
+/** Each gets a transfer of their own, whose sum is asked; of more than so many in one breath the first ones. */
+const receiversMax = 3;
 
 /** 我就看看备用卡, "just a look at my savings": an account and words for a look, nothing else. */
 const onlyLooks =

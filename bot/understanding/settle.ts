@@ -10,11 +10,15 @@ const retraction = new RegExp(
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
 const refusal =
-  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|别|不转|别转|不给|别给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop|never ?mind|nvm|skip))\s?(?:转|要|汇|给|到|用|从|to |for |from |use |my |the |that |whole |full |entire ){0,3}\s?$/;
+  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|(?<![特个区分告性级类])别|不转|不给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop|never ?mind|nvm|skip))\s?(?:转|要|汇|给|到|用|从|按|照|to |for |from |use |my |the |that |whole |full |entire ){0,3}\s?$/;
 
 /** Don't send the 900 to Brian: a sum, for a bill that is not to be paid is still the one that is asked about. */
 const notSent = /\b(?:don't|do not|dont) (?:send|pay|transfer|give|move|wire)(?: (?:him|her|them))?(?: (?:the|that|my))? $/u;
 const isSum = /^(?:[\d¥$£€]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+t(?:een|y)) ?)/u;
+
+/** Drop 90 to Leo: another word for sending it. */
+const isDroppedOff = (text: string, { start, end }: Found<unknown>): boolean =>
+  /\bdrop $/.test(text.slice(0, start)) && /^(?: (?:yuan|rmb|kuai))? (?:to|off|over|round|into|in) /.test(text.slice(end));
 
 /** As signing puts it: 五百 不要 三百 要; and 六百太多, 储蓄卡不行, "500 is too much". */
 const refusedAfter =
@@ -50,7 +54,7 @@ export function settle<T>(
 ): { wanted: Found<T>[]; refused: Found<T>[] } {
   const isRefused = (one: Found<T>) =>
     !wantedAfter.test(text.slice(one.end)) &&
-    (refusal.test(text.slice(0, one.start)) ||
+    ((refusal.test(text.slice(0, one.start)) && !isDroppedOff(text, one)) ||
       (notSent.test(text.slice(0, one.start)) && isSum.test(text.slice(one.start))) ||
       refusedAfter.test(text.slice(one.end)));
   const refused = said.filter(isRefused);

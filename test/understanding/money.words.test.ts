@@ -191,6 +191,21 @@ test.each([
     '五百，万',
     '三万 五千',
   ],
+  [
+    '转2000到3000给他都行',
+    '转1000到2000之间吧',
+    'send 2000 to 3000 to mum',
+    'pay mum 500 and the rest of the 900 to dad',
+    'send 2 of my cards to mum',
+  ],
+  [
+    'check May 12, 2026',
+    'on May 12, 2026 I paid twice',
+    '水表读数1256',
+    '燃气表显示432',
+    'my water meter says 1256',
+    'can I pay in 12 instalments',
+  ],
   ['5 0 0', '5k 200', '1.5万5', '2。5元', '给李娜2222', '尾号1234转5678', '两笔五百', '分两次转五百', '500 plus 300', 'all but 500'],
 ])('no certain sum is heard in %s, %s, %s and their like', (...sentences: string[]) => {
   const heard = [idle, amountAsked, review].flatMap((about) =>

@@ -4,6 +4,7 @@ export type PeriodCase = readonly [said: string, days: string];
 export const zhPeriods: PeriodCase[] = [
   ['今天', '2026-03-18'],
   ['昨天', '2026-03-17'],
+  ['10.3号的消费', '2025-10-03'],
   ['昨儿个花了多少', '2026-03-17'],
   ['前天', '2026-03-16'],
   ['大前天', '2026-03-15'],
@@ -168,6 +169,7 @@ export const zhPeriods: PeriodCase[] = [
 ];
 
 export const enPeriods: PeriodCase[] = [
+  ['check May 12, 2025, I think I was charged twice', '2025-05-12'],
   ['today', '2026-03-18'],
   ['yesterday', '2026-03-17'],
   ['last night', '2026-03-17'],

@@ -25,6 +25,7 @@ describe('a question about fees', () => {
     ['取钱要手续费吗', 'start fees choice=other'],
     ['汇到国外手续费多少', 'start fees choice=other'],
     ['手续费要五块吗', 'start fees'],
+    ['手续费50封顶吗', 'start fees'],
     ['查余额，跨行手续费多少', 'start balance; start fees choice=otherBank'],
   ])('in Chinese is answered: %s', (text, wanted) => expect(brief(text)).toBe(wanted));
 
@@ -36,6 +37,8 @@ describe('a question about fees', () => {
     ['how much does it cost to send 6,000 to another bank', 'start fees choice=otherBank money=600000'],
     ['is there a charge for sending 60,000 to a different bank?', 'start fees choice=otherBank money=6000000'],
     ['is it free to send money within the bank?', 'start fees choice=thisBank'],
+    ['is it true the fee is capped at 50?', 'start fees'],
+    ["what's the fee for paying in 12 instalments", 'start fees'],
     ['is there a fee for next-day transfers?', 'start fees choice=otherBankNextDay'],
     ['are there fees for paying bills?', 'start fees choice=bill'],
     ['how much is a new card', 'start fees choice=card'],

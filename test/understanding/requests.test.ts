@@ -3,6 +3,20 @@ import { understand } from '../../bot/understanding/understand';
 
 describe('a transfer', () => {
   it.each([
+    ['给妈妈和房东各转五百', ['妈妈', '房东']],
+    ['给妈妈、房东、张伟分别转二百', ['妈妈', '房东', '张伟']],
+    ['give mum and the landlord 500 each', ['mum', 'landlord']],
+    ['send 500 to both mum and landlord', ['mum', 'landlord']],
+  ])('is one to each of several, and the sum of each is asked: %s', (text, names) =>
+    expect(brief(text)).toBe(names.map((name) => `start transfer money=notPlain payee=${name}`).join('; ')),
+  );
+
+  it.each([
+    ['给妈妈转五百，房东三千', 'start transfer money=50000 payee=妈妈; start transfer money=300000 payee=房东'],
+    ['500 to mum and 300 to dad', 'start transfer money=50000 payee=mum; start transfer money=30000 payee=dad'],
+  ])('is two where two sums are said: %s', (text, wanted) => expect(brief(text)).toBe(wanted));
+
+  it.each([
     ['转五百给妈妈', 'money=50000 payee=妈妈'],
     ['給媽媽轉五百', 'money=50000 payee=妈妈'],
     ['转 五百 给 妈妈', 'money=50000 payee=妈妈'],

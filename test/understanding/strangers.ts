@@ -13,10 +13,10 @@ import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
  */
 export const sets = ['first', 'second', 'third'] as const;
 /**
- * Sums and times alone, by five more (and a ninth, measured and not yet read). The fourth and fifth were asked for the widest variety they could think of, the sixth to the eighth for an
- * ordinary day at a bank. Each was looked at once it had been measured.
+ * Sums and times alone, by six more. The fourth and fifth were asked for the widest variety they could think of, the sixth to the ninth for an
+ * ordinary day at a bank. Each was looked at once it had been measured; the ninth counted the last N days from the day after ours, which was corrected.
  */
-export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
+export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'] as const;
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
 
@@ -44,7 +44,7 @@ export function readIntents(set: SetName, lang: Lang): IntentRow[] {
 
 /** `ask`: a careful teller would ask back; null: no amount is named. */
 type AmountRow = { text: string; lang: Lang; amount: string | null };
-type PeriodRow = { text: string; lang: Lang; today: string; period: { start: string; end: string } | 'ask' };
+type PeriodRow = { text: string; lang: Lang; today: string; period: { start: string; end: string } | 'ask' | null };
 type ReplyRow = { text: string; lang: Lang; reply: 'yes' | 'no' | 'other' };
 
 export type Judged = { text: string; wanted: unknown; got: unknown; right: boolean };
@@ -83,15 +83,20 @@ function sumsReported(text: string, lang: Lang): string[] {
     .flatMap(({ amount, currency }) => (currency === 'CNY' ? [amount] : []));
 }
 
-/** Times that can be told, and those that a careful teller would ask about. */
+/** Times that can be told, and those that a careful teller would ask about or that nobody named. */
 export function judgePeriods(set: ValueSetName, lang: Lang): { told: Judged[]; asked: Judged[] } {
   const judged = inLanguage(rowsOf<PeriodRow>(set, 'periods'), lang).map((row) => {
     const got = reportOn(row.text, lang, row.today).entities.filter(({ type }) => type === 'period').map(({ value }) => value); // prettier-ignore
     const isSame = got.length === 1 && JSON.stringify(got[0]) === JSON.stringify(row.period);
-    return { text: `${row.today} ${row.text}`, wanted: row.period, got, right: row.period === 'ask' ? got.length === 0 : isSame };
+    return { text: `${row.today} ${row.text}`, wanted: row.period, got, right: isTold(row) ? isSame : got.length === 0 };
   });
-  return { told: judged.filter(({ wanted }) => wanted !== 'ask'), asked: judged.filter(({ wanted }) => wanted === 'ask') };
+  return {
+    told: judged.filter(({ wanted }) => isTold({ period: wanted })),
+    asked: judged.filter(({ wanted }) => !isTold({ period: wanted })),
+  };
 }
+
+const isTold = ({ period }: Pick<PeriodRow, 'period'>): boolean => period !== 'ask' && period !== null;
 
 /** Replies to a review. `wanted` is yes, no or other; `got` is what is heard. */
 export function judgeReplies(set: SetName, lang: Lang): Judged[] {

@@ -4,6 +4,7 @@ import type { Raw } from '../../../dialogs/engine/command';
 import type { Found, Moment } from '../about';
 import { findAccounts } from '../accounts';
 import { hide } from '../found';
+import { findAside } from '../money-aside';
 import { settleMoney } from '../money-wanted';
 import { quote, type Said } from '../normalise';
 import { amountsIn } from '../raws';
@@ -62,7 +63,8 @@ export function readBill(said: Said, about: Moment): BillReading {
   const apart = hide(named, people, marks.whose);
   const accounts = findAccounts(apart, about);
   const countable = hide(apart, accounts, marks.account);
-  const amounts = amountsIn(countable, about, false);
+  const aside = findAside(said.text); // whose words a bill's name may hide: 燃气表显示432
+  const amounts = amountsIn(countable, about, false).filter((one) => !aside.some(({ start, end }) => one.start < end && start < one.end));
   const sum = settleMoney(countable, amounts, accounts).wanted;
   const money = sum && said.bidi ? { ...sum, value: { invalid: 'notPlain' } } : sum;
   const { wanted } = settle(keyless, names);
