@@ -3,8 +3,8 @@ import { catalogues } from '../locales/index';
 import type { Lang, Profile } from './profile';
 import type { Form } from './saying/index';
 
-/** A template cut at its placeholders: a string stands for itself, a name for the value that goes there. */
-export type Template = readonly (string | { name: string })[];
+/** A template cut at its placeholders: our own words, or the name of the value that goes there. */
+export type Template = readonly ({ say: string } | { name: string })[];
 
 export type Words = {
   /** The template of a key in one language, form and wording; falls back form+wording → wording → form → plain. Throws when there is none. */
@@ -18,9 +18,12 @@ export type Words = {
 const cut = (text: string, spaceless: boolean): Template =>
   text
     .split(/(\{\{[^}]*\}\})/)
-    .map((part) => (part.startsWith('{{') ? { name: (part.slice(2, -2).split(',')[0] ?? '').trim() } : part))
-    .map((part) => (typeof part === 'string' && spaceless ? part.replaceAll(' ', '') : part))
-    .filter((part) => part !== '');
+    .map((part) =>
+      part.startsWith('{{')
+        ? { name: (part.slice(2, -2).split(',')[0] ?? '').trim() }
+        : { say: spaceless ? part.replaceAll(' ', '') : part },
+    )
+    .filter((part) => !('say' in part) || part.say !== '');
 
 /** What is made for a key is made once: keys are those of the catalogues, so the memory has an end. */
 function remember<T>(make: (key: string, lang: Lang) => T): (key: string, lang: Lang) => T {
@@ -50,19 +53,20 @@ export function createWords(): Words {
     interpolation: { escapeValue: false },
   });
   const plurals = { 'zh-CN': new Intl.PluralRules('zh-CN'), en: new Intl.PluralRules('en') };
-  const caches: { [L in Lang]: { [F in Form]?: { [W in Profile['wording']]?: Map<string, Template> } } } = { 'zh-CN': {}, en: {} };
+  type Cache = { [P in Intl.LDMLPluralRule | 'uncounted']?: Map<string, Template> };
+  const caches: { [L in Lang]: { [F in Form]?: { [W in Profile['wording']]?: Cache } } } = { 'zh-CN': {}, en: {} };
 
   const template: Words['template'] = (key, { lang, form, wording }, count) => {
-    const cache = ((caches[lang][form] ??= {})[wording] ??= new Map<string, Template>());
-    const id = count === undefined ? key : `${key} ${plurals[lang].select(count)}`;
-    const known = cache.get(id);
+    const plural = count === undefined ? 'uncounted' : plurals[lang].select(count);
+    const cache = (((caches[lang][form] ??= {})[wording] ??= {})[plural] ??= new Map<string, Template>());
+    const known = cache.get(key);
     if (known) return known;
     const variants = [`${key}_${form}_${wording}`, `${key}_${wording}`, `${key}_${form}`, key];
     const options = { lng: lang, skipInterpolation: true, ...(count === undefined ? {} : { count }) };
     const found = variants.find((variant) => i18n.exists(variant, options));
     if (found === undefined) throw new Error(`no words for ${key} in ${lang}`);
     const made = cut(i18n.t(found, options), form === 'speech' && lang === 'zh-CN');
-    cache.set(id, made);
+    cache.set(key, made);
     return made;
   };
 

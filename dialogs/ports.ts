@@ -158,11 +158,12 @@ export type TransactionQuery = {
   skip: number;
   max: number;
 };
-/** One line of an account: `minor` is signed, `own` says that it went between the customer's own accounts, `told` what it was, per language. */
+/** One line of an account: `alias` is what the customer calls it, where that was read with it; `minor` is signed, `own` says that it went between the customer's own accounts, `told` what it was, per language. */
 export type Transaction = {
   reference: string;
   account: string;
   tail: string;
+  alias?: { [L in Lang]: string };
   date: string;
   at: string;
   description: string;
@@ -172,11 +173,10 @@ export type Transaction = {
   minor: string;
   own: boolean;
 };
-/**
- * `total` counts all that are meant; the sums are theirs in payment accounts, without what went between the customer's own. `from` is the first
- * day that is told.
- */
-export type Transactions = { items: Transaction[]; total: number; inMinor: string; outMinor: string; from: string };
+/** `total` counts all that are meant; `from` is the first day that is told. */
+export type Transactions = { items: Transaction[]; total: number; from: string };
+/** What all that are meant come to, in payment accounts and without what went between the customer's own. */
+export type Totals = Transactions & { inMinor: string; outMinor: string };
 
 export const billTypes = [
   ...(['electricity', 'water', 'gas', 'phone', 'cableTv', 'fine', 'insurance', 'socialSecurity', 'medicalInsurance'] as const),
@@ -255,6 +255,7 @@ export interface Ports {
   accounts(): Promise<Account[]>;
   /** The newest first. Throws RangeError for amounts that are none. */
   transactions(q: TransactionQuery): Promise<Transactions>;
+  totals(q: TransactionQuery): Promise<Totals>;
   payees(words?: string): Promise<Payee[]>;
   /** Counted and audited: nobody may ask about many numbers. */
   findPayee(by: PayeeNumber): Promise<FoundPayee>;

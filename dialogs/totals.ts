@@ -3,13 +3,13 @@ import type { Command } from './engine/command';
 import { firstOfMonth } from './days';
 import type { Context, Dialog, Offered } from './engine/dialog';
 import type { Filled } from './engine/state';
-import type { Transactions } from './ports';
+import type { Totals } from './ports';
 import { rawsOf, type Search, searchOf, searchSlots, tooOld } from './transaction-search';
 import { conditionsOf, periodValue } from './transactions';
 
 const tells = { private: true as const };
 
-function sums({ aspect }: Search, found: Transactions): Message {
+function sums({ aspect }: Search, found: Totals): Message {
   const [into, out] = [money(found.inMinor, 'in'), money(found.outMinor, 'out')];
   if (aspect.direction === 'out') return message('totals.out', 'info', { amount: out }, tells);
   if (aspect.direction === 'in') return message('totals.in', 'info', { amount: into }, tells);
@@ -49,7 +49,7 @@ async function answer(filled: Filled, c: Context): Promise<Message[] | { message
   }
   const asked = search.period ?? { start: firstOfMonth(c.today), end: c.today };
   if (search.aspect.own) return ownLeftOut(filled, asked);
-  const found = await c.ports.transactions({ ...search.query, period: asked, skip: 0, max: 0 });
+  const found = await c.ports.totals({ ...search.query, period: asked, skip: 0, max: 0 });
   const old = tooOld(search, found.from);
   if (old) return [old];
   const period = { start: asked.start < found.from ? found.from : asked.start, end: asked.end };

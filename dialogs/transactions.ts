@@ -22,9 +22,9 @@ export const kindOf = (category: Category) => ({ t: 'term' as const, key: `categ
 export const amountOf = ({ minor }: Pick<Transaction, 'minor'>) => money(minor.replace('-', ''), minor.startsWith('-') ? 'out' : 'in');
 export const nameOf = ({ told }: Transaction, c: Context) => ({ t: 'name' as const, v: told[c.profile.lang] });
 
-export async function accountValueOf({ account, tail }: Transaction, c: Context): Promise<Extract<Value, { t: 'account' }>> {
-  const known = (await c.ports.accounts()).find(({ id }) => id === account);
-  return { t: 'account', tail, ...(known ? { alias: known.alias[c.profile.lang] } : {}) };
+export async function accountValueOf({ account, tail, alias }: Transaction, c: Context): Promise<Extract<Value, { t: 'account' }>> {
+  const called = alias ?? (await c.ports.accounts()).find(({ id }) => id === account)?.alias;
+  return { t: 'account', tail, ...(called ? { alias: called[c.profile.lang] } : {}) };
 }
 
 /** What was looked for, one sentence each, in the order in which it narrows. */

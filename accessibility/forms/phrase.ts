@@ -13,8 +13,8 @@ export function wordingOf(words: Words, { lang, wording }: Pick<Profile, 'lang' 
   return { words, lang, wording, how: { text: how('text'), screenReader: how('screenReader'), speech: how('speech') }, said: new Map() };
 }
 
-/** One piece of a phrase: our own words, or a value worded for the form and as it is written on the screen. */
-export type Piece = { say: string; shown?: string };
+/** One piece of a phrase: our own words, or a value worded for the form and, where that is another word, as it is written on the screen. */
+export type Piece = { readonly say: string; readonly shown?: string };
 
 function countOf(values: Values): number | undefined {
   for (const name in values) {
@@ -41,7 +41,9 @@ const isShown = ({ t }: Single, form: Form): boolean => form === 'text' || (form
 function pieceOf(value: Single, form: Form, by: Wording): Piece {
   if (isShown(value, form)) return { say: sayShown(value, by) };
   const say = sayValue(value, by.how[form]);
-  return form === 'speech' ? { say, shown: sayShown(value, by) } : { say };
+  if (form !== 'speech') return { say };
+  const shown = sayShown(value, by);
+  return shown === say ? { say } : { say, shown };
 }
 
 function lacks(key: string, name: string): never {
@@ -56,7 +58,7 @@ export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Fo
 function framed(key: string, template: Template, pieces: { [name: string]: Piece[] }): Piece[] {
   const made: Piece[] = [];
   for (const part of template) {
-    if (typeof part === 'string') made.push({ say: part });
+    if ('say' in part) made.push(part);
     else for (const piece of pieces[part.name] ?? lacks(key, part.name)) made.push(piece);
   }
   return made;
@@ -64,11 +66,14 @@ function framed(key: string, template: Template, pieces: { [name: string]: Piece
 
 /** A message's words in one form; lists become numbered rows in every form. Throws when the message lacks a value that its template names. */
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
-  const { lang, wording } = by;
-  const isLarge = lang === 'en' && wording === 'signFirst' && form !== 'speech';
+  return fill(by.words.template(key, by.how[form], countOf(values)), key, values, form, by);
+}
+
+function fill(template: Template, key: string, values: Values, form: Form, by: Wording): Piece[] {
+  const isLarge = by.lang === 'en' && by.wording === 'signFirst' && form !== 'speech';
   const made: Piece[] = [];
-  for (const part of by.words.template(key, by.how[form], countOf(values))) {
-    if (typeof part === 'string') made.push({ say: part });
+  for (const part of template) {
+    if ('say' in part) made.push(part);
     else {
       const value = values[part.name] ?? lacks(key, part.name);
       if (value.t === 'rows') for (const piece of rowsOf(value, form, by)) made.push(piece);
@@ -104,9 +109,9 @@ function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): P
     by,
     rows.total,
   );
-  const numbered = by.words.template(rowNumbered, by.how[form]);
+  const [numbered, plain] = [by.words.template(rowNumbered, by.how[form]), by.words.template(rows.row, by.how[form])];
   for (const [index, item] of rows.items.entries()) {
-    const row = phrase(rows.row, item, form, by);
+    const row = countOf(item) === undefined ? fill(plain, rows.row, item, form, by) : phrase(rows.row, item, form, by);
     const line = form === 'text' ? row : apart(framed(rowNumbered, numbered, { n: order(index + 1, form, by), row }), by.lang);
     if (form === 'text') made.push({ say: `\n${index + 1}. ` });
     for (const piece of line) made.push(piece);

@@ -20,28 +20,25 @@ const house = {
 export function sayMoney(value: Said<'money'>, how: Pick<How, 'lang' | 'form'>): string {
   const words = house[how.lang];
   if (!/^-?\d{1,15}$/.test(value.v.minor)) throw new RangeError('an amount is a whole number of fen');
-  const minor = BigInt(value.v.minor);
-  if (value.as === 'fee' && minor === 0n) return words.noFee;
-  const direction = value.as === 'in' || value.as === 'out' ? words[value.as] : '';
-  const minus = minor < 0n && value.as !== 'out' ? words.minus : '';
+  const figures = value.v.minor.replace(/^-?0*/, '').padStart(3, '0');
+  if (value.as === 'fee' && figures === '000') return words.noFee;
   const gap = how.lang === 'zh-CN' && how.form !== 'text' ? '' : ' ';
-  return [direction, minus, sayAmount(minor < 0n ? -minor : minor, how)].filter((part) => part !== '').join(gap);
+  const direction = value.as === 'in' || value.as === 'out' ? words[value.as] + gap : '';
+  const minus = value.v.minor.startsWith('-') && figures !== '000' && value.as !== 'out' ? words.minus + gap : '';
+  return direction + minus + sayAmount(figures.slice(0, -2), figures.slice(-2), how);
 }
 
-function sayAmount(minor: bigint, { lang, form }: Pick<How, 'lang' | 'form'>): string {
-  const yuan = minor / 100n;
-  const fen = minor % 100n;
-  if (form === 'speech') return lang === 'zh-CN' ? sayYuan(yuan, fen) : sayYuanInEnglish(yuan, fen);
-  const cents = fen.toString().padStart(2, '0');
-  if (form === 'screenReader') return lang === 'zh-CN' ? `${yuan.toString()}.${cents}元` : `${yuan.toString()}.${cents} yuan`;
-  const seen = `${groupThousands(yuan)}.${cents}`;
+function sayAmount(yuan: string, fen: string, { lang, form }: Pick<How, 'lang' | 'form'>): string {
+  if (form === 'speech') return lang === 'zh-CN' ? sayYuan(BigInt(yuan), BigInt(fen)) : sayYuanInEnglish(BigInt(yuan), BigInt(fen));
+  if (form === 'screenReader') return lang === 'zh-CN' ? `${yuan}.${fen}元` : `${yuan}.${fen} yuan`;
+  const seen = `${groupFigures(yuan)}.${fen}`;
   return lang === 'zh-CN' ? `${seen} 元` : `CNY ${seen}`;
 }
 
 /** 1,250: for the eye only, a voice may read the comma as a pause. */
-export function groupThousands(n: bigint): string {
-  return n.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
+export const groupThousands = (n: bigint): string => groupFigures(n.toString());
+
+const groupFigures = (figures: string): string => (figures.length < 4 ? figures : figures.replace(/\B(?=(?:\d{3})+$)/g, ','));
 
 function sayYuan(yuan: bigint, fen: bigint): string {
   if (yuan === 0n && fen === 0n) return '零元';

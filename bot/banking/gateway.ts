@@ -28,8 +28,8 @@ export type Gateway = {
    * of them while it opened, by the SQL `alongside`.
    */
   portsFor(customer: string, read?: unknown): Ports;
-  /** SQL that a turn reads of its speaker (`opened.speaker`) while it opens; `$5` is what it is sure to ask for (Ahead). */
-  alongside: string;
+  /** SQL that a turn reads of its speaker (`opened.speaker`) while it opens; `ahead` where it is sure what it will ask for (`$6`, Ahead as JSON). */
+  alongside: { plain: string; ahead: string };
   /** What anybody may ask without signing in. Throws likewise. */
   open: Pick<Ports, 'tariff'>;
   /** Whether a customer number is one of ours. Throws likewise. */
@@ -42,11 +42,12 @@ export type Gateway = {
 };
 
 /** What the turn has read already is not asked for again. */
-function lookedUp({ asking, now }: GatewayParts, customer: string, read: unknown): Pick<Ports, 'accounts' | 'transactions'> {
+function lookedUp({ asking, now }: GatewayParts, customer: string, read: unknown): Pick<Ports, 'accounts' | 'transactions' | 'totals'> {
   const there = read === undefined ? undefined : alongsideIn(read);
   return {
     accounts: async () => there?.accounts() ?? readAccounts(asking, customer),
     transactions: async (query) => there?.transactions(query) ?? readTransactions(asking, customer, query, now()),
+    totals: (query) => readTransactions(asking, customer, query, now()),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, type Category, type Transaction, type TransactionQuery, type Transactions } from '../../dialogs/ports';
+import { categories, type Category, type Totals, type Transaction, type TransactionQuery, type Transactions } from '../../dialogs/ports';
 import { dateAt } from '../clock';
 import type { Asking } from '../stores/sql/lanes';
 import { ask } from './ask';
@@ -12,6 +12,8 @@ const minorPattern = /^\d{1,15}$/;
 
 /** The columns of bank.list_transactions, in their order. */
 type Row = [...Eight, category: Category, minor: string, own: string, otherZh: string | null, otherEn: string | null];
+/** Those of bank.list_page. */
+type PageRow = [...Row, aliasZh: string, aliasEn: string];
 type Eight = [
   reference: string,
   account: string,
@@ -22,15 +24,16 @@ type Eight = [
   memo: string,
   kind: string,
 ];
-const columns = { count: 13, category: 8, names: 11 };
+const columns = { count: 13, ofPage: 15, category: 8, names: [11, 12] };
 
 /** One look at every column: a page of rows is read with every list. */
-const isRow = (row: unknown): row is Row =>
+const isRow = (row: unknown, count: number): boolean =>
   Array.isArray(row) &&
-  row.length === columns.count &&
-  row.every((value, column) => typeof value === 'string' || (value === null && column >= columns.names)) &&
+  row.length === count &&
+  row.every((value, column) => typeof value === 'string' || (value === null && columns.names.includes(column))) &&
   categories.some((category) => category === row[columns.category]);
-const Found = z.tuple([z.string(), z.number(), z.string(), z.string(), z.array(z.custom<Row>(isRow))]);
+const Page = z.tuple([z.string(), z.number(), z.array(z.custom<PageRow>((row) => isRow(row, columns.ofPage)))]);
+const Found = z.tuple([z.string(), z.number(), z.string(), z.string(), z.array(z.custom<Row>((row) => isRow(row, columns.count)))]);
 const Answered = z.tuple([z.object({ found: z.unknown() })]);
 
 const statement = {
@@ -42,7 +45,7 @@ const statement = {
  * What one customer's books hold of what is meant, newest first, as of the bank's date at `now`. One statement, which reads no rows but those of the
  * period. Throws PeerError 'bank', and RangeError for an amount that is none.
  */
-export async function readTransactions(asking: Asking, customer: string, query: TransactionQuery, now: Date): Promise<Transactions> {
+export async function readTransactions(asking: Asking, customer: string, query: TransactionQuery, now: Date): Promise<Totals> {
   const values = [
     ...[customer, dateAt(now), query.accounts ?? null, query.period?.start ?? null, query.period?.end ?? null],
     ...[query.words === undefined ? null : patternsOf(query.words), query.direction === undefined ? null : wayOf[query.direction]],
@@ -50,13 +53,14 @@ export async function readTransactions(asking: Asking, customer: string, query: 
     ...[bounded(query.skip, skipMax), bounded(query.max, itemsMax)],
   ];
   const [{ found }] = Answered.parse(await ask(asking, { ...statement, values }));
-  return transactionsIn(found);
-}
-
-/** What bank.list_transactions found. */
-export function transactionsIn(found: unknown): Transactions {
   const [from, total, inMinor, outMinor, rows] = Found.parse(found);
   return { from, total, inMinor, outMinor, items: rows.map(transactionOf) };
+}
+
+/** What bank.list_page found. */
+export function pageIn(found: unknown): Transactions {
+  const [from, total, rows] = Page.parse(found);
+  return { from, total, items: rows.map((row) => ({ ...transactionOf(row), alias: { 'zh-CN': row[13], en: row[14] } })) };
 }
 
 const wayOf = { in: 1, out: -1 };
@@ -77,7 +81,7 @@ function patternsOf(words: string): string[] {
 /** `2026-11-22 02:00:00.123456`, in UTC, as ISO 8601 with milliseconds. */
 const isoOf = (instant: string) => `${instant.slice(0, 10)}T${instant.slice(11, 19)}.${instant.slice(20, 23).padEnd(3, '0')}Z`;
 
-function transactionOf(row: Row): Transaction {
+function transactionOf(row: Row | PageRow): Transaction {
   const [reference, account, tail, date, instant, description, memo, kind, category, minor, own, otherZh, otherEn] = row;
   const other = otherZh !== null && otherEn !== null ? { 'zh-CN': otherZh, en: otherEn } : undefined;
   const told = toldOf({ kind, minor, category, description, other });

@@ -94,6 +94,7 @@ export function openSampleBank({ refuses, noBills }: Mood = {}): Ports {
     requests: () => Promise.resolve([]),
     codeWays: () => Promise.resolve(['sms', 'email', 'wechat']),
     transactions: readSampleTransactions,
+    totals: readSampleTransactions,
     bills: (query) => Promise.resolve(noBills ? { is: 'bills', bills: [], prepaid: [], silent: [] } : readSampleBills(query)),
     quoteBill: ({ fromAccount, amountMinor }) => quoted({ from: fromAccount, amountMinor }),
     billPayment: () =>

@@ -1,4 +1,4 @@
-import type { Bill, BillQuery, Bills, BillType, Transaction, TransactionQuery, Transactions } from '../../dialogs/ports';
+import type { Bill, BillQuery, Bills, BillType, Transaction, TransactionQuery, Totals } from '../../dialogs/ports';
 
 type Row = [type: BillType, key: string, dueMinor: string, dueOn: string, about?: Partial<Bill>];
 
@@ -54,7 +54,7 @@ const entries: [date: string, minor: string, description: string, told: string, 
 ];
 
 /** The newest entries of the demo customer's first account; conditions narrow them as the ledger's do, by words and direction. */
-export function readSampleTransactions({ words, direction, skip, max }: TransactionQuery): Promise<Transactions> {
+export function readSampleTransactions({ words, direction, skip, max }: TransactionQuery): Promise<Totals> {
   const all = entries
     .map(([date, minor, description, told, category], index): Transaction => ({
       ...{ reference: `K7P3Q${index + 2}`, account: '10000001-1234', tail: '1234', date, at: `${date}T02:00:00.000Z`, description },

@@ -7,7 +7,7 @@ const nobody = () => Promise.reject(new Error('a stranger has no accounts to ask
  * starts for them.
  */
 export const publicPorts = (open: Pick<Ports, 'tariff'>): Ports => ({
-  ...{ accounts: nobody, transactions: nobody, payees: nobody, quote: nobody, requests: nobody },
+  ...{ accounts: nobody, transactions: nobody, totals: nobody, payees: nobody, quote: nobody, requests: nobody },
   ...{ findPayee: nobody, quotePayee: nobody, removedPayees: nobody },
   codeWays: nobody,
   ...{ bills: nobody, quoteBill: nobody, billPayment: nobody },

@@ -1,4 +1,4 @@
-import type { Transaction, TransactionQuery, Transactions } from '../../dialogs/ports';
+import type { Totals, Transaction, TransactionQuery, Transactions } from '../../dialogs/ports';
 import { type Bank, factsOf, granted, never, noon, openBank, transferAct } from './bank';
 
 let bank: Bank;
@@ -7,8 +7,8 @@ afterAll(() => bank.close());
 
 const wang = '10000001';
 const day = (offset: number) => new Date(Date.parse('2026-03-18') + offset * 86_400_000).toISOString().slice(0, 10);
-const find = (customer: string, query: Partial<TransactionQuery> = {}): Promise<Transactions> =>
-  bank.gateway.portsFor(customer).transactions({ skip: 0, max: 50, ...query });
+const find = (customer: string, query: Partial<TransactionQuery> = {}): Promise<Totals> =>
+  bank.gateway.portsFor(customer).totals({ skip: 0, max: 50, ...query });
 const lines = ({ items }: Transactions) => items.map(({ date, minor, description }) => [date, minor, description]);
 const since60 = { start: day(-60), end: day(0) };
 

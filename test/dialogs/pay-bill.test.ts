@@ -218,7 +218,7 @@ describe('the words around a payment', () => {
         for (const wording of ['plain', 'easy', 'signFirst'] as const) {
           const text = words
             .template(key, { lang, form, wording })
-            .map((part) => (typeof part === 'string' ? part : ''))
+            .map((part) => ('say' in part ? part.say : ''))
             .join('');
           if (!elsewhere.includes(word)) expect(text).toMatch(states);
         }

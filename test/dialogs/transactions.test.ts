@@ -57,6 +57,7 @@ async function ask(
   const ports = {
     ...context.ports,
     transactions: bank.find,
+    totals: bank.find,
     accounts: () => Promise.resolve([account('1234'), account('1888', 'credit')]),
     payees: () => Promise.resolve([]),
   };

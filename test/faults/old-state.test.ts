@@ -13,8 +13,12 @@ afterAll(() => bot.close());
 
 type Chat = ReturnType<TestBot['chat']>;
 
+/** As a node of another version would: every commit says when it was. */
 const store = (chat: Chat, state: string) =>
-  bot.database.owner.query('update core.conversations set state = $2 where id = $1', [chat.conversation, state]);
+  bot.database.owner.query('update core.conversations set state = $2, updated_at = clock_timestamp() where id = $1', [
+    chat.conversation,
+    state,
+  ]);
 
 async function confirmUntil(place: string): Promise<Chat> {
   const chat = bot.chat(wang);

@@ -33,7 +33,7 @@ describe('what words are sure to ask for is read while the turn opens', () => {
     ['最近三十天的交易', '最近三十天的交易都有哪些，小票我找不到了', { form: 'speech' }],
   ])('“%s” asks nothing more of the books, and is answered as “%s” is', async (plain, other, profile) => {
     const [ahead, beside] = [await asking(plain, profile), await asking(other, profile)];
-    expect(ahead.asked).toEqual(['open', 'commit']);
+    expect(ahead.asked).toEqual(['openAhead', 'commit']);
     expect(beside.asked).toContain('bank.transactions');
     expect(rowsOf(ahead.heard)).toEqual(rowsOf(beside.heard));
     expect(rowsOf(ahead.heard)).toHaveLength(profile.form === 'speech' ? 3 : 5);

@@ -51,6 +51,17 @@ export function factsOf(rows: readonly { label: string; value: string }[], lang:
   return html`<dl>${rows.map(row)}</dl>`;
 }
 
+/** What was said, for as long as it is known here: pages show the same activities again and again. */
+const bodies = new WeakMap<Shown, Html>();
+
+function bodyOf(shown: Shown, spoken: Lang): Html {
+  const known = bodies.get(shown);
+  if (known && readLang(shown.lang) !== null) return known; // else it is in the language of the page
+  const made = html`${blocksOf(shown.blocks, spoken)}`;
+  bodies.set(shown, made);
+  return made;
+}
+
 /** One activity as an article: who said it and when in its heading, never by colour or side alone (WCAG 1.4.1). */
 function articleOf(shown: Shown, at: number, latest: boolean, lang: Lang, needs: PageNeeds): Html {
   const w = needs.words[lang];
@@ -61,7 +72,7 @@ function articleOf(shown: Shown, at: number, latest: boolean, lang: Lang, needs:
   const spoken = readLang(shown.lang) ?? lang;
   return html`<article class="${shown.from} ${shown.kind}" aria-labelledby="m${at}"${latest && html` id="latest" tabindex="-1"`}>
 <h3 id="m${at}">${author}${time}</h3>${step !== undefined && html`<p class="step">${step}</p>`}
-<div${spoken !== lang && html` lang="${spoken}"`}>${blocksOf(shown.blocks, spoken)}</div>
+<div${spoken !== lang && html` lang="${spoken}"`}>${bodyOf(shown, spoken)}</div>
 </article>
 `;
 }

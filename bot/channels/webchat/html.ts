@@ -21,10 +21,19 @@ function markupOf(part: Part): string {
 
 /** Templates are written with indentation; what is sent goes without. */
 const indent = /\s*\n\s*/g;
+const plain = new WeakMap<TemplateStringsArray, string[]>();
+
+function plainOf(strings: TemplateStringsArray): string[] {
+  const known = plain.get(strings);
+  if (known) return known;
+  const made = strings.map((text) => text.replace(indent, '\n'));
+  plain.set(strings, made);
+  return made;
+}
 
 /** The template tag of every page: text is escaped, `Html` is not, lists are joined, nothing is written for null, undefined and false. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((text, at) => text.replace(indent, '\n') + markupOf(parts[at])).join(''));
+  return new Html(plainOf(strings).reduce((markup, text, at) => markup + text + markupOf(parts[at]), ''));
 }
 
 const hanRun = /(\p{Script=Han}[\p{Script=Han}，。；：？！、（）·]*)/u;

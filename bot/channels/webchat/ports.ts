@@ -55,6 +55,8 @@ export interface TextTurns {
   receive(m: { visitor: Visitor; said: Said; key: string; receivedAt: string; seen?: string }): Promise<Received>;
   /** The last activities of both sides, oldest first. */
   history(conversation: string, max: number): Promise<StoredActivity[]>;
+  /** The first activities behind `seq`, oldest first. */
+  since(conversation: string, seq: number, max: number): Promise<StoredActivity[]>;
   /** The greeting as it would be sent to this page, for a stranger whose conversation has not begun: nothing is stored. */
   greeting(lang: Lang, abilities?: Abilities): Promise<StoredActivity['activity']>;
 }

@@ -60,6 +60,7 @@ export function createTextTurns(parts: TextTurnParts): TextTurns {
       return (await receive(inboundOf(visitor, visitor.conversation, turn))).is;
     },
     history: (conversation, max) => store.latest(conversation, max),
+    since: (conversation, seq, max) => store.since(conversation, seq, max),
     greeting: (lang, abilities = textAbilities) => greetingOf(parts, lang, abilities),
   };
 }

@@ -6,6 +6,7 @@ import { readForm } from '../../wire';
 import type { Answer, Asked, Fields } from '../../wire';
 import { readActivity, readTap, writeTap } from './activity';
 import type { Shown } from './activity';
+import { createHistory } from './history';
 import { langOf, readLang } from './language';
 import { pageAnswer, seeOther } from './layout';
 import type { PageNeeds } from './layout';
@@ -21,18 +22,21 @@ export type TextNeeds = PageNeeds & {
   refuse: (code: ErrorCode, asked: Asked) => Answer;
 };
 
+type Needs = TextNeeds & { history: ReturnType<typeof createHistory> };
+
 const activitiesMax = 20;
 const turnForm = /^[\w-]{8,64}$/;
 
 /** `GET, POST /text`: a look at the conversation, and one turn of it. */
-export function textRoutes(needs: TextNeeds): Route[] {
+export function textRoutes(given: TextNeeds): Route[] {
+  const needs = { ...given, history: createHistory(given.turns, activitiesMax) };
   return [
     { method: 'GET', path: '/text', answer: (asked) => look(asked, needs) },
     { method: 'POST', path: '/text', answer: (asked) => say(asked, needs) },
   ];
 }
 
-async function look(asked: Asked, needs: TextNeeds): Promise<Answer> {
+async function look(asked: Asked, needs: Needs): Promise<Answer> {
   const visitor = await needs.visits.read(asked.headers.cookie);
   return show(200, visitor, pageLang(visitor, langOf(asked)), needs, { working: asked.query.has('working') });
 }
@@ -41,12 +45,12 @@ const pageLang = (visitor: Visitor, before: Lang): Lang => (visitor.session === 
 
 type Showing = { working?: boolean; problem?: TextProblem; setCookie?: string };
 
-async function show(status: number, visitor: Visitor, lang: Lang, needs: TextNeeds, about: Showing): Promise<Answer> {
-  const stored =
-    visitor.conversation === undefined
-      ? [{ from: 'bot' as const, activity: await needs.turns.greeting(lang) }]
-      : await needs.turns.history(visitor.conversation, activitiesMax);
-  const activities = stored.map(readActivity);
+async function show(status: number, visitor: Visitor, lang: Lang, needs: Needs, about: Showing): Promise<Answer> {
+  const { conversation } = visitor;
+  const activities =
+    conversation === undefined
+      ? [readActivity({ from: 'bot', activity: await needs.turns.greeting(lang) })]
+      : await needs.history(conversation);
   const view = {
     visitor,
     lang: spokenLang(visitor, activities) ?? lang,
@@ -63,7 +67,7 @@ function spokenLang(visitor: Visitor, activities: readonly Shown[]): Lang | null
   return readLang(activities.findLast((shown) => shown.from === 'bot')?.lang);
 }
 
-async function say(asked: Asked, needs: TextNeeds): Promise<Answer> {
+async function say(asked: Asked, needs: Needs): Promise<Answer> {
   const receivedAt = needs.now().toISOString();
   const form = await readForm(asked.request);
   if (form.is === 'refused') return needs.refuse(form.code, asked);
@@ -113,7 +117,7 @@ type Taking = {
   asked: Asked;
   lang: Lang;
   kept: string;
-  needs: TextNeeds;
+  needs: Needs;
   again: (status: number, title: PageKey, fix: PageKey) => Promise<Answer>;
 };
 

@@ -9,11 +9,12 @@ export const Stored: z.ZodType<StoredActivity> = z.object({
   activity: z.custom<Json>(),
 });
 
-/** The row of core.open_turn_at. Of a conversation that is new, version and seq are null and become 0. */
+/** The row of core.open_turn_knowing. Of a conversation that is new, version and seq are null and become 0. */
 export const OpenedRow = z.object({
   conversation: z.string(),
   version: z.coerce.number(),
   seq: z.coerce.number(),
+  mark: z.string().nullable(),
   state: z.unknown(),
   customer: z.string().nullable(),
   is_closed: z.boolean(),

@@ -6,6 +6,7 @@ import { PeerError } from '../../errors';
 import type { Faults } from '../../faults';
 import type { CommitResult, StoredActivity, TurnCommit, TurnStore } from '../types';
 import type { Asking } from './lanes';
+import { createKnownStates, type KnownStates, nameOf } from './states';
 import { Dropped, type DroppedState, openedOf, OpenedRow, type OpenedTurn, Stored } from './opened';
 
 const sinceMax = 1_000;
@@ -14,7 +15,9 @@ const interruptedMax = 10_000;
 const StoredRows = z.array(Stored);
 const Opened = z.tuple([OpenedRow]);
 const DroppedRow = z.tuple([Dropped]);
-const Committed = z.tuple([z.object({ result: z.enum(['ok', 'stale', 'answered', 'foreign']), last_seq: z.coerce.number() })]);
+const Committed = z.tuple([
+  z.object({ result: z.enum(['ok', 'stale', 'answered', 'foreign']), last_seq: z.coerce.number(), mark: z.string().nullable() }),
+]);
 const Newest = z.object({ id: z.string(), seq: z.coerce.number() });
 const Interrupted = z.object({ conversation: z.string(), frame: z.string(), customer: z.string().nullable() });
 const InterruptedRows = z.array(Interrupted);
@@ -44,21 +47,27 @@ export interface ConversationStore extends TurnStore {
 }
 
 /**
- * Turns in PostgreSQL: one round trip to open, one to commit. `parseState` migrates or refuses (null) what an older bot stored;
- * `alongside` is one more value to read of `opened.speaker`, where `$5` is `ahead` as JSON, or null. Throws
+ * Turns in PostgreSQL: one round trip to open, one to commit; a state that was written here lately is not read again. `parseState` migrates or
+ * refuses (null) what an older bot stored; `alongside` is one more value to read of `opened.speaker`, the other one where `$6` is `ahead` as JSON. Throws
  * PeerError `database`; after one nobody knows whether a commit was kept, and `open` with the same key tells.
  */
 export function createTurnStore(o: {
   asking: Asking;
   parseState: (json: unknown) => State | null;
   faults: Faults;
-  alongside?: string;
+  alongside?: { plain: string; ahead: string };
 }): ConversationStore {
-  const openText = `select opened.*, (${o.alongside ?? '$5::json'}) as alongside from core.open_turn_at($1, $2, $3, $4) opened`;
+  const opening = (name: string, alongside: string) => ({
+    name,
+    text: `select opened.*, ${alongside} as alongside from core.open_turn_knowing($1, $2, $3, $4, $5) opened`,
+  });
+  const { plain, ahead } = o.alongside ?? { plain: 'null', ahead: '$6::json' };
+  const openings = { plain: opening('open', plain), ahead: opening('openAhead', ahead) };
+  const states = createKnownStates();
   const ask = (query: QueryConfig) => askFor(o.asking, query);
   return {
-    open: (conversation, key, by) => openTurn({ ...o, openText }, conversation, key, by ?? {}),
-    commit: (turn) => commitTurn(o, turn),
+    open: (conversation, key, by) => openTurn({ ...o, openings, states }, conversation, key, by ?? {}),
+    commit: (turn) => commitTurn({ ...o, states }, turn),
     since: async (conversation, seq, max) => {
       const text = 'select seq, sender as from, activity from core.activities where conversation = $1 and seq > $2 order by seq limit $3';
       return StoredRows.parse(await ask({ name: 'since', text, values: [conversation, seq, Math.min(max, sinceMax)] }));
@@ -113,33 +122,41 @@ async function askFor(asking: Asking, query: QueryConfig, faults?: Faults, place
   }
 }
 
-type Parts = Parameters<typeof createTurnStore>[0];
+type Parts = Parameters<typeof createTurnStore>[0] & { states: KnownStates };
+type Statement = { name: string; text: string };
 
 async function openTurn(
-  { asking, parseState, faults, openText }: Parts & { openText: string },
+  { asking, parseState, faults, openings, states }: Parts & { openings: { plain: Statement; ahead: Statement } },
   conversation: string,
   key: string,
   { customer, address, ahead }: Opening,
 ): Promise<OpenedTurn> {
-  const values = [conversation, key, customer ?? null, address ?? null, ahead ? JSON.stringify(ahead) : null];
-  const rows = await askFor(asking, { name: 'open', text: openText, values }, faults, 'open');
+  const known = states.find(conversation, address);
+  const values = [conversation, key, customer ?? null, address ?? null, known?.name ?? null];
+  const query = ahead ? { ...openings.ahead, values: [...values, JSON.stringify(ahead)] } : { ...openings.plain, values };
+  const rows = await askFor(asking, query, faults, 'open');
   const [row] = Opened.parse(rows);
-  const state = row.state === null ? null : parseState(row.state);
+  if (address !== undefined) states.leads(address, row.conversation);
+  const state = row.state === null ? stillKnown(row, known) : parseState(row.state);
   const dropped = row.state !== null && state === null ? await readDropped(asking, row.conversation) : undefined;
   return openedOf(row, state, dropped);
 }
+
+/** The state that was left out of the answer because it is known; null where there is none. */
+const stillKnown = ({ conversation, mark }: OpenedRow, known: ReturnType<KnownStates['find']>): State | null =>
+  known && mark !== null && known.name === nameOf(conversation, mark) ? known.state : null;
 
 async function readDropped(asking: Asking, conversation: string): Promise<DroppedState> {
   const text = 'select frame, phase from core.conversations where id = $1';
   return DroppedRow.parse(await askFor(asking, { text, values: [conversation] }))[0];
 }
 
-async function commitTurn({ asking, faults }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {
+async function commitTurn({ asking, faults, states }: Parts, turn: TurnCommit & { customer?: string }): Promise<CommitResult> {
   const frame = openActOf(turn.state);
   const outbox = turn.outbox.map((row) => OutboxRow.parse(row));
   const query = {
     name: 'commit',
-    text: 'select result, last_seq from core.commit_turn($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+    text: 'select result, last_seq, mark from core.commit_turn($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
     values: [
       turn.conversation,
       turn.version,
@@ -155,7 +172,8 @@ async function commitTurn({ asking, faults }: Parts, turn: TurnCommit & { custom
     ],
   };
   const rows = await askFor(asking, query, faults, 'commit');
-  const [{ result, last_seq: seq }] = Committed.parse(rows);
+  const [{ result, last_seq: seq, mark }] = Committed.parse(rows);
+  if (result === 'ok' && mark !== null) states.keep(turn.conversation, mark, turn.state);
   if (result === 'foreign') throw new Error('a turn of one customer was committed to the conversation of another');
   return result === 'ok' ? { is: 'ok', seq, version: turn.version + 1 } : { is: result };
 }

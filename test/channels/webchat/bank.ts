@@ -138,6 +138,8 @@ function portsOf(bank: SmallBank) {
     turns: {
       greeting,
       history: (conversation: string, max: number) => Promise.resolve((bank.conversations.get(conversation) ?? []).slice(-max)),
+      since: (conversation: string, after: number, max: number) =>
+        Promise.resolve((bank.conversations.get(conversation) ?? []).filter(({ seq }) => seq > after).slice(0, max)),
       receive: ({ visitor, said, key }: { visitor: Visitor; said: Said; key: string }) => {
         if (bank.failing) return Promise.reject(bank.failing);
         if (bank.received === 'busy' || bank.heard.some((one) => one.key === key)) return Promise.resolve(bank.received);
