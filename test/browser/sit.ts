@@ -9,7 +9,7 @@ import { labels, type Session, sessions, type Step } from './sessions';
 type Served = Awaited<ReturnType<typeof serveBot>>;
 
 /** What no page shows to anybody: markup, letters that were not read as UTF-8, values that were not worded. */
-const unreadable = /<\/|&(?:amp|lt|gt|quot|#39);|\ufffd|Ã|undefined|\[object|\{\{/;
+export const unreadable = /<\/|&(?:amp|lt|gt|quot|#39);|\ufffd|Ã|undefined|\[object|\{\{/;
 const customersWords = /^\s*(?:h3 )?(?:您|You) \d\d:\d\d *$/gm;
 
 /** The customer's own last words and all that came after them; of a page that is no conversation, the whole of it. */
@@ -26,7 +26,7 @@ function isAnswered([act, what, ...reads]: Step, before: string): (page: string)
 }
 
 /** The code that the carriers delivered, read where a person of the demo reads it. */
-async function codeFor(customer: string, { url }: Served): Promise<string> {
+export async function codeFor(customer: string, { url }: Served): Promise<string> {
   const answer = await fetch(`${url}/demo/outbox`, { headers: { accept: 'application/json' } });
   const sent = (await answer.json()) as { customer: string; code?: string }[];
   return sent.filter((one) => one.customer === customer).at(-1)!.code!;
@@ -65,7 +65,7 @@ async function sit(browser: TextBrowser, { customer, steps }: Session, bot: Serv
 const isOn = (page: string, label: string): boolean => unspaced(page).includes(unspaced(label));
 
 /** Fen that left the customer's accounts in all, by what is done. */
-async function movedBy(customer: string, { database }: Served): Promise<bigint> {
+export async function movedBy(customer: string, { database }: Served): Promise<bigint> {
   const { rows } = await database.owner.query<{ moved: string | null }>(
     `select sum((outcome #>> '{values,amount,v,minor}')::bigint)::text as moved from bank.acts where customer = $1 and outcome ->> 'is' = 'done'`,
     [customer],
@@ -73,7 +73,7 @@ async function movedBy(customer: string, { database }: Served): Promise<bigint> 
   return BigInt(rows[0]!.moved ?? 0);
 }
 
-const yuan = (fen: bigint): string => `${fen / 100n}.${(fen % 100n).toString().padStart(2, '0')}`;
+export const yuan = (fen: bigint): string => `${fen / 100n}.${(fen % 100n).toString().padStart(2, '0')}`;
 
 /** The sessions of both languages at one browser, each in a browser of its own, and the books before and after. `from`: the page they sign in from. */
 export function describeSessions(name: string, open: OpenBrowser, from: 'text' | 'chat' = 'text'): void {

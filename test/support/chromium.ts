@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { escaped, type OpenBrowser, type TextBrowser } from './text-browser';
 import { ensureTool } from './tools';
 
@@ -31,7 +31,7 @@ export const readPage = (page: Page): Promise<string> =>
 
 /** How somebody uses the page: by keys alone, with a finger on a phone, or in a window of 320 pixels, as 400 % of a usual one is (WCAG 1.4.10). */
 export type Manner = 'keyboard' | 'touch' | 'zoomed';
-const contexts: { [M in Manner]: BrowserContextOptions } = {
+export const contexts: { [M in Manner]: BrowserContextOptions } = {
   keyboard: { viewport: { width: 1024, height: 768 } },
   touch: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
   zoomed: { viewport: { width: 320, height: 256 } },
@@ -74,34 +74,53 @@ function person(page: Page, { manner, inspect, faults, close }: Person): TextBro
       await page.waitForTimeout(50);
     }
   };
-  const named = (label: string): RegExp => new RegExp(`^${escaped(label)}`);
-  const button = (label: string) => page.getByRole('button', { name: named(label) }).first();
-  const link = (label: string) => page.getByRole('link', { name: named(label) }).first();
-  const use = async (target: ReturnType<typeof button>): Promise<void> => {
-    if (manner === 'touch') return target.tap();
-    if (manner === 'zoomed') return target.click();
-    await tabTo(page, target);
-    await page.keyboard.press('Enter');
+  const hands = handsAt(page, manner);
+  const use = async (target: Locator): Promise<void> => {
+    await hands.reach(target);
+    await hands.press(target);
   };
   return {
     until,
-    fill: async (label, text) => {
-      // The box of the conversation is called otherwise as soon as there is something to choose.
-      const field = page.getByLabel(label, { exact: true }).or(page.locator('#say')).first();
-      if (manner === 'keyboard') {
-        await tabTo(page, field);
-        await page.keyboard.press('Control+A');
-        await page.keyboard.type(text);
-      } else await field.fill(text);
-    },
-    press: (label) => use(button(label)),
-    follow: (label) => use(link(label)),
+    // The box of the conversation is called otherwise as soon as there is something to choose.
+    fill: (label, text) => hands.write(page.getByLabel(label, { exact: true }).or(page.locator('#say')).first(), text),
+    press: (label) => use(named(page, 'button', label)),
+    follow: (label) => use(named(page, 'link', label)),
     close,
   };
 }
 
+/** What is called so, or begins so. */
+export const named = (page: Page, role: 'button' | 'link', label: string): Locator =>
+  page.getByRole(role, { name: new RegExp(`^${escaped(label)}`) }).first();
+
+/** How somebody comes to a control, presses what they have come to, and writes into a field. */
+export type Hands = {
+  reach(target: Locator): Promise<void>;
+  press(target: Locator): Promise<void>;
+  write(field: Locator, text: string): Promise<void>;
+};
+
+export function handsAt(page: Page, manner: Manner): Hands {
+  if (manner === 'keyboard')
+    return {
+      reach: (target) => tabTo(page, target),
+      press: () => page.keyboard.press('Enter'),
+      write: async (field, text) => {
+        await tabTo(page, field);
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+      },
+    };
+  return {
+    /** As far as it has to be scrolled for it. */
+    reach: (target) => target.evaluate((one) => one.scrollIntoView({ block: 'nearest' })),
+    press: (target) => (manner === 'touch' ? target.tap() : target.click()),
+    write: (field, text) => field.fill(text),
+  };
+}
+
 /** Presses Tab until the focus is there, and fails where it never comes, or where it is on something that cannot be seen. */
-async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promise<void> {
+async function tabTo(page: Page, target: Locator): Promise<void> {
   const wanted = await target.elementHandle({ timeout: waitMs });
   for (let ahead = await page.evaluate(tabsAhead, wanted); ahead > 0; ahead -= 1) await page.keyboard.press('Tab');
   for (let tabs = 0; tabs < tabsMax; tabs += 1) {

@@ -25,11 +25,14 @@ const facts = (rows: { label: string; value: string }[], lang: string): Node =>
   );
 
 const amount = /^(?:-?[\d,]+\.\d{2} 元|CNY [\d,]+\.\d{2})$/;
+/** With a word or two before it, that it came in or went out. */
+const wordedAmount = /^[^\d,]* (?:[\d,]+\.\d{2} 元|CNY [\d,]+\.\d{2})$/;
 
 /** A table; a column of amounts is set so that digits stand under digits. */
 function table({ caption, head, rows }: Extract<Block, { b: 'table' }>, lang: string): Node {
+  const isAll = (column: number, shape: RegExp): boolean => rows.every((row) => shape.test(row[column] ?? ''));
   const style = (column: number): Record<string, string> =>
-    rows.every((row) => amount.test(row[column] ?? '')) ? { class: 'amount' } : {};
+    isAll(column, amount) ? { class: 'amount' } : isAll(column, wordedAmount) ? { class: 'amount worded' } : {};
   const headers = head.map((cell, column) => make('th', { scope: 'col', ...style(column) }, ...inLang(cell, lang)));
   const body = rows.map((row) => make('tr', {}, ...row.map((cell, column) => make('td', style(column), ...inLang(cell, lang)))));
   const captioned = make('caption', {}, ...inLang(caption, lang));

@@ -1,10 +1,11 @@
 import { problem } from './announce';
 import { confirmPath } from './offer';
-import { byId, fetchInTime, make, sayBox, word } from './page';
+import { byId, fetchInTime, make, pageLang, sayBox, word } from './page';
 import type { Activity } from './wire';
 
 let shown: string | undefined;
 let isLost = false;
+let isTouched = false;
 
 /**
  * Where an answer waits for a one-time code: the field, in the flow of the conversation. The digits go to the secure page and nowhere else, when
@@ -18,8 +19,14 @@ export function drawCode(activity: Activity | undefined, wait: (on: boolean) => 
   if (isLost) problem('');
   isLost = false;
   const place = byId('code');
-  if (path === undefined && place.contains(document.activeElement)) sayBox().focus();
+  if (path === undefined && place.contains(document.activeElement)) leave();
   place.replaceChildren(...(path === undefined ? [] : [formFor(path, wait)]));
+}
+
+/** The field goes: who wrote in it goes on in the message box, but for a finger, which would bring up the keyboard over what is told, on their words. */
+function leave(): void {
+  const own = isTouched ? [...document.querySelectorAll<HTMLElement>('#log .customer')].pop() : undefined;
+  (own ?? sayBox()).focus();
 }
 
 function formFor(path: string, wait: (on: boolean) => void): HTMLElement {
@@ -43,6 +50,8 @@ function formFor(path: string, wait: (on: boolean) => void): HTMLElement {
     make('p', { class: 'hint', id: 'code-hint' }, word('chat.codeHint')),
     make('div', { class: 'line' }, field, send),
   );
+  isTouched = false;
+  form.onpointerdown = ({ pointerType }) => (isTouched = pointerType === 'touch');
   let busy = false;
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -60,6 +69,12 @@ function formFor(path: string, wait: (on: boolean) => void): HTMLElement {
 
 const isCode = (text: string): boolean => /^\d{6}$/.test(text.normalize('NFKC').replace(/[\s-]/g, ''));
 
+/** A heading has no full stop, which a voice needs between it and what comes next. */
+function sentences(texts: string[]): string {
+  const [stop, space] = pageLang() === 'en' ? ['.', ' '] : ['。', ''];
+  return texts.map((text) => (/[.!?。！？]$/.test(text) ? text : text + stop)).join(space);
+}
+
 /** A code that was judged is told by the conversation; what was none is told here, is no try, and stays to be put right. */
 async function verify(path: string, field: HTMLInputElement): Promise<void> {
   try {
@@ -71,7 +86,7 @@ async function verify(path: string, field: HTMLInputElement): Promise<void> {
     if (isCode(code)) field.value = '';
     if (!told && answer.ok) return;
     const words = told ? told.querySelectorAll('h2, li') : page.querySelectorAll('main p');
-    if (!told || !isCode(code)) problem([...words].map(({ textContent }) => textContent.trim()).join(' '));
+    if (!told || !isCode(code)) problem(sentences([...words].map(({ textContent }) => textContent.trim())));
     // Who has gone elsewhere meanwhile stays there.
     if (field.form?.contains(document.activeElement)) field.focus();
   } catch {

@@ -1,6 +1,7 @@
 import { drawCode } from './code';
 import { obey } from './look';
 import { createSettings } from './settings';
+import { keepInSight } from './sight';
 import type { Say } from './presses';
 import type { Settings } from './settings';
 import type { Voice } from './voice';
@@ -14,8 +15,11 @@ export type Further = Settings & {
   code(activity: Activity | undefined): void;
 };
 
-export const createFurther = (o: FurtherParts): Further => ({
-  ...createSettings(o),
-  obey: (look) => obey(look, o.voice),
-  code: (activity) => drawCode(activity, o.wait),
-});
+export function createFurther(o: FurtherParts): Further {
+  keepInSight();
+  return {
+    ...createSettings(o),
+    obey: (look) => obey(look, o.voice),
+    code: (activity) => drawCode(activity, o.wait),
+  };
+}

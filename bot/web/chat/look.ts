@@ -15,12 +15,14 @@ export async function freshPage(): Promise<Document | undefined> {
 }
 
 /** Obeys a change of the customer's settings at once, wherever it was made: size, contrast and layout are classes, the rest is the server's. */
-export async function obey({ textPercent, contrast, elder }: Look, voice: Voice): Promise<void> {
+export async function obey({ textPercent, contrast, elder, form }: Look, voice: Voice): Promise<void> {
   if (textPercent !== undefined) {
     for (const size of [100, 125, 150, 200]) classes.toggle(`size-${size}`, size === textPercent);
   }
   if (contrast !== undefined) classes.toggle('high', contrast === 'high');
   if (elder !== undefined) classes.toggle('elder', elder);
+  // Asked for here and now: a device that somebody else left so does not begin to speak by itself.
+  if (form === 'speech' || form === 'text') voice.aloud(form === 'speech');
   const fresh = await freshPage();
   if (fresh) renew(fresh);
   voice.show();

@@ -5,7 +5,7 @@ export type Block =
   | { b: 'table'; caption: string; head: string[]; rows: string[][] };
 export type Tap = { choice: string; frame?: string; digest?: string };
 export type Choice = { id: string; n: number; label: string; href?: string };
-export type Look = { lang?: string; textPercent?: number; contrast?: string; elder?: boolean; [other: string]: unknown };
+export type Look = { lang?: string; textPercent?: number; contrast?: string; elder?: boolean; form?: string; [other: string]: unknown };
 export type Activity = {
   id: string;
   type: string;

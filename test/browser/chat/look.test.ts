@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { axeFindings } from '../../support/axe';
 import { answered, arrived, serveChat, openSettings, say } from '../../support/chat';
+import { sideways, small } from './measures';
 
 const chat = serveChat({ TURNS_PER_MINUTE: '1000' });
 
@@ -27,19 +28,6 @@ async function converse(context: BrowserContextOptions, lang: string): Promise<P
   had.set(lang, await page.context().storageState());
   return page;
 }
-
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** What can be pressed or written in and is smaller than `px` (WCAG 2.5.5); links within a sentence are exempt there. */
-const small = (page: Page, px: number): Promise<string[]> =>
-  page.evaluate((least) => {
-    const targets = [...document.querySelectorAll<HTMLElement>('button, .button, input:not([type=hidden])')];
-    const seen = targets.filter((one) => one.offsetParent !== null);
-    return seen
-      .filter((one) => one.offsetHeight < least || one.offsetWidth < least)
-      .map((one) => `${one.outerHTML.slice(0, 90)} ${one.offsetWidth}×${one.offsetHeight}`);
-  }, px);
 
 const fontOf = (page: Page): Promise<number> =>
   page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('#log .body p')!).fontSize));
@@ -122,6 +110,13 @@ describe('with settings of the device', () => {
     );
     expect(edges.every((width) => width > 0)).toBe(true);
     expect(edges[3]).toBeGreaterThan(edges[4]!); // what is chosen stands out
+    const ticks = await page.evaluate(() =>
+      [...document.querySelectorAll('[aria-pressed]')].map((one) => [
+        one.getAttribute('aria-pressed') === 'true',
+        getComputedStyle(one, '::before').borderRightStyle === 'solid',
+      ]),
+    );
+    expect(ticks.filter(([isPressed, hasTick]) => isPressed !== hasTick)).toEqual([]);
     await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
     await page.evaluate(() => document.getElementById('typing')!.removeAttribute('hidden'));
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);

@@ -77,6 +77,20 @@ describe('reading aloud', () => {
     expect(lines.filter((line) => line.includes('手续费'))).toHaveLength(1);
   });
 
+  it('begins when speech is asked for in words, and ends when text alone is', async () => {
+    const page = await withEngines();
+    await openSettings(page);
+    await say(page, '语音播报');
+    await page.waitForSelector('[data-aloud=on][aria-pressed=true]');
+    await say(page, '手续费多少');
+    await wasSpoken(page, '手续费');
+    await say(page, '只看文字');
+    await page.waitForSelector('[data-aloud=off][aria-pressed=true]');
+    await spoken(page);
+    await say(page, '帮助');
+    expect((await spoken(page)).filter((line) => line !== 'cancel')).toEqual([]);
+  });
+
   it('stops by the button of the message that is being read, where there is no Esc, and the button is what it was', async () => {
     const page = await withEngines();
     await say(page, '帮助');

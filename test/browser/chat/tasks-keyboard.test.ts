@@ -1,0 +1,3 @@
+import { describeTasks } from './walk';
+
+describeTasks('by keyboard alone', 'keyboard');

@@ -1,0 +1,3 @@
+import { describeTasks } from './walk';
+
+describeTasks('at 400 %', 'zoomed');
