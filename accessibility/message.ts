@@ -73,10 +73,11 @@ export function message<K extends MessageKey>(key: K, kind: Kind, values: Values
 
 /** Makes a choice whose label's values are checked likewise. */
 export function choice<K extends MessageKey>(id: string, label: K, values: ValuesOf<K>, href?: string): Choice {
-  return { id, label, values, ...(href === undefined ? {} : { href }) };
+  return href === undefined ? { id, label, values } : { id, label, values, href };
 }
 
 /** An amount in fen as a value to be worded. */
 export function money(minor: bigint | string, as?: 'in' | 'out' | 'fee'): Extract<Value, { t: 'money' }> {
-  return { t: 'money', v: { minor: minor.toString(), currency: 'CNY' }, ...(as === undefined ? {} : { as }) };
+  const v: Money = { minor: minor.toString(), currency: 'CNY' };
+  return as === undefined ? { t: 'money', v } : { t: 'money', v, as };
 }

@@ -163,7 +163,7 @@ export type Transaction = {
   reference: string;
   account: string;
   tail: string;
-  alias?: { [L in Lang]: string };
+  alias?: { [L in Lang]: string } | undefined;
   date: string;
   at: string;
   description: string;

@@ -53,14 +53,12 @@ async function listOf(items: Transaction[], total: number, search: Search, c: Co
   const several = new Set(items.map(({ account }) => account)).size > 1;
   const wonders = search.aspect.unasked === true;
   const rows: Values[] = [];
-  for (const item of items)
-    rows.push({
-      date: date(item.date),
-      ...(several && !wonders ? { account: await accountValueOf(item, c) } : {}),
-      what: nameOf(item, c),
-      ...(wonders ? { kind: kindOf(item.category) } : {}),
-      amount: amountOf(item),
-    });
+  for (const item of items) {
+    const [day, what, amount] = [date(item.date), nameOf(item, c), amountOf(item)];
+    if (wonders) rows.push({ date: day, what, kind: kindOf(item.category), amount });
+    else if (several) rows.push({ date: day, account: await accountValueOf(item, c), what, amount });
+    else rows.push({ date: day, what, amount });
+  }
   const row = wonders ? 'transactions.rowKind' : several ? 'transactions.rowAccount' : 'transactions.row';
   return message(
     'transactions.list',

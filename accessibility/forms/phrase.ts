@@ -1,7 +1,7 @@
 import type { Value, Values } from '../message';
 import type { Lang, Profile } from '../profile';
 import { type Form, type How, sayValue } from '../saying/index';
-import type { Template, Words } from '../words';
+import type { Words } from '../words';
 
 /** How a turn is worded: the same for every message of it. `how`: its values, in each form; `said`: what has been worded for the eye already. */
 export type Wording = { words: Words; lang: Lang; wording: Profile['wording']; how: { [F in Form]: How }; said: Map<Value, string> };
@@ -52,12 +52,8 @@ function lacks(key: string, name: string): never {
 
 /** Puts ready pieces into a template: for the few templates that frame what is already worded (a choice and its number). */
 export function frame(key: string, pieces: { [name: string]: Piece[] }, form: Form, by: Wording, count?: number): Piece[] {
-  return framed(key, by.words.template(key, by.how[form], count), pieces);
-}
-
-function framed(key: string, template: Template, pieces: { [name: string]: Piece[] }): Piece[] {
   const made: Piece[] = [];
-  for (const part of template) {
+  for (const part of by.words.template(key, by.how[form], count)) {
     if ('say' in part) made.push(part);
     else for (const piece of pieces[part.name] ?? lacks(key, part.name)) made.push(piece);
   }
@@ -66,26 +62,28 @@ function framed(key: string, template: Template, pieces: { [name: string]: Piece
 
 /** A message's words in one form; lists become numbered rows in every form. Throws when the message lacks a value that its template names. */
 export function phrase(key: string, values: Values, form: Form, by: Wording): Piece[] {
-  return fill(by.words.template(key, by.how[form], countOf(values)), key, values, form, by);
-}
-
-function fill(template: Template, key: string, values: Values, form: Form, by: Wording): Piece[] {
-  const isLarge = by.lang === 'en' && by.wording === 'signFirst' && form !== 'speech';
   const made: Piece[] = [];
-  for (const part of template) {
-    if ('say' in part) made.push(part);
-    else {
-      const value = values[part.name] ?? lacks(key, part.name);
-      if (value.t === 'rows') for (const piece of rowsOf(value, form, by)) made.push(piece);
-      else if (isLarge && value.t === 'term' && begins(made)) made.push(large(pieceOf(value, form, by)));
-      else made.push(pieceOf(value, form, by));
-    }
-  }
+  add(made, key, values, form, by);
   return made;
 }
 
+/** Adds a message's words to what is said already: a list of fifteen values is worded three times a turn, and nothing of it is copied. */
+function add(made: Piece[], key: string, values: Values, form: Form, by: Wording): void {
+  const isLarge = by.lang === 'en' && by.wording === 'signFirst' && form !== 'speech';
+  const from = made.length;
+  for (const part of by.words.template(key, by.how[form], countOf(values))) {
+    if ('say' in part) made.push(part);
+    else {
+      const value = values[part.name] ?? lacks(key, part.name);
+      if (value.t === 'rows') addRows(made, value, form, by);
+      else if (isLarge && value.t === 'term' && begins(made, from)) made.push(large(pieceOf(value, form, by)));
+      else made.push(pieceOf(value, form, by));
+    }
+  }
+}
+
 /** Topic first, an English line often begins with a term, and a line begins with a capital letter. Names and own words stay as they are. */
-const begins = (made: Piece[]): boolean => made.length === 0 || /[.?!]\s+$/.test(made.at(-1)?.say ?? '');
+const begins = (made: Piece[], from: number): boolean => made.length === from || /[.?!]\s+$/.test(made.at(-1)?.say ?? '');
 const large = (piece: Piece): Piece => ({ ...piece, say: piece.say.charAt(0).toUpperCase() + piece.say.slice(1) });
 
 export const count = (n: number, form: Form, by: Wording): Piece[] => [pieceOf({ t: 'count', v: n }, form, by)];
@@ -93,30 +91,32 @@ export const count = (n: number, form: Form, by: Wording): Piece[] => [pieceOf({
 export const order = (n: number, form: Form, by: Wording): Piece[] => [pieceOf({ t: 'count', v: n, as: 'order' }, form, by)];
 
 /** Rows are sentences of their own, with a space between them where the language has one; a piece of nothing but space would not be spoken. */
-function apart(pieces: Piece[], lang: Lang): Piece[] {
-  const [first, ...rest] = lang === 'zh-CN' ? [] : pieces;
-  return first ? [{ ...first, say: ` ${first.say}` }, ...rest] : pieces;
+function setApart(made: Piece[], from: number, lang: Lang): void {
+  const first = made[from];
+  if (first && lang !== 'zh-CN') made[from] = { ...first, say: ` ${first.say}` };
 }
 
 const rowNumbered = 'common.rowNumbered';
 
 /** Rows behind their caption and number; a list has a lead of its own where its things are counted by their own word: 八笔, never 八项. */
-function rowsOf(rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): Piece[] {
-  const made = frame(
-    rows.lead ?? 'common.rowsLead',
-    { caption: phrase(rows.caption, {}, form, by), n: count(rows.total, form, by) },
-    form,
-    by,
-    rows.total,
-  );
-  const [numbered, plain] = [by.words.template(rowNumbered, by.how[form]), by.words.template(rows.row, by.how[form])];
+function addRows(made: Piece[], rows: Extract<Value, { t: 'rows' }>, form: Form, by: Wording): void {
+  const lead = { caption: phrase(rows.caption, {}, form, by), n: count(rows.total, form, by) };
+  for (const piece of frame(rows.lead ?? 'common.rowsLead', lead, form, by, rows.total)) made.push(piece);
+  const numbered = by.words.template(rowNumbered, by.how[form]);
   for (const [index, item] of rows.items.entries()) {
-    const row = countOf(item) === undefined ? fill(plain, rows.row, item, form, by) : phrase(rows.row, item, form, by);
-    const line = form === 'text' ? row : apart(framed(rowNumbered, numbered, { n: order(index + 1, form, by), row }), by.lang);
-    if (form === 'text') made.push({ say: `\n${index + 1}. ` });
-    for (const piece of line) made.push(piece);
+    const from = made.length;
+    if (form === 'text') {
+      made.push({ say: `\n${index + 1}. ` });
+      add(made, rows.row, item, form, by);
+      continue;
+    }
+    for (const part of numbered) {
+      if ('say' in part) made.push(part);
+      else if (part.name === 'row') add(made, rows.row, item, form, by);
+      else made.push(...order(index + 1, form, by));
+    }
+    setApart(made, from, by.lang);
   }
-  return made;
 }
 
 export function join(pieces: Piece[]): string {

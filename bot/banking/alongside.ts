@@ -16,12 +16,13 @@ export const alongside = {
     ($6::json ->> 'start')::date, ($6::json ->> 'end')::date, ($6::json ->> 'max')::integer))`,
 };
 
-const Alongside = z.union([z.strictObject({ accounts: z.unknown() }), z.strictObject({ ahead: z.custom<Ahead>(), found: z.unknown() })]);
+/** Either of the two, by our own SQL. */
+const Alongside = z.custom<{ accounts: unknown } | { ahead: Ahead; found: unknown }>((read) => typeof read === 'object' && read !== null);
 
 /** What was read alongside, as answers to what may be asked; null for what was not foreseen. */
 export function alongsideIn(value: unknown): { accounts(): Account[] | null; transactions(query: TransactionQuery): Transactions | null } {
   const read = Alongside.parse(value);
-  if ('accounts' in read) return { accounts: () => accountsIn(read.accounts), transactions: () => null };
+  if (!('ahead' in read)) return { accounts: () => accountsIn(read.accounts), transactions: () => null };
   const { ahead, found } = read;
   return {
     accounts: () => null,

@@ -24,13 +24,13 @@ type Eight = [
   memo: string,
   kind: string,
 ];
-const columns = { count: 13, ofPage: 15, category: 8, names: [11, 12] };
+const columns = { count: 13, ofPage: 15, category: 8, nameZh: 11, nameEn: 12 };
 
 /** One look at every column: a page of rows is read with every list. */
 const isRow = (row: unknown, count: number): boolean =>
   Array.isArray(row) &&
   row.length === count &&
-  row.every((value, column) => typeof value === 'string' || (value === null && columns.names.includes(column))) &&
+  row.every((value, column) => typeof value === 'string' || (value === null && (column === columns.nameZh || column === columns.nameEn))) &&
   categories.some((category) => category === row[columns.category]);
 const Page = z.tuple([z.string(), z.number(), z.array(z.custom<PageRow>((row) => isRow(row, columns.ofPage)))]);
 const Found = z.tuple([z.string(), z.number(), z.string(), z.string(), z.array(z.custom<Row>((row) => isRow(row, columns.count)))]);
@@ -54,13 +54,13 @@ export async function readTransactions(asking: Asking, customer: string, query: 
   ];
   const [{ found }] = Answered.parse(await ask(asking, { ...statement, values }));
   const [from, total, inMinor, outMinor, rows] = Found.parse(found);
-  return { from, total, inMinor, outMinor, items: rows.map(transactionOf) };
+  return { from, total, inMinor, outMinor, items: rows.map((row) => transactionOf(row)) };
 }
 
 /** What bank.list_page found. */
 export function pageIn(found: unknown): Transactions {
   const [from, total, rows] = Page.parse(found);
-  return { from, total, items: rows.map((row) => ({ ...transactionOf(row), alias: { 'zh-CN': row[13], en: row[14] } })) };
+  return { from, total, items: rows.map((row) => transactionOf(row, { 'zh-CN': row[13], en: row[14] })) };
 }
 
 const wayOf = { in: 1, out: -1 };
@@ -81,9 +81,9 @@ function patternsOf(words: string): string[] {
 /** `2026-11-22 02:00:00.123456`, in UTC, as ISO 8601 with milliseconds. */
 const isoOf = (instant: string) => `${instant.slice(0, 10)}T${instant.slice(11, 19)}.${instant.slice(20, 23).padEnd(3, '0')}Z`;
 
-function transactionOf(row: Row | PageRow): Transaction {
+function transactionOf(row: Row | PageRow, alias?: Transaction['alias']): Transaction {
   const [reference, account, tail, date, instant, description, memo, kind, category, minor, own, otherZh, otherEn] = row;
   const other = otherZh !== null && otherEn !== null ? { 'zh-CN': otherZh, en: otherEn } : undefined;
   const told = toldOf({ kind, minor, category, description, other });
-  return { reference, account, tail, date, at: isoOf(instant), description, told, memo, category, minor, own: own === 'true' };
+  return { reference, account, tail, alias, date, at: isoOf(instant), description, told, memo, category, minor, own: own === 'true' };
 }

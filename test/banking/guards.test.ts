@@ -38,7 +38,7 @@ test('the bot writes no table of the bank, owns none, and calls only what moves 
   );
   expect(callable.rows.map(({ proname }) => proname)).toEqual([
     ...['abandon_act', 'bill_news', 'bill_told', 'capture_hold', 'change_payee', 'claim_bill', 'count_bill_lookup', 'find_payee'],
-    ...['find_transactions', 'list_transactions'],
+    ...['find_transactions', 'list_page', 'list_transactions'],
     ...['outcome_of', 'pay_bill', 'place_hold', 'post_transfer', 'quote_bill', 'quote_payee', 'quote_transfer', 'record_request'],
     ...['release_hold', 'rule_of', 'send_bill', 'settle_bill'],
   ]);
