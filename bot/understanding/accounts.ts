@@ -35,6 +35,12 @@ const generic = [
   /\bdeposit (?:account|card)\b|(?<=\b(?:from|out of|in|into|with|using) (?:my |the )?)deposit\b/g, // 5,000 deposit is what is paid
 ];
 
+/** To my tenant, card ending 5519; 给老李，尾号8899: whose account a tail tells that is none of this customer's. */
+const whoseBefore =
+  /\b(?:to|for) (?:(?:my|our|the|his|her) )?(?!(?:my|the|our)\b)\p{L}+(?: \p{L}+)?,? ?(?:(?:whose|her|his|their|with|on|the) )?(?:card|account)?(?: (?:is|no\.?|number))? ?$|给[^,，\d转汇打付还]{1,6}[,，]? ?(?:[他她]的?)?(?:卡|账户|账号)? ?$/u;
+export const isTheirs = (text: string, { start, value }: AccountSaid, { accounts }: About): boolean =>
+  'tail' in value && !accounts.some(({ tail }) => tail === value.tail) && whoseBefore.test(text.slice(0, start));
+
 /** Finds the accounts that an utterance names: by tail, by the customer's own words for them, by what such accounts are usually called. */
 export function findAccounts(text: string, about: Moment): AccountSaid[] {
   const found = about.accountsSaid?.get(text) ?? accountsIn(text, about);

@@ -10,7 +10,7 @@ const behind: [string | null, string][] = [
   ['GBP', '英?镑|(?:british |uk )?pounds?(?: sterling)?|gbp|quid|£'],
   ['HKD', '港[币元纸幣]|(?:hk|hong kong) dollars?|hong kong|hkd?|hk\\$'],
   ['JPY', '日[元圆币]|円|(?:japanese )?yen|jpy'],
-  ['KRW', '韩[元币]|(?:south )?(?:korean )?won|krw|₩'],
+  ['KRW', '韩[元币]|(?:south )?(?:korean )?won(?!\\u0027)|krw|₩'],
   ['THB', '泰[铢币]|(?:thai )?baht|thb'],
   ['AUD', '澳[元币]|(?:au|australian|aussie) dollars?|aud|aussie'],
   ['CAD', '加(?:拿大)?[元币]|(?:canadian|ca) dollars?|loonies|cad'],

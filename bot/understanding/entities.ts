@@ -1,9 +1,10 @@
 import type { Json } from '../../accessibility/message';
 import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment } from './about';
-import { findAccounts } from './accounts';
-import { accountName, acts, amountIn, isNumber, lastFour, ofBills, sentIn, timeIn } from './entity-values';
+import { findAccounts, isTheirs } from './accounts';
+import { accountName, acts, amountIn, isNumber, lastFour, ofBills, sentIn } from './entity-values';
 import { sumsIn } from './entity-sums';
+import { timeOf } from './entity-times';
 import { normalise, type Said } from './normalise';
 import { findPeriod } from './periods';
 import { readRaws } from './raws';
@@ -25,46 +26,7 @@ const mentions = {
   payee: ['transfer', 'payee_manage', 'payment_issue', 'transactions', 'cancel'],
   memo: ['transfer'],
   noAccount: ['interest_rate', 'exchange_rate'],
-  onlyPast: ['interest_rate', 'exchange_rate', 'accessibility', 'cancel'],
-  onlyBooks: ['limits', 'help', 'greeting', 'thanks', 'goodbye', 'repeat'],
 };
-
-/** Asked of the books whatever the guess: a time is told then. */
-const ofBooks = new RegExp(
-  '花[了的过费销钱掉多]|[使用][咗了]|交易|明细|流水|支出|收入|收支|消费|开销|开支|[进入出到]账|进出|账[单目]|对账|的账|记录|扣[了的款过费]|刷[了的过卡]|转[了过账出给]|汇[了款过]|收[了到过]|买[了过的啥]|取[了过]|取现|缴费|小票|扣我|存[了过]|发过|水电|工资|奖金|退款|红包|剁|[养退][老休]金|房租|到没到|到了?没|加起来|[一总]共多少|收益|单子|[挣赚]了|过数|' +
-    String.raw`\b(?:spen[dt]s?|spending|bl[eo]w|splash\w*|splurg\w*|transactions?|statements?|purchases?|payments?|paid|transfers?|transferred|income|earn\w*|takings|revenue|turnover|outgoings?|expen(?:ses?|diture)|deposit(?:s|ed)?|withdrawals?|withdrew|debits?|credits?|charge[sd]?|refunds?|salary|wages|pension|costs? me|bought|did (?:i|we) buy|shopping|groceries|restaurants?|takeaways?|cash|took out|utilities|bills?|tab|receipts?|payslips?|donations?|lists?|records?|history|c[oa]me in|(?:went|gone|going) out|(?:gone|coming) in|money (?:in|out|go|went|came)|everything|on (?:the|my) card|how bad|damage|pay|list (?:them|it)|how much|c[oa]me to|what (?:was|were) (?:that|this|it|those))\b`,
-  'u',
-);
-/** Meals last weekend: what was bought, at the head of a sentence that says no more than that. */
-const bought =
-  /^(?:[a-z']+ ){0,2}(?:meals?|lunch(?:es)?|dinners?|drinks|snacks|coffees?|taxis?|trips|petrol|fuel|clothes|rent|toys|tickets)\b[^,.]*$/u;
-/** What is said around a time and says nothing more: 八月的，谢谢; August please, in full. */
-const around =
-  /请|麻烦|劳驾|谢谢|帮|我|您|你|要|想|查|看|给|调|念|说|那|就|只|整|全|都|的|是|吧|呢|吗|啊|嘛|一[下个]|可以|期间|当天|\b(?:please|thanks|thank you|just|only|all|whole|entire|of|for|in|on|from|between|during|over|the|it|that|i|mean|want|show|give|me|full|together|then|ok)\b|[\s\p{P}]/gu;
-const isWhole = (said: string, words: string) => said.replace(normalise(words).text, '').replace(around, '') === '';
-
-/** 国庆那天给孙子发的红包, 五号的转账截图: what was sent, and nothing that is to be. */
-const wasSent =
-  /[给谁][^,，。]{0,6}(?:转|发|打|汇|付|寄)过(?!去|来|户)|(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)/u;
-/** A list of what was; of a bill that is still to come something may be known: 下个月的水费账单. */
-const statement = /(?<![水电气煤费话卡网视暖房])(?:月?账单|对账单)|\bstatements?\b/u;
-
-const beginsAfter = (value: Json, today: string): boolean =>
-  typeof value === 'object' && value !== null && 'start' in value && typeof value.start === 'string' && value.start > today;
-
-/** A time that stands in the sentence: of the books, of what is to be done, or of what has been; out of scope and in a greeting only where the books are asked. */
-function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }: Utterance): Typed | undefined {
-  const { text: said } = normalise(whole);
-  if (wasSent.test(said)) return timeIn(value, text, 'transactions', today);
-  if (statement.test(said) && beginsAfter(value, today)) return undefined;
-  if (intent !== null && !mentions.onlyPast.includes(intent) && !mentions.onlyBooks.includes(intent))
-    return timeIn(value, text, intent, today);
-  const isOf = /^ of (?!life|time|school|rain)\p{L}/u.test(said.slice(said.indexOf(normalise(text).text) + text.length)); // the past 45 days of taxi rides
-  if (ofBooks.test(said) || bought.test(said) || isOf || isWhole(said, text)) return timeIn(value, text, 'transactions', today);
-  const time = intent !== null && mentions.onlyPast.includes(intent) ? timeIn(value, text, intent, today) : undefined;
-  const isOver = typeof value === 'object' && value !== null && 'end' in value && typeof value.end === 'string' && value.end < today;
-  return isOver ? time : undefined;
-}
 
 /** Rent is 3200, send it: what is told is what is to be sent, though the bot asks first. */
 const refersBack =
@@ -119,10 +81,11 @@ const fromWords = /(?:从|用|由|拿|走|扣)(?:我的?)?\s?$|\b(?:from|using|o
 function accountsIn(said: Said, { about: moment, intent, raws }: Utterance): (Found<Json> & { type: string })[] {
   if (intent === null || mentions.noAccount.includes(intent)) return [];
   const names = raws.filter(({ kind }) => kind === 'payee').map(({ text }) => normalise(text).text);
-  return findAccounts(said.text, moment).flatMap(({ start, end, value, to }) => {
+  return findAccounts(said.text, moment).flatMap((one) => {
+    const { start, end, value, to } = one;
     const name = accountName(value, acts.includes(intent));
     const before = said.text.slice(0, start).trimEnd();
-    const isNamed = 'tail' in value && names.some((one) => before.endsWith(one));
+    const isNamed = ('tail' in value && names.some((name) => before.endsWith(name))) || isTheirs(said.text, one, moment);
     const type = !acts.includes(intent) ? 'account' : fromWords.test(said.text.slice(0, start)) ? 'from_account' : to || isNamed ? 'to_account' : 'from_account'; // prettier-ignore
     return name === undefined || (intent === 'payee_manage' && !('tail' in value)) ? [] : [{ start, end, value: name, type }];
   });

@@ -8,7 +8,9 @@ import { isAge } from './figures';
 import { findAmounts } from './money';
 import { findAside } from './money-aside';
 import { askedAbout, isLeftOpen, isOwned, isSettled } from './money-asked';
+import { isBareSum } from './money-bare';
 import { isGeneral } from './money-general';
+import { withoutStories } from './money-story';
 import { withoutTold } from './money-told';
 import { amountJson, countsZeroes } from './money-wanted';
 import type { Said } from './normalise';
@@ -27,7 +29,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   if (said.cut || said.bidi || countsZeroes(text)) return [];
   const isMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
   if (isSettled(said.text) || isLeftOpen(said.text)) return [];
-  const meant = stillMeant(text, findAmounts(text, false)).filter((one) => !isGeneral(said.text, one));
+  const meant = withoutStories(said.text, stillMeant(text, findAmounts(text, false))).filter((one) => !isGeneral(said.text, one));
   if (meant.some((one) => leavesOpen(text, one))) return [];
   const sums = meant.flatMap(({ start, end, value }) => {
     const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
@@ -39,6 +41,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
       (withCents.test(words) && !ofRates.test(said.text) && !clockBefore.test(before)) ||
       (isOfMoney && !(ofRates.test(said.text) && isSmall(value)) && !isCount(before, words, after, value)) ||
       goesTo.test(after) ||
+      ('minor' in value && isBareSum(text, start, end, value.minor)) ||
       (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after));
     const isYears = isAge(said.text.slice(0, start), words, said.text.slice(end)); // 今年八十, whose year is hidden as a time
     return sum === undefined || !isSum || isYears || isRateAsked(text, value) || isShared(before, after)
@@ -89,8 +92,9 @@ const ofRates = /利率|lpr|年化|收益率|汇率|百分之|定期|\b(?:rate|r
 /** "Two or three cards", "3 wrong tries": a count, as long as no unit says otherwise; "you took ten" is none. */
 function isCount(before: string, words: string, after: string, value: Amount): boolean {
   if (!('minor' in value) || value.minor >= 100_00n) return false;
-  return (value.minor <= 10_00n && oneWord.test(words) && !tookBefore.test(before)) || thingsBehind.test(after);
+  return (value.minor <= 10_00n && oneWord.test(words) && !tookBefore.test(before)) || thingsBehind.test(after) || someOfThem.test(after);
 }
+const someOfThem = /^ (?:won't|doesn't|isn't|didn't|can't|don't|aren't|of (?:them|those|these))\b/u;
 const oneWord = /^(?:[一二两三四五六七八九十]|[a-z]+)$/u;
 const tookBefore = /\b(?:took|taken|charged|cost) (?:me |us )?$/;
 /** In the plural, with up to two words before it that say more of it. */
@@ -114,7 +118,7 @@ const otherMatters = new Set([
   'update_details',
 ]);
 const ofMoney =
-  /[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|理财|基金|赎回|投资|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|red packets?|ang ?bao|hong ?bao|lai ?see|tickets?|tuition|fares?|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
+  /[多少]收|收[了我]|找我|[钱款账帐费价转汇付给还借欠存取买卖花赚挣交缴充刷扣退]|理财|基金|赎回|投资|工资|余额|额度|限额|利息|红包|预算|\b(?:send|sent|pay|paid|payment|transfer\w*|wire|give|gave|lend|lent|owe\w*|money|cash|cost\w*|price|bill|rent|fees?|charge\w*|balance|limit\w*|savings?|salary|pension|wages?|bonus|spen[dt]\w*|bought|buy|sold|sell|refund\w*|withdr[ae]w\w*|red packets?|ang ?bao|hong ?bao|lai ?see|tickets?|tuition|fares?|deposit\w*|amount|top up|share|budget|loan|interest|took|taken|put|cards?|account|phone|mobile)\b/u;
 const withUnit = /[元块圆毛角分¥]|人民币|(?:rmb|cny|yuan|kuai|fen|jiao|mao|usd|eur|gbp)\b|[$£€]|dollars?|pounds?|quid|euros?|[刀镑欧币]/u;
 const withCents = /\d\.\d\d$|\d,\d{3}$/;
 const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;

@@ -60,6 +60,8 @@ const untilToday =
   /[这本当今呢]一?个?(?:月|周|星期|礼拜|季度?|年)(?![初底末头尾中一二三四五六日天\d])|以来|至今|\bthis (?:week|month|quarter|year)\b|\b(?:to date|so far|since)\b/u;
 /** About so long: what is done with it is told, and no days are named. */
 const vague = /[几些]|近期|一段|\b(?:few|several)\b/u;
+/** 一号到七号这几天: the days are named. */
+const named = /(?<=[号日])[这那]几[天日]/u;
 const lastOfMonth = (day: string) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
 
 /** The next such day: readers take the latest one, since most of what is asked of a bank is over. A year on, the next one is the latest. */
@@ -85,7 +87,7 @@ export function timeIn(value: Json, said: string, intent: string, today: string)
     if (isDay) return { type: 'date', value: dayAhead(end, words, today) };
   }
   if (isDay && end > today) return { type: 'date', value: end };
-  if (vague.test(words) || (intent === 'transactions' && value.start > today)) return undefined;
+  if (vague.test(words.replace(named, '')) || (intent === 'transactions' && value.start > today)) return undefined;
   const isUnderWay = intent === 'transactions' && end > today;
   const isWhole = ofBills.includes(intent) && end === today && wholeMonth.test(words);
   return { type: 'period', value: { start: value.start, end: isWhole ? lastOfMonth(value.start) : isUnderWay ? today : end } };

@@ -25,5 +25,14 @@ export function saysAgain(text: string, { start, value }: Found<string>, found: 
   return last.value.minor === BigInt(value) * 100n && onlyLead.test(text.slice(last.end, start));
 }
 
+/** "Two thousand i guess, yeah two thousand": a doubt that is taken back as the same sum is said again. */
+export function isSureAgain(text: string, one: Found<Amount>, next: Found<Amount> | undefined): boolean {
+  const isDoubted = 'invalid' in one.value && one.value.invalid === 'approximate';
+  if (!isDoubted || !next || !('minor' in next.value)) return false;
+  const isSame = text.slice(one.start, one.end) === text.slice(next.start, next.end);
+  return isSame && sureAgain.test(text.slice(one.end, next.start));
+}
+const sureAgain = /[,，.。… ](?:yeah|yes|yep|yup|ok|okay|definitely|exactly|对|嗯+|就是?|没错|确定)[ ,，]*(?:对|是|就)?$/u;
+
 /** The same sum is said once more, and not another one. */
 export const repeats = /我?(?:再说|重复)一[遍次]|\bi (?:repeat|say again)\b/u;

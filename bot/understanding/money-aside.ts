@@ -13,6 +13,8 @@ const times = [
   `${hour}(?= o'clock)`,
   `(?<=\\bat )${hour}[.h][0-5]\\d(?= (?:this|yesterday|last|in the|tomorrow|today|tonight|on)\\b)`,
   `(?<=\\b(?:last night|yesterday|today|tonight|tomorrow|morning|afternoon|evening|noon)(?: at| around| about| by) )${hour}${noSum}`,
+  `(?<=\\bhalf )${smallEn}(?=$|[,.;!?)]| (?:today|tomorrow|tonight|on|please|ish|this)\\b)`,
+  `${hour}(?= in the (?:morning|afternoon|evening)\\b| at night\\b)`,
   '(?<=\\b(?:due date|deadline|by the|before the|on the|until the|till the)(?: is| on)? )(?:[12]?\\d|3[01])(?![\\d]|[.,/]\\d| ?(?:yuan|rmb|k|hundred|thousand|[a-z]+ (?:account|card)))(?=$|[,.;!?)]| (?:so|and|please|but|or|at|of|if|to|because)\\b)',
   '(?<=\\b(?:dated?|due|due (?:on|by)|on|by|before|since|of|until) )(?:0?\\d|[12]\\d|3[01])[/.](?:0?[1-9]|1[0-2]|[12]\\d|3[01])(?:[/.](?:20)?\\d\\d)?(?![\\d]|[.,]\\d| ?(?:yuan|rmb|k\\b|kuai))(?<=/.*)',
 ];
@@ -31,7 +33,7 @@ const names = [
   '(?<=\\b(?:at|on|from|via|called?|ring|dial(?:led)?) |[在上打拨从] ?)(?:12306|12315|12345|12333|12366|10086|10010|10000|95\\d{3}|985|211)(?!\\d|[.,]\\d| ?(?:yuan|元|块|to\\b))',
   `(?<=\\b(?:year|grade|term|semester|lesson|phase|stage|module|step|aged|room|bed|bay|gate|terminal|chapter|volume) )(?<!\\b(?:a|per|this|last|each|every|the|next|whole|half|full|one|my) year )(?:\\d{1,2}|${smallEn})(?=$|[,.;!?)]| (?:and|so|please|at|in|on|for|is|with|bed|room|who|to (?:be|go))\\b| room| bed)`,
   `(?<=\\b(?:table|party|seats?|room|dinner|lunch|meal|booking|reservation|space|tickets|flights?|holiday|trip|taxi|places?) (?:for|of) )(?:\\d{1,2}|${smallEn})(?=$|[,.;!?)]| (?:people|on|at|in|and|tonight|tomorrow|guests?|deposit|booking|is|are|was|were|comes?|came|costs?)\\b)`,
-  `(?<=\\b(?:turn(?:ed|s|ing)|just turned) )(?:\\d{1,3}|${smallEn})(?=$|[,.;!?)]| (?:and|so|this|on|next|today|now|in)\\b)`,
+  `(?<=\\b(?:turn(?:ed|s|ing)|just turned) )(?:\\d{1,3}|${smallEn})(?=$|[,.;!?)]| (?:and|so|this|last|yesterday|a|on|next|today|now|in)\\b)`,
   '(?<=\\b(?:we|they|there) (?:were|are) (?:only |just )?)\\d{1,2}(?=$|[,.;!?](?!\\d)| (?:of (?:us|them)|so|people)\\b)',
   '\\d{1,3}(?= years? old\\b|[- ]years?[- ]olds?\\b)',
   '押[一二三1-3]付[一二三六1-6]',

@@ -28,7 +28,8 @@ export function closeGaps(text: string, found: Found<Amount>[]): Found<Amount>[]
   );
 }
 
-const alternatives = /^(?: ?yuan)?[,， ]{0,2}(?:or(?: maybe| perhaps| even| say)?|to|还是|或者?是?|要么|要不|[到至])[ 转要是]{0,2}$/;
+const alternatives =
+  /^(?: ?yuan)?[,，. …?!-]{0,4}(?:or(?: maybe| perhaps| even| say)?(?: (?:should|would|could|shall|is|was|do|can|will) (?:it|i|we|that)(?: be| do| send| make it| say| pay| give)?)?|to|还是|或者?是?|要么|要不|[到至])[ 转要是该应]{0,3}$/;
 /** From 5000 to 8000 is a change, not a range. */
 const changing = /[从由改调提升降涨]|\b(?:from|change|raise|increase|lower|reduce|up|set)\b/;
 

@@ -18,7 +18,7 @@ export const multiplies = new RegExp(
   'u',
 );
 const guessBefore =
-  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to) )say|call it|some|(?:a )?few|(?:a )?couple(?: of)?|several|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to) )say|call it|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
   /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
@@ -50,9 +50,16 @@ const repeatedBefore =
   /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?|\b(?:two|three|four|five|[2-5]) (?:lots|times|sets|payments|transfers|rounds) of )/;
 /** 扣了两次35.15: what was taken more than once is a sum all the same. */
 const takenOften = /(?:[扣付刷收划交充转买]|支付|扣款|扣费)[了过]?我?(?:[两三2-3])[次遍回笔] ?$/;
+/** 房租扣掉五十押金再转给他: taken off first, and what is left is sent. */
+const takenOffFirst = /[扣减]掉?[掉除去了]? ?$/;
+const restGoes = /^ ?[元块]?钱?[^,，\d]{0,8}[,，]?(?:再|然后|剩下?的?|余下?的?|之?后|以后)[^,，\d]{0,4}[转打汇付给还交存]/u;
+/** "Charged me 18.50 twice": what was taken more than once is a sum all the same. */
+export const isTakenOften = (before: string, after: string): boolean =>
+  /\b(?:charged|billed|debited|took|taken|deducted|hit)(?: (?:me|us|my (?:card|account)))(?: for)? $/.test(before) &&
+  /^ (?:twice|two times|three times|thrice)\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after);
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
-  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我)再?加上?|减去?|除了) ?)/;
+  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我|[给往][^,，\d转汇打发付还再百千万块元]{1,6})再?加上?|减[去掉]?(?:[^,，\d]{1,10}的)?|除[了去掉]|刨[去掉]|抛[去开]|\b(?:minus|less|deduct(?:ing)?|subtract(?:ing)?) (?:the|my|his|her|that|their)|(?:%|per ?cent) off(?: of)?(?: the| my| that)?) ?)/;
 const partBehind =
   /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?!免))/u;
 /** One or two hundred. */
@@ -87,7 +94,13 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
   if (eachBefore.test(before) || eachBehind.test(after)) return 'notPlain';
   if (severalTimes.test(after)) return 'notPlain';
-  if ((repeatedBefore.test(before) && !takenOften.test(before)) || partOf.test(before) || partBehind.test(after)) return 'notPlain';
+  if (
+    (repeatedBefore.test(before) && !takenOften.test(before)) ||
+    partOf.test(before) ||
+    partBehind.test(after) ||
+    (takenOffFirst.test(before) && restGoes.test(after))
+  )
+    return 'notPlain';
   if (orBefore.test(before)) return 'approximate';
   if (cutRange.test(before) && /[十百千万亿k]/.test(words)) return 'approximate';
   if (/块$/.test(before)) return 'approximate'; // 块八毛

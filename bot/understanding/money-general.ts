@@ -4,9 +4,9 @@ import { clausesOf, sends } from './money-clauses';
 
 /** Where a rule of the bank begins or ends: 超过5万, 满一万, "transfers over 50,000", "capped at 50". */
 const boundBefore =
-  /$(?<=(?:超过?|[满达够]到?|[低高少多大小]于|不[足到满]|不超过|至少|最[少低多高](?:能|可以?)?[取转存贷借提刷还]?|起[存购投点](?:金额|额|点)?)(?:了|是|要|为|有)? ?|\b(?:over|above|under|below|beyond|exceed(?:s|ing)?|(?:more|less|higher|lower) than|up to|at (?:least|most)|(?:capped|limited) (?:at|to)|reach(?:es)?|most (?:(?:you|i|we|they) )?can(?: \p{L}+){1,2}|(?:minimum|maximum|min|max)(?: \p{L}+)?(?: is| of)?) (?:an? )?)/u;
+  /$(?<=(?:超过?|[满达够]到?|[低高少多大小]于|不[足到满]|不超过|至少|最[少低多高](?:能|可以?)?[取转存贷借提刷还]?|起[存购投点](?:金额|额|点)?)(?:了|是|要|为|有)? ?|\b(?:per|for every|over|above|under|below|beyond|exceed(?:s|ing)?|(?:more|less|higher|lower) than|up to|at (?:least|most)|(?:capped|limited) (?:at|to)|reach(?:es)?|most (?:(?:you|i|we|they) )?can(?: \p{L}+){1,2}|(?:minimum|maximum|min|max)(?: \p{L}+)?(?: is| of)?) (?:an? )?)/u;
 const boundBehind =
-  /^ ?[元块]?钱?(?:及?以[上下内]|之内|封顶|起(?:[存购步投]|$|[,，吗的]))|^(?: (?:yuan|rmb|cny|kuai))? (?:or (?:more|less|above|below|over|under)|and (?:above|over|up)|minimum|maximum)\b/u;
+  /^ ?[元块]?钱?(?:及?以[上下内]|之内|封顶|起(?:[存购步投]|$|[,，吗的]))|^(?: (?:yuan|rmb|cny|kuai))? (?:or (?:more|less|above|below|over|under)|and (?:above|over|up)|minimum|maximum|the (?:most|least|max|maximum|minimum|limit|cap|ceiling))\b/u;
 /** 要有五万才能办吗, "do I need 500,000 to have one". */
 const neededBefore = /$(?<=(?:要|需要?|得|必须)(?:有|存)? ?|\b(?:need|have to|must|has to)(?: (?:to )?(?:have|keep|hold|deposit))? )/u;
 const neededBehind =
@@ -24,11 +24,16 @@ const mayFrame =
 const counts =
   /(?:算|属于|是)(?:不?是)?(?:算)?大额|\b(?:considered|counted?|counts|classed|regarded|treated)(?: as)?(?: an?)? (?:large|big|high|small)\b/u;
 
+/** "What's the daily limit, is it 50,000?": a sum that somebody has in mind of what is allowed. */
+const guessedLimit =
+  /\b(?:what|how much)\b[^?]*\b(?:limit|max(?:imum)?|min(?:imum)?|cap|allowance|most|least|smallest|lowest|ceiling)\b[^?]*[,?.;] ?(?:(?:is|was) (?:it|that) |like |maybe |about |or (?:is it )?)?$|(?:多少|几)[^?？]*(?:限额|额度|上限|最多|封顶)?[,，?？](?:是不是|是|有没有)$|(?:限额|额度|上限|最多)[^?？,，]*(?:多少|几)[^?？]*[,，?？](?:是不是|是|有没有|有)?$/u;
+const onlyAsked = /^ ?(?:yuan|rmb|cny|kuai|[元块]钱?)? ?(?:封顶|吗|[?？]|$)/u;
+
 /** What is said elsewhere, or by people: 听说, 隔壁银行, "someone told me". */
 const hearsay =
   /听(?:人|朋友|同事|邻居)?[说讲]|据说|(?:网上|广告|新闻|抖音|群里|传单|海报)[里上]?(?:都)?(?:说|写|看到|讲)|人家(?:都)?说|(?<![到给往向])(?:别的|其他|其它|隔壁|对面|旁边|外面|别家)(?:的|家|那家)?银行(?=[^,，]{0,6}[给有送都存])|\b(?:i(?:'ve)? (?:heard|read)|apparently|(?:someone|somebody|people|they) (?:say|says|said|told me)|rumou?r|other banks (?:give|offer|pay|charge|have)|(?:the )?bank (?:across|next|down|over|opposite|nearby)|rival banks?)\b/u;
 const people =
-  /(?:朋友|同事|邻居|亲戚|隔壁|老[王李张刘陈]|别人|有人|人家)\p{Script=Han}{0,3}(?:说|讲|告诉)|\b(?:friend|colleague|neighbou?r|cousin|guy|lady|ad|advert|poster|leaflet|video|post|article|website|news)s? (?:at \p{L}+ )?(?:says?|said|told|tells|claims?|showed|mentioned)\b|\b(?:saw|read|seen) (?:it )?(?:online|somewhere|in the|on (?:the|tv|tiktok|facebook))\b/u;
+  /(?:朋友|同事|邻居|亲戚|隔壁|老[王李张刘陈]|别人|有人|人家|网友|群友)\p{Script=Han}{0,3}(?:说|讲|告诉)|\b(?:someone|somebody|friend|colleague|neighbou?r|cousin|guy|lady|ad|advert|poster|leaflet|video|post|article|website|news)s? (?:at \p{L}+ |online )?(?:says?|said|told|tells|claims?|showed|mentioned)\b|\b(?:saw|read|seen) (?:it )?(?:online|somewhere|in the|on (?:the|tv|tiktok|facebook))\b/u;
 const ofBanks =
   /手续费|费用|年费|利率|利息|收益|理财|开户|办卡|信用卡|银行|[存送]|\b(?:fees?|rates?|interest|funds?|accounts?|credit cards?|new card|bank|branch|deposit(?:s|ing)?|cashback|free)\b/u;
 /** What a bank gives: 有2000块补贴吗. */
@@ -46,6 +51,7 @@ export function isGeneral(text: string, { start, end }: Found<Amount>): boolean 
   const words = text.slice(clause?.start, clause?.end);
   if ((hearsay.test(words) || (people.test(words) && ofBanks.test(words))) && !sends(words)) return true;
   if (!asks.test(text) || confirms.test(text)) return false;
+  if (guessedLimit.test(before) && onlyAsked.test(after)) return true;
   const isBound = boundBefore.test(before) || boundBehind.test(after) || (neededBefore.test(before) && neededBehind.test(after));
   return isBound || mayBefore.test(before) || mayFrame.test(words) || counts.test(words) || (gives.test(words) && given.test(after));
 }

@@ -2,7 +2,7 @@ import type { Found } from './about';
 import { type Amount, type Count, noAmount, partsPerYuan, type Run, toMinor } from './amount';
 import { asForeign, foreignBeside } from './currencies';
 import { isTail, nameSomething } from './figures';
-import { faultOf, multiplies, toldFault } from './money-doubts';
+import { faultOf, isTakenOften, multiplies, toldFault } from './money-doubts';
 import { readEnglish } from './numerals-en';
 
 const domesticBefore = /$(?<=((?:(?:(?<![a-z])(?:rmb|cny|cn) ?)?¥|(?<![a-z])(?:rmb|cny)|人民币) ?))/;
@@ -40,7 +40,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   let [start, end] = [run.start, run.end];
   let [before, after] = [text.slice(0, start), text.slice(end)];
   const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
-  if (multiplies.test(after)) return placed({ invalid: 'notPlain' });
+  if (multiplies.test(after) && !isTakenOften(before, after)) return placed({ invalid: 'notPlain' });
   const isOfYuan = domesticAfter.test(after) || (yuanBefore.test(before) && /^ cents?\b/.test(after)); // 730 yuan and twenty cents
   const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, isOfYuan ? '' : after);
   if (foreign) {
@@ -115,7 +115,9 @@ function standsAlone(before: string, after: string, words: string, asked: boolea
     return true;
   if (/[a-z]/.test(words)) {
     const follows =
-      /^(?: (?:to|from|for|please|into|or|er|erm|um|uh|hmm|no|not|sorry|with|using|instead|now|today|memo|thanks)\b|[,.;!)]|$)/.test(after);
+      /^(?: (?:to|from|for|please|into|or|er|erm|um|uh|hmm|no|not|sorry|with|using|instead|now|today|memo|thanks|even|exactly|this time|then|i guess)\b| (?:is|should|will|would)(?: be| do)? (?:fine|plenty|enough|good|ok|okay|all|do|cover|suffice|it)\b| will do\b|'s (?:fine|enough|plenty|good|ok|okay|great|perfect)\b|[,.;!)]|$)/.test(
+        after,
+      );
     const isTold =
       /(?:ten|eleven|twelve|teen|ty)$/.test(words) &&
       /^ (?:on|in|over|towards?|by|as|back|across|and|but|so|h(?:er|is) (?:number|phone))\b/.test(after); // fifty on my phone

@@ -1,7 +1,7 @@
 import type { Found } from './about';
 import { type Amount, hideFound, type Run } from './amount';
 import { asForeign, namesForeign } from './currencies';
-import { findSpelt, saysAgain } from './money-again';
+import { findSpelt, isSureAgain, saysAgain } from './money-again';
 import { findAside } from './money-aside';
 import { closeGaps, openAlternatives } from './money-beside';
 import { openPrices } from './money-each';
@@ -54,7 +54,8 @@ function readAmounts(text: string, asked: boolean): Found<Amount>[] {
     const one = each.start < (placed.at(-1)?.end ?? 0) ? null : placeRun(text, each, asked); // the fifty of "twelve yuan fifty" is told already
     if (one) placed.push(one);
   }
-  const plain = namesForeign(text) ? placed.map((one) => inWhat(text, one)) : placed;
+  const sure = placed.filter((one, at) => !isSureAgain(text, one, placed[at + 1]));
+  const plain = namesForeign(text) ? sure.map((one) => inWhat(text, one)) : sure;
   const sums = [...plain, ...notesIn(text)].sort((a, b) => a.start - b.start);
   return openAlternatives(text, closeGaps(text, withoutNames(text, joinSmall(text, sums))));
 }

@@ -8,6 +8,8 @@ export type Told = Dated | typeof noSuchDay | typeof dayOrMonth;
 
 /** Something is told between them: 昨天转的，今天到了吗 asks of one of the two. */
 const told = /[转汇打付买充交]|\b(?:sent|paid|transferred|bought|made)\b/;
+/** 四月付的，也可能是五月: one of the two, and nobody knows which. */
+const orElse = /也可能|也许|还是|或者?|要么|要不就|\bor\b/u;
 const also = /^\s?(?:和|跟|同|与|及|以及|还有|加上?|、|,|，|and|plus|&)\s?(?:in |on )?(?:the )?$/;
 const compared = /比|相比|对比|\b(?:than|versus|vs|compared?)\b/;
 /** 不是上个月，是这个月. */
@@ -59,6 +61,7 @@ export function both(text: string, one: Found<Told>, next: Found<Told>): Found<T
   if (!('span' in one.value)) return { ...place, value: one.value };
   if (!('span' in next.value)) return { ...place, value: next.value };
   if (contradicts(text, { ...one, value: one.value }, { ...next, value: next.value })) return null;
+  if (orElse.test(link)) return null;
   const isAlso = also.test(link);
   const isOneThing = link.length <= linkMax && !compared.test(text) && (!isAlso || isWithin(next.value.span, one.value.span));
   const narrowed = isOneThing ? narrow(one.value, next.value) : null;

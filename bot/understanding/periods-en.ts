@@ -152,6 +152,13 @@ const stretches: AtomRule[] = [
     `(?:all of |the (?:whole )?year |(?<=\\b(?:year|in|during|throughout|since|from|for|of|until|till|through|between|and|to|everything|my|calendar) |\\byear, ))${year}(?!(?:[-/.,:]\\d| ?(?:yuan|rmb|cny|kuai|to (?!(?:19|20)\\d\\d|now|date|today))))`,
     ([, named], today) => (Number(named) === yearOf(today) ? soFar(yearSpan(Number(named)), today) : dated(yearSpan(Number(named)))),
   ),
+  rule(`(?<=^)${year}(?=,? (?:please|thanks|in full|only)$)`, ([, named], today) =>
+    Number(named) > yearOf(today)
+      ? null
+      : Number(named) === yearOf(today)
+        ? soFar(yearSpan(Number(named)), today)
+        : dated(yearSpan(Number(named))),
+  ),
   rule(
     `${year}(?='?s? (?:transactions?|statements?|spending|income|expenses|purchases|payments|outgoings|earnings|in full))`,
     ([, named]) => dated(yearSpan(Number(named))),
@@ -168,7 +175,7 @@ const ofYearEn = `(?:,? (?:of |in )?(?:${year}|'(\\d{2})))?`;
 const monthBefore =
   'in|since|from|to|until|till|through|during|of|and|between|for|before|after|all|last|this|next|throughout|early|mid|late|by|january|february|march|april|june';
 const monthBehind =
-  "'?s? (?:transactions?|history|list|records?|show|statements?|spending|expenses|purchases|payments|bills?|salary|rent|outgoings|income|please|only|in full|(?:of )?(?:last|this) year|(?:to|through|until|till|and|-) (?:january|february|march|april|may|june|july|august|september|october|november|december|now|today))\\b";
+  "'?s? (?:transactions?|history|list|records?|show|statements?|spending|expenses|purchases|payments|bills?|salary|wages|payslip|groceries|fees|rent|outgoings|income|please|only|in full|(?:of )?(?:last|this) year|(?:to|through|until|till|and|or|-) (?:january|february|march|april|may|june|july|august|september|october|november|december|now|today))\\b";
 
 /** Months: October, last June, March 2025, early May, month 5. */
 const months: AtomRule[] = [

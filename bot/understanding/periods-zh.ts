@@ -228,13 +228,16 @@ const years: AtomRule[] = [
   rule('下一?年度?', (_, today) => dated(yearSpan(yearOf(today) + 1))),
 ];
 
+/** No day follows: 七月一号, but 七月一起看. */
+const notDay = '(?![\\d二三四五六七八九十]|一(?![起共同块并直]))';
+
 /** Whole months: 二五年三月, 七到九月份, 7、8月. */
 const wholeMonths: AtomRule[] = [
-  rule(`(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`, ([, named, number = ''], today) =>
+  rule(`(?:${year})?${month}月(?:份|里)?${notDay}`, ([, named, number = ''], today) =>
     ofYear(yearIn(named, today), (each) => monthSpan(each, numberOf(number)), today),
   ),
   rule(
-    `(?:${year})?${month}(?:月份?)?\\s?(?:到|至|[-~–—]{1,2})\\s?(?:${year})?${month}月(?:份|里)?(?![\\d一二三四五六七八九十])`,
+    `(?:${year})?${month}(?:月份?)?\\s?(?:到|至|[-~–—]{1,2})\\s?(?:${year})?${month}月(?:份|里)?${notDay}`,
     ([, named, first = '', other, last = ''], today) =>
       months(numberOf(first), numberOf(last), yearIn(named, today), yearIn(other, today), today),
   ),

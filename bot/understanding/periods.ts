@@ -18,9 +18,10 @@ const between = new RegExp(`^\\s?${dayWords}(?:开始|起)?[,，]?(?:以?来|一
 const betweenAnd = /\bbetween (?:the )?$/;
 /** One beside the other, with nothing told between them: 去年 五月, the 15th of last month. */
 const beside = /^(?:\s?(?:的|里|份)?\s?|,? ?(?:'s)? ?(?:of|in|on|during|over)? ?(?:the )?|[,，(（]\s?)$/u;
-const since = /(?:从|自从?|自|打从?)\s?$|\b(?:since|from|after|starting)(?: the)? $/;
+const since =
+  /(?:从|自从?|自|打从?)\s?$|\b(?:since|from|after|starting)(?: the)? $|\bsince (?:(?:i|we|he|she|they|it|my|our|the) )(?:[a-z']+ ){1,3}(?:in|on) (?:the )?$/;
 const onwards =
-  /^\s?(?:(?:那天|当天)?(?:一直)?(?:到|至)(?:现在|今天?|目前|如今|这会儿|此刻)(?:为止)?|至今|起|以来|之后|以后|开始|过后|往后)|^ (?:to|until|till|up to|through) (?:now|today|date|the present)\b|^,? (?:onwards?|and after)\b/;
+  /^\s?(?:(?:那天|当天)?(?:一直)?(?:到|至)(?:现在|今天?|目前|如今|这会儿|此刻)(?:为止)?|至今|算起|起|以来|之后|以后|开始|过后|往后)|^ (?:to|until|till|up to|through) (?:now|today|date|the present)\b|^,? (?:onwards?|and after)\b/;
 const before = /^\s?(?:以前|之前)/;
 /** 国庆前 is before it, 三天前 is how long ago. */
 const beforeShort = /(?:节|国庆|春节|中秋|端午|元旦|五一|十一|十二|[号日])$/;
@@ -130,7 +131,7 @@ function openEnded(text: string, time: Found<Told>, today: string): Found<Period
   const { span } = time.value;
   const [lead, tail] = [text.slice(0, time.start), text.slice(time.end)];
   const isBeforeShort = beforeShort.test(text.slice(time.start, time.end));
-  const tailBefore = (before.exec(tail) ?? (isBeforeShort ? /^\s?前(?![\d一二两三几]|面)/u.exec(tail) : null))?.[0] ?? '';
+  const tailBefore = (before.exec(tail) ?? (isBeforeShort ? /^\s?前(?![\d一二两三几]|[面后])/u.exec(tail) : null))?.[0] ?? '';
   const leadBefore = beforeEn.exec(lead)?.[0] ?? '';
   if (tailBefore !== '' || leadBefore !== '') {
     const value = { start: addMonths(today, -sinceMonths), end: addDays(span.start, -1) };

@@ -1,13 +1,14 @@
 import type { Json } from '../../accessibility/message';
 import type { Raw, SlotKind } from '../../dialogs/engine/command';
 import type { Found, Moment, Reading } from './about';
-import { findAccounts } from './accounts';
+import { findAccounts, isTheirs } from './accounts';
 import type { Amount } from './amount';
 import { hide } from './found';
 import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts } from './money';
 import { endsRange } from './money-range';
+import { withoutStories } from './money-story';
 import { settleMoney } from './money-wanted';
 import { quote, type Said } from './normalise';
 import { findNames, findPayees } from './payees';
@@ -38,12 +39,14 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   const accounts = findAccounts(text, about);
   const numbers = asked === 'money' ? [] : findNumbers(text, accounts);
   const countable = hide(text, [...findNames(text, names), ...accounts, ...numbers, ...receiverDigits(text)], hiddenMark);
-  const amounts = amountsIn(countable, about, asked === 'money').filter(({ start, end }) => !isNaming(said.text, start, end));
+  const sums = withoutStories(said.text, amountsIn(countable, about, asked === 'money'));
+  const amounts = sums.filter(({ start, end }) => !isNaming(said.text, start, end));
   const skeleton = hide(text, amounts, amountMark);
-  const sources = accounts.filter((account) => !account.to);
+  const untargeted = accounts.filter((account) => !account.to);
+  const sources = untargeted.filter((account) => !isTheirs(text, account, about));
   const payees = [
     ...numbers,
-    ...findPayees(said, hide(skeleton, sources, hiddenMark), names).filter(
+    ...findPayees(said, hide(skeleton, untargeted, hiddenMark), names).filter(
       (payee) => !accounts.some((account) => overlaps(account, payee)),
     ),
     ...accounts.filter((account) => account.to).map((one) => ({ ...one, value: 'tail' in one.value ? one.value.tail : one.value.words })),

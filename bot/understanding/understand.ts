@@ -79,7 +79,7 @@ export function understand(text: string, about: About): Understood {
     if (!commands) continue;
     if (letsGo(commands, said, about)) return { commands: [{ do: 'deny' }], lang: languageOf(said.text) };
     const held = isFree(read, about) ? (overruled(commands, said) ?? commands) : commands;
-    return { commands: held.slice(0, commandsMax), lang: languageFor(said, held, about) };
+    return { commands: atOnePace(held).slice(0, commandsMax), lang: languageFor(said, held, about) };
   }
   if (about.choices.length > 0 && ordinalOf(plainWords(said.text)) !== null)
     return { commands: [{ do: 'unclear', best: [], number: true }], lang: null };
@@ -96,6 +96,12 @@ function letsGo(commands: Command[], { text }: Said, about: About): boolean {
   const isAlone = only?.do === 'cancel' && !other && isIdle(about) && about.choices.length > 0;
   return isAlone && text.split(/[,，。;；!！]/u).some((clause) => commandPhrase(clause) === 'dismiss');
 }
+
+/** Back to normal speed, that's too slow now: the pace is told, and nothing is to be faster than that. */
+const atOnePace = (commands: Command[]): Command[] =>
+  commands.some((one) => one.do === 'profile' && one.patch.pace !== undefined)
+    ? commands.filter((one) => one.do !== 'slower' && one.do !== 'faster')
+    : commands;
 
 function readFraud({ text }: Said): Command[] | null {
   return isFraud(text) ? [{ do: 'start', dialog: 'fraud' }] : null;

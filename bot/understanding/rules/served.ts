@@ -19,6 +19,10 @@ const wishes: readonly [Change, RegExp][] = [
   [{ patch: { textPercent: 200 } }, size('200|百分之[二两]百|[二两]倍|double')],
   [{ patch: { textPercent: 100 } }, size('100(?!\\d)|百分之(?:一?百)(?!\\S)')],
   [
+    { patch: { pace: 'normal' } },
+    /(?<![比不]|不是|没有)(?:正常|平常|普通|一般|标准|默认|原来)的?(?:语速|说话速度|说话的速度|速度说)(?!太|有点|还是|的[快慢])|语速(?:就|给我|请)?(?:改|调|恢复|变|换|设)?[回到成为]?(?:正常|平常|标准|默认|原来)|\b(?<!\b(?:than|not|below|above) )(?:the )?(?:normal|regular|usual|standard|default) (?:speaking |voice |speech |talking )?(?:speed|pace)\b(?! is too)/u,
+  ],
+  [
     { patch: { codeMinutes: 15 } },
     /验证码\S{0,8}(?:15|十五)分钟|验证码\S{0,4}(?:有效期?|时间)?(?:太短|不够|长一?[点些]|久一?[点些])|验证码(?:过期|失效)得?太快|\bcodes?\b.*\b(?:15|fifteen) minutes\b|\bcodes?\b.*\b(?:too (?:fast|soon|quickly)|last longer)\b/u,
   ],
