@@ -1,10 +1,11 @@
 import type { Json } from '../../accessibility/message';
 import type { Raw } from '../../dialogs/engine/command';
-import type { Utterance } from './entities';
 import { timeIn } from './entity-values';
 import { normalise } from './normalise';
 
 type Typed = { type: string; value: Json };
+/** What was said, what it was taken for, and the bank's date. */
+type Saying = { text: string; intent: string | null; about: { today: string } };
 
 /** Where the books are seldom meant: there a time is told if they are asked, or if it is over; elsewhere also what is arranged for a day. */
 const onlyPast = ['interest_rate', 'exchange_rate', 'accessibility', 'cancel', 'yes', 'no'];
@@ -57,7 +58,7 @@ const isOver = (value: Json, today: string): boolean =>
   typeof value === 'object' && value !== null && 'end' in value && typeof value.end === 'string' && value.end < today;
 
 /** A time that stands in the sentence: of the books, of what is to be done, or of what has been. */
-export function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }: Utterance): Typed | undefined {
+export function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }: Saying): Typed | undefined {
   const { text: said } = normalise(whole);
   if (doubted.test(said) || isSomebody(text, whole)) return undefined;
   if (wasSent.test(said)) return timeIn(value, text, 'transactions', today);

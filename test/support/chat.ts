@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { demoPassword } from '../../bot/identity/demo-customers';
 import { browser as formBrowser } from '../channels/webchat/browser';
 import { launchChromium } from './chromium';
@@ -44,17 +44,19 @@ export async function openChat(browser: Browser, url: string, o: Opening = {}): 
   const page = await context.newPage();
   await page.addInitScript(watch);
   await o.prepare?.(page);
-  if (o.customer !== undefined) await giveSession(context, url, o.customer);
+  if (o.customer !== undefined) await context.addCookies((await sessionCookies(url, o.customer)).map((cookie) => ({ ...cookie, url })));
   await page.goto(`${url}/chat?lang=${o.lang ?? 'zh-CN'}`);
   await page.waitForSelector('#log [data-seq]');
   return page;
 }
 
-/** What signing in leaves in a browser, without its pages: a form sent and a cookie kept. */
-async function giveSession(context: BrowserContext, url: string, customer: string): Promise<void> {
+/** What signing in leaves in a browser, without its pages: a form sent and a cookie kept. Throws where that was refused, which says more than what follows. */
+export async function sessionCookies(url: string, customer: string): Promise<{ name: string; value: string }[]> {
   const visitor = formBrowser(url);
-  await visitor.fill(await visitor.get('/signin?from=chat'), { who: customer, password: demoPassword });
-  await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url })));
+  const { status, path } = await visitor.fill(await visitor.get('/signin?from=chat'), { who: customer, password: demoPassword });
+  if (![...visitor.cookies.keys()].some((name) => name.endsWith('session')))
+    throw new Error(`signing in as ${customer} was answered ${status} at ${path}`);
+  return [...visitor.cookies].map(([name, value]) => ({ name, value }));
 }
 
 /** Signs in as a person does, on the page for it, and comes to the chat. */

@@ -15,6 +15,8 @@ export type Proxy = {
   asked: string[];
   /** Cuts every stream. */
   cut(): void;
+  /** Lets nothing more through on the streams that are open, and tells neither side: so a phone's end that has lost its way. */
+  stall(): void;
   close(): Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export async function openProxy(): Promise<Proxy & { to: number }> {
     on.on('error', () => undefined).on('close', () => socket.destroy());
     socket.on('close', () => on.destroy());
     on.pipe(socket).pipe(on);
+    socket.on('stall', () => [on.unpipe(socket), socket.unpipe(on)]);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -62,6 +65,7 @@ export async function openProxy(): Promise<Proxy & { to: number }> {
     holds: () => undefined,
     asked: [],
     cut: () => streams.forEach((socket) => socket.destroy()),
+    stall: () => streams.forEach((socket) => socket.emit('stall')),
     close: async () => {
       proxy.cut();
       server.close();

@@ -28,15 +28,24 @@ const amount = /^(?:-?[\d,]+\.\d{2} 元|CNY [\d,]+\.\d{2})$/;
 /** With a word or two before it, that it came in or went out. */
 const wordedAmount = /^[^\d,]* (?:[\d,]+\.\d{2} 元|CNY [\d,]+\.\d{2})$/;
 
+/** A number and its currency stay on one line. */
+const unbroken = (cell: string): string => cell.replace(/(CNY) (?=\d)| (元)$/, '$1\u00a0$2');
+
 /** A table; a column of amounts is set so that digits stand under digits. */
 function table({ caption, head, rows }: Extract<Block, { b: 'table' }>, lang: string): Node {
   const isAll = (column: number, shape: RegExp): boolean => rows.every((row) => shape.test(row[column] ?? ''));
   const style = (column: number): Record<string, string> =>
     isAll(column, amount) ? { class: 'amount' } : isAll(column, wordedAmount) ? { class: 'amount worded' } : {};
   const headers = head.map((cell, column) => make('th', { scope: 'col', ...style(column) }, ...inLang(cell, lang)));
-  const body = rows.map((row) => make('tr', {}, ...row.map((cell, column) => make('td', style(column), ...inLang(cell, lang)))));
+  const body = rows.map((row) => make('tr', {}, ...row.map((cell, column) => make('td', style(column), ...inLang(unbroken(cell), lang)))));
   const captioned = make('caption', {}, ...inLang(caption, lang));
-  return make('table', {}, captioned, make('thead', {}, make('tr', {}, ...headers)), make('tbody', {}, ...body));
+  return make(
+    'table',
+    head.length > 2 ? { class: 'wide' } : {},
+    captioned,
+    make('thead', {}, make('tr', {}, ...headers)),
+    make('tbody', {}, ...body),
+  );
 }
 
 /** The facts of an activity as paragraphs, definition lists and tables; the text where there are none. */

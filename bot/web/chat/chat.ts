@@ -52,6 +52,7 @@ function start(): void {
       clock.used();
       reached(true);
       line.look();
+      setTimeout(() => newest?.nextElementSibling || line.look(true), typingMs);
     },
     stuck(count, unsure, message) {
       wait(false);
@@ -228,8 +229,9 @@ function start(): void {
   });
   if (!isCustomers && box.value === '') box.value = draft.read('');
   addEventListener('online', () => line.look());
+  document.addEventListener('visibilitychange', () => document.hidden || line.look());
   presses({ say, voice, settings: () => further((it) => it.turn()) });
-  if (!navigator.cookieEnabled) problem(word('chat.cookies'));
+  if (!navigator.cookieEnabled) later(() => problem(word('chat.cookies')));
   greet();
   line.open();
   const { textContent: end } = document.getElementById('ended') ?? {};

@@ -12,7 +12,7 @@ function timeOf(timestamp: string): string {
   const at = bankTime(Date.parse(timestamp));
   const time = at.slice(11, 16);
   if (at.slice(0, 10) === bankTime(Date.now()).slice(0, 10)) return time;
-  return `${new Date(at).toLocaleDateString(pageLang(), { timeZone: 'UTC', month: 'long', day: 'numeric' })} ${time}`;
+  return `${new Date(at).toLocaleDateString(pageLang() === 'en' ? 'en-GB' : pageLang(), { timeZone: 'UTC', month: 'long', day: 'numeric' })} ${time}`;
 }
 
 /** Copy and print where there is something to keep, reading aloud for every answer. */
@@ -45,7 +45,8 @@ export function drawBank(activity: Activity): HTMLElement {
   const author = agent ? word('author.agent', { name: from.name ?? '' }) : word('author.bot');
   const step = channelData?.step;
   const steps = step ? make('p', { class: 'step' }, word('chat.step', step)) : null;
-  const kind = `${agent ? 'agent' : 'bot'} ${channelData?.kind ?? ''}`;
+  // Told at once, shown as a warning, whatever the answer ends with.
+  const kind = `${agent ? 'agent' : 'bot'} ${channelData?.urgency === 'alert' ? 'warning' : (channelData?.kind ?? '')}`;
   const body = make('div', { lang: locale, class: 'body' }, ...drawBlocks(activity, locale));
   return article(kind, author, timestamp, steps, body, actionsFor(activity));
 }

@@ -15,8 +15,8 @@ export type Hears = {
 export type Line = {
   open(): void;
   post(activity: object): Promise<Posted>;
-  /** Asks for what is new at once, where there is no stream. */
-  look(): void;
+  /** Asks for what is new at once where there is no stream; where there is one, only if it is `late`: it may be dead, and nobody has noticed. */
+  look(late?: boolean): void;
   /** How many seconds the session has left, which asking does not lengthen; null where it is not said. Throws where nobody answers. */
   left(): Promise<string | null>;
 };
@@ -121,16 +121,26 @@ export function createLine(hears: Hears): Line {
       let url = first;
       first = undefined;
       if (!url) ({ token, streamUrl: url = '' } = await read<Opened>(await asked(ours(`?watermark=${watermark}`))));
-      if (streamsRefused < 2) listen(url.replace(/^wss?:\/\/[^/]+/, location.origin.replace(/^http/, 'ws')));
+      const stream = streamsRefused < 2 && streamTo(url.replace(/^wss?:\/\/[^/]+/, location.origin.replace(/^http/, 'ws')));
+      if (stream) listen(stream);
       else await poll();
     } catch {
       failed();
     }
   }
 
-  function listen(url: string): void {
+  /** A browser that lets no stream through may say so by throwing (Safari before 15.4, where 'self' covers none). */
+  function streamTo(url: string): WebSocket | undefined {
+    try {
+      return new WebSocket(url);
+    } catch {
+      streamsRefused = 2;
+      return undefined;
+    }
+  }
+
+  function listen(stream: WebSocket): void {
     let heard = false;
-    const stream = new WebSocket(url);
     socket = stream;
     let dead = setTimeout(() => {
       streamsRefused = 2;
@@ -183,9 +193,10 @@ export function createLine(hears: Hears): Line {
   }
 
   const left = async (): Promise<string | null> => (await news()).headers.get('session-ends-in');
-  const look = (): void => {
+  const look = (late = false): void => {
     if (streamsRefused >= 2 && conversation !== '') later(0, () => void poll());
     else if (failures > 0) later(0, () => void connect());
+    else if (late && conversation !== '') void news().then((answer) => read<Frame>(answer)).then(hear, () => undefined); // prettier-ignore
   };
   // A stream that begins anew brings a new token, and goes round what has refused it before.
   setInterval(() => {

@@ -133,6 +133,7 @@ describe('a browser that keeps nothing', () => {
     await page.route(/./, async (route) => route.continue({ headers: { ...(await route.request().allHeaders()), cookie: '' } }));
     await page.goto(`${chat.bot.url}/chat`);
     await answersOf(page, 1);
+    await page.waitForSelector('#problem:not([hidden])');
     expect(await page.textContent('#problem')).toBe('浏览器不让我们记住您，所以不能登录。别的可以先问。');
     await say(page, '手续费多少');
     await say(page, '几点开门');

@@ -28,6 +28,14 @@ const alarms = (lines: string[]): string[] => lines.filter((line) => line.starts
 const voices = (lines: string[]): string[] => lines.filter((line) => line.startsWith('voice: '));
 const asks = (wanted: RegExp): number => proxy.asked.filter((asked) => wanted.test(asked)).length;
 const quick = (page: Page) => page.clock.install();
+/** Before Safari 15.4, `connect-src 'self'` lets no stream through, and says so by throwing. */
+function refuseStreams(): void {
+  window.WebSocket = new Proxy(WebSocket, {
+    construct() {
+      throw new DOMException('refused', 'SecurityError');
+    },
+  });
+}
 const notSent = (page: Page) => page.locator('#log .notSent');
 
 describe('when the line is cut', () => {
@@ -64,6 +72,19 @@ describe('when the line is cut', () => {
     expect(await happened(page)).toEqual(['voice: 网络连上了。']);
   });
 
+  it('is tried again at once when the page is looked at again', async () => {
+    const page = await chat.open({ prepare: quick });
+    await page.route(/directline/, (route) => route.abort());
+    proxy.cut();
+    await untilLater(page, () => page.isVisible('#problem'));
+    await page.clock.runFor(60_000);
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+    await page.unroute(/directline/);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.clock.runFor(100);
+    await page.waitForSelector('#problem', { state: 'hidden' });
+  });
+
   it('asks for the missing where streams are refused, and does all that it did', async () => {
     proxy.streams = 'refuse';
     const page = await chat.open();
@@ -73,6 +94,26 @@ describe('when the line is cut', () => {
     expect(await ownWords(page)).toHaveLength(2);
     expect(voices(await happened(page))).toHaveLength(2);
     expect(asks(/^UPGRADE/)).toBe(2);
+  });
+
+  it('asks for the missing where the browser itself refuses the stream', async () => {
+    const page = await chat.open({ prepare: (one) => one.addInitScript(refuseStreams) });
+    await happened(page);
+    await say(page, '帮助');
+    await answered(page, () => page.click('#choice-list button'));
+    expect(voices(await happened(page))).toHaveLength(2);
+    expect(await page.isHidden('#problem')).toBe(true);
+  });
+
+  it('does not wait for a stream that is dead, which nobody has noticed', async () => {
+    const page = await chat.open();
+    await happened(page);
+    proxy.stall();
+    await say(page, '帮助');
+    expect(await happened(page)).toEqual(['focus: say', expect.stringMatching(/^voice: /)]);
+    await say(page, '手续费多少');
+    expect(await ownWords(page)).toEqual(['帮助', '手续费多少']);
+    expect(await page.locator('#log .bot').count()).toBe(3);
   });
 
   it('does not wait for a stream that is swallowed on its way', async () => {
@@ -110,16 +151,17 @@ describe('words on their way', () => {
     let resent = (): void => undefined;
     const again = new Promise<void>((resolve) => (resent = resolve));
     proxy.streams = 'refuse';
-    proxy.loses = (asked) => sends.test(asked) && ids.length === 1; // a browser asks again by itself where a kept connection breaks
+    // A browser asks again by itself where a kept connection breaks; what the page asks is heard of here later than at the proxy
+    proxy.loses = (asked) => sends.test(asked) && ids.length === 1;
     proxy.holds = (asked) => {
-      if (ids.length === 2) resent();
+      if (ids.length > 1) resent();
       return reads.test(asked) ? again : undefined;
     };
     proxy.cut();
     await send(page, '帮助');
     await untilLater(page, async () => (await page.locator('#log .bot').count()) === 2);
-    expect(ids).toHaveLength(2);
-    expect(ids[1]).toBe(ids[0]);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids)).toEqual(new Set([expect.stringMatching(/^\w+$/)]));
     expect(await ownWords(page)).toEqual(['帮助']);
     expect(await stored(chat.bot, await conversationOf(page))).toEqual(['帮助']);
   });

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { axeFindings } from '../../support/axe';
 import { answered, arrived, serveChat, openSettings, say } from '../../support/chat';
-import { sideways, small } from './measures';
+import { near, sideways, small } from './measures';
 
 const chat = serveChat({ TURNS_PER_MINUTE: '1000' });
 
@@ -57,6 +57,44 @@ it.each(['zh-CN', 'en'])('fits every window, with targets of 44 pixels and text 
     expect({ width, ...found }).toEqual({ width, sideways: 0, small: [], cut: [] });
     expect(await fontOf(page)).toBeGreaterThanOrEqual(18);
   }
+});
+
+it('keeps 8 pixels between what can be pressed, on a receipt, in the settings and everywhere else', async () => {
+  const page = await chat.open({ customer: '10000001', context: { viewport: { width: 360, height: 740 } } });
+  await say(page, '交水费');
+  await answered(page, () => page.click('#choice-list button'));
+  await page.waitForSelector('.receipt [data-do=print]');
+  await openSettings(page);
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect({ width, near: await near(page, 8) }).toEqual({ width, near: [] });
+  }
+});
+
+it('draws what is told at once as a warning, and names days as the bank does', async () => {
+  const page = await chat.open({ lang: 'en', customer: '10000010' });
+  await say(page, 'English');
+  await say(page, 'send 20 to my landlord');
+  await say(page, 'they told me to move money');
+  expect(await page.locator('#log .bot').last().getAttribute('class')).toContain('warning');
+  expect(await page.locator('#log time').last().textContent()).toMatch(/^18 March \d\d:\d\d$/);
+});
+
+it('breaks no line between a number and its currency on a phone', async () => {
+  const page = await fullPage({ viewport: { width: 360, height: 740 } });
+  const broken = await page.locator('#log td.amount').evaluateAll(
+    (cells) =>
+      cells.filter((cell) => {
+        const [text] = cell.childNodes;
+        const from = /[\d,.]+/.exec(cell.textContent)!.index;
+        const range = document.createRange();
+        range.setStart(text!, from);
+        range.setEnd(text!, cell.textContent.length);
+        return range.getClientRects().length > 1;
+      }).length,
+  );
+  expect(await page.locator('#log td.amount').count()).toBeGreaterThan(3);
+  expect(broken).toBe(0);
 });
 
 describe('with settings of the customer', () => {

@@ -14,6 +14,25 @@ export const small = (page: Page, px: number): Promise<string[]> =>
       .map((one) => `${one.outerHTML.slice(0, 90)} ${one.offsetWidth}×${one.offsetHeight}`);
   }, px);
 
+/** Pairs of what can be pressed with less than `px` between them (MO-01): a finger that shakes would press the other. */
+export const near = (page: Page, px: number): Promise<string[]> =>
+  page.evaluate((least) => {
+    const seen = [...document.querySelectorAll<HTMLElement>('main :is(button, .button), header :is(button, .button), #say')]
+      .filter((one) => one.offsetParent !== null)
+      .map((one) => ({
+        name: one.textContent.trim() || one.id,
+        box: one.getBoundingClientRect(),
+        isStuck: one.closest('.composer') !== null,
+      }));
+    const apart = (a: DOMRect, b: DOMRect): number => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+    return seen.flatMap((one, at) =>
+      seen
+        .slice(at + 1)
+        .filter((other) => one.isStuck === other.isStuck && apart(one.box, other.box) < least)
+        .map((other) => `${one.name} | ${other.name}: ${apart(one.box, other.box)}`),
+    );
+  }, px);
+
 /** What of the newest answer is set in letters of less than 18 pixels. */
 export const fine = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { demoPassword } from '../../../bot/identity/demo-customers';
 import en from '../../../locales/en/chat.json';
 import zh from '../../../locales/zh-CN/chat.json';
-import { browser as formBrowser } from '../../channels/webchat/browser';
-import { serveChat, say } from '../../support/chat';
+import { serveChat, say, sessionCookies } from '../../support/chat';
 import { type Front, openFront } from '../../support/front';
 import { serveBot } from '../../support/serve';
 
@@ -32,11 +30,8 @@ const filesOf = (html: string): string[] =>
   [...html.matchAll(/<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path!);
 const assetsOf = (html: string): string[] => [...new Set([...html.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path))];
 
-async function signedInCookie(customer: string): Promise<string> {
-  const visitor = formBrowser(chat.bot.url);
-  await visitor.fill(await visitor.get('/signin?from=chat'), { who: customer, password: demoPassword });
-  return [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-}
+const signedInCookie = async (customer: string): Promise<string> =>
+  (await sessionCookies(chat.bot.url, customer)).map(({ name, value }) => `${name}=${value}`).join('; ');
 
 describe('what the chat page weighs', () => {
   const who = [
