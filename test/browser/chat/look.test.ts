@@ -60,8 +60,8 @@ it.each(['zh-CN', 'en'])('fits every window, with targets of 44 pixels and text 
 });
 
 it('keeps 8 pixels between what can be pressed, on a receipt, in the settings and everywhere else', async () => {
-  const page = await chat.open({ customer: '10000001', context: { viewport: { width: 360, height: 740 } } });
-  await say(page, '交水费');
+  const page = await chat.open({ customer: '10000002', context: { viewport: { width: 360, height: 740 } } });
+  await say(page, '充话费50');
   await answered(page, () => page.click('#choice-list button'));
   await page.waitForSelector('.receipt [data-do=print]');
   await openSettings(page);
