@@ -158,7 +158,10 @@ export type TransactionQuery = {
   skip: number;
   max: number;
 };
-/** One line of an account: `alias` is what the customer calls it, where that was read with it; `minor` is signed, `own` says that it went between the customer's own accounts, `told` what it was, per language. */
+/**
+ * One line of an account: `alias` is what the customer calls it, where that was read with it; `minor` is signed, `own` says that it went between the
+ * customer's own accounts, `told` what it was, per language.
+ */
 export type Transaction = {
   reference: string;
   account: string;
@@ -255,6 +258,7 @@ export interface Ports {
   accounts(): Promise<Account[]>;
   /** The newest first. Throws RangeError for amounts that are none. */
   transactions(q: TransactionQuery): Promise<Transactions>;
+  /** The same, and what all of them come to. Throws likewise. */
   totals(q: TransactionQuery): Promise<Totals>;
   payees(words?: string): Promise<Payee[]>;
   /** Counted and audited: nobody may ask about many numbers. */

@@ -113,7 +113,8 @@ function addRows(made: Piece[], rows: Extract<Value, { t: 'rows' }>, form: Form,
     for (const part of numbered) {
       if ('say' in part) made.push(part);
       else if (part.name === 'row') add(made, rows.row, item, form, by);
-      else made.push(...order(index + 1, form, by));
+      else if (part.name === 'n') made.push(...order(index + 1, form, by));
+      else lacks(rowNumbered, part.name);
     }
     setApart(made, from, by.lang);
   }
