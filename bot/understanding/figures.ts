@@ -46,11 +46,13 @@ const isDayOf = (before: string, words: string) =>
 
 /** 139开头的, "the 138 number", "starting with 139": how a phone number begins. */
 const phoneBegins = /^(?:1[3-9]\d?|[一幺][三四五六七八九].?)$/;
+const begins = /^ ?(?:开头|打头|字头|起头)/;
 const isPhoneBegun = (before: string, words: string, after: string) =>
-  phoneBegins.test(words) &&
-  (/^ ?(?:[*x]{2,}|开头|打头|字头|起头|[那这]个?(?:号|手机)|的?(?:手机|电话|号码?))/.test(after) ||
-    /^ (?:number|phone|mobile)\b(?! (?:bill|credit|plan|top))/.test(after) ||
-    /\b(?:start|begin)(?:s|n?ing)?(?: with| in)? $/.test(before));
+  (/^\d{2,7}$/.test(words) && begins.test(after)) ||
+  (phoneBegins.test(words) &&
+    (/^ ?(?:[*x]{2,}|开头|打头|字头|起头|[那这]个?(?:号|手机)|的?(?:手机|电话|号码?))/.test(after) ||
+      /^ (?:number|phone|mobile)\b(?! (?:bill|credit|plan|top))/.test(after) ||
+      /\b(?:start|begin)(?:s|n?ing)?(?: with| in)? $/.test(before)));
 
 /** 三零二的房租, 给302的小王, "302's rent": a room, which is written with a nought before its last figure. */
 const room = /^(?:[一幺二三四五六七八九]{1,2}[零〇][一二三四五六七八九]|[1-9]\d?0[1-9])$/;

@@ -37,6 +37,7 @@ const names = [
   '(?<=\\b(?:we|they|there) (?:were|are) (?:only |just )?)\\d{1,2}(?=$|[,.;!?](?!\\d)| (?:of (?:us|them)|so|people)\\b)',
   '\\d{1,3}(?= years? old\\b|[- ]years?[- ]olds?\\b)',
   '押[一二三1-3]付[一二三六1-6]',
+  '(?<=门牌号?码?(?:应该|现在)?(?:是|为)?\\d{1,5}室?[,，]?(?:而?不是|不叫) ?)\\d{1,5}',
   '(?<![\\d.,]|\\b(?:my|our|the|to|for|her|his|their|both) )\\d{1,2}(?= (?:adults?|child(?:ren)?|kids?|pax|guests?|seniors?|students?|persons?|toddlers?)\\b)',
   '(?<![\\d.,])\\d{1,2}(?= (?:(?:more|new|other|extra) )+(?:payees?|recipients?|contacts?|people|persons?|cards?|accounts?|transfers?|payments?|bills?|months?|weeks?|days?|times?|things?)\\b)',
   '(?<=积分(?:有|满|到|是|够|还有|剩)?了?)(?:\\d{1,3}(?:,\\d{3})+|\\d{2,7})(?![元块万\\d]|[.,]\\d)',

@@ -41,7 +41,7 @@ const hedgeAtEnd =
 const openMax = 60;
 /** At least so much, perhaps more; and how much is left to whoever hears it. */
 const openEnd =
-  /\b(?:(?:perhaps|maybe|possibly|probably) (?:a (?:bit|little) )?|or (?:a (?:bit|little|touch) )?(?:even )?)(?:more|less)\b|(?:可能|也许|或者?|兴许)[还更再]?(?:[多少](?:一?[点些])|更?[多少](?=$|[\s\p{P}]))|[你您](?:看着|自己看|说了算|决定|来?定|做主)|看着(?:办|转|给|来)|随(?:[你您]|便(?=$|[吧了\s\p{P}]))|\b(?:you (?:decide|choose|pick|judge)|your (?:call|choice)|up to you|as you (?:like|wish|see fit)|whichever(?! (?:account|card|is|has))|or whatever|whatever you)\b/u;
+  /\b(?:(?:perhaps|maybe|possibly|probably) (?:a (?:bit|little) )?|or (?:a (?:bit|little|touch) )?(?:even )?)(?:more|less)\b|(?:可能|也许|或者?|兴许)[还更再]?(?:[多少](?:一?[点些])|更?[多少](?=$|[\s\p{P}]))|[你您](?:看着|自己看|说了算|决定|来?定|做主)|看着(?:办|转|给|来)|随(?:[你您]|便(?=$|[吧了\s\p{P}]))|\b(?:you (?:decide|choose|pick|judge)|your (?:call|choice)|up to you|as you (?:like|wish|see fit)|whichever(?! (?:account|card|is|has))|one of (?:those|these|them)$|or whatever|whatever you)\b/u;
 /** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
 const toldBefore =
   /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
@@ -59,7 +59,7 @@ export const isTakenOften = (before: string, after: string): boolean =>
   /^ (?:twice|two times|three times|thrice)\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after);
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
-  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我|[给往][^,，\d转汇打发付还再百千万块元]{1,6})再?加上?|减[去掉]?(?:[^,，\d]{1,10}的)?|除[了去掉]|刨[去掉]|抛[去开]|\b(?:minus|less|deduct(?:ing)?|subtract(?:ing)?) (?:the|my|his|her|that|their)|(?:%|per ?cent) off(?: of)?(?: the| my| that)?) ?)/;
+  /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我|[给往][^,，\d转汇打发付还再百千万块元]{1,6})再?加上?|减[去掉]?(?:[^,，\d]{1,10}的)?|除[了去掉]|刨[去掉]|抛[去开]|\b(?:minus|less|deduct(?:ing)?|subtract(?:ing)?) (?:the|my|his|her|that|their)|\b(?:usual|amount|same|total|balance|price|rent|lot) (?:less|minus|plus)|(?:%|per ?cent) off(?: of)?(?: the| my| that)?) ?)/;
 const partBehind =
   /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?!免))/u;
 /** One or two hundred. */
@@ -77,6 +77,9 @@ const eachBehind =
 /** 八百一个月，交三个月; "800 a month for three months": what it comes to is not said. */
 const severalTimes =
   /^[元块]?钱?[一每]个?[月周年天][,，]?(?:先|一次性?)?[交付转]?(?:[二两三四五六七八九十]|\d{1,2})个?[月周年天]|^(?: (?:yuan|rmb|cny|kuai))? (?:a|per|each|every) (?:month|week|year|day),? for (?:\p{L}+|\d+) (?:month|week|year|day)s\b/u;
+/** 工钱按两百一天算: for how many is not said. */
+const rateBefore = /按(?:照|着)? ?$/u;
+const rateBehind = /^[元块]?钱? ?(?:[一每/]|1)?个?(?:天|日|月|人|次|小时|钟头|节|斤|平米?|工)[来去]?(?:算|结|计|给|发)/u;
 /** 比上个月少二百, "fifty more than last time": by how much, of what is not said. */
 const differsBefore = /$(?<=比[^,，\d]{1,8}[多少高低][了出]? ?)/u;
 const differsBehind =
@@ -92,7 +95,7 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
   if (strayScale.test(after)) return 'notPlain';
   if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
-  if (eachBefore.test(before) || eachBehind.test(after)) return 'notPlain';
+  if (eachBefore.test(before) || eachBehind.test(after) || (rateBefore.test(before) && rateBehind.test(after))) return 'notPlain';
   if (severalTimes.test(after)) return 'notPlain';
   if (
     (repeatedBefore.test(before) && !takenOften.test(before)) ||

@@ -1,5 +1,5 @@
 import type { Run } from './amount';
-import { digitWords, isReadOut, largeWords, readEnglish, small, smallWords } from './numerals-en';
+import { digitWords, isReadOut, largeWords, leavesHundredsOut, readEnglish, small, smallWords } from './numerals-en';
 
 const short = 'wan|thou|hundo|hunn?[aei]d|hunner|hunnit|hund|hun(?! (?:\\d|hundred))';
 const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:(?:${largeWords})s?|${short})\b| k\b| and (?:a )?half (?:k|${largeWords}|${short})\b)`;
@@ -33,14 +33,18 @@ export function findEnglish(text: string): Run[] {
         end: index + words.length,
         value: isOpen
           ? { invalid: 'notPlain' }
-          : readEnglish(words, hasUnit || (isOhBetween.test(words) && (paysBefore.test(text.slice(0, index)) || paysBehind.test(behind)))),
+          : readEnglish(words, hasUnit, !mayBePrice(text, words) && !countsElse.test(text.slice(0, index)) && !isHour.test(behind)),
         withUnit: false,
         bare: small.has(words) || small.has(words.replace(/s$/, '')),
       };
     });
 }
 
-/** "Send one oh five to Lily": behind a verb that sends it is read out, as 105; elsewhere it may be a price as well. */
-const isOhBetween = new RegExp(`^(?:${digitWords}) oh (?:${digitWords})$`);
-const paysBehind = /^(?: for [^,.?!;]{1,24})?[,.;]? (?:so |then |please |just )?(?:pay|give|send|transfer|wire) (?:it|that|this)\b/;
-const paysBefore = /\b(?:pay|give|lend|owe|send|transfer|wire|move|put) (?!back )[^.,?!;]{0,40}$/;
+/** Whether "three fifty" may be 3.50, for beside it stands what costs a few yuan. */
+export const mayBePrice = (text: string, words: string): boolean => leavesHundredsOut.test(words) && cheap.test(text);
+const cheap =
+  /\b(?:coffees?|lattes?|americanos?|cappuccinos?|espressos?|teas?|boba|buns?|baozi|dumplings?|sandwich(?:es)?|noodles|snacks?|sodas?|cokes?|colas?|beers?|water|bottles?|milk|eggs?|bread|sweets|cand(?:y|ies)|ice creams?|fruit|bus(?:es)?|metro|subway|tram|fares?|tickets?|parking|caf(?:e|é)s?|starbucks|breakfasts?|toll|stamps?|prints?|cop(?:y|ies)|apps?|songs?|stickers?|in-app|cents?|fen|mao|jiao|per|rates?|price[ds]?)\b/;
+/** An hour, a room, a line of the bus: no money at all. */
+const countsElse =
+  /\b(?:at|by|until|till|before|after|since|past|around|room|flat|unit|apartment|block|building|floor|gate|flight|train|route|line|number|no|page|level|ending|ends|card|code) (?:in )?$/;
+const isHour = /^ ?(?:[ap]\.?m\b|o'?clock|(?:this|in the|yesterday|tomorrow) (?:morning|afternoon|evening))/;

@@ -12,7 +12,16 @@ const neededBefore = /$(?<=(?:要|需要?|得|必须)(?:有|存)? ?|\b(?:need|ha
 const neededBehind =
   /^[^,，]{0,6}才[能可算行]|^(?: (?:yuan|rmb|cny))? (?:in (?:my|the|an?) account |on deposit )?(?:to (?:be|have|get|open|apply|join|qualify)|for (?:an?|the) (?:card|account|vip))\b/u;
 const asks =
-  /[?？吗么呢]|([是要用能会有])[不没]\1|是否|可不可以|需不需要|多少|怎么|什么|啥|哪|真的|真假|(?:^|[,.;] ?)(?:(?:and|so|but|hi|hello|please) )?(?:do|does|is|are|can|could|may|must|should|will|would|what|which|when|where|why|how)\b|\b(?:do|does|can|must|should|will) (?:i|we|you|they|it)\b|\b(?:is it true|any idea)\b/u;
+  /[?？吗么呢]|不$|([是要用能会有])[不没]\1|是否|可不可以|需不需要|多少|怎么|什么|啥|哪|真的|真假|(?:^|[,.;] ?)(?:(?:and|so|but|hi|hello|please) )?(?:do|does|is|are|can|could|may|must|should|will|would|what|which|when|where|why|how)\b|\b(?:do|does|can|must|should|will) (?:i|we|you|they|it)\b|\b(?:is it true|any idea)\b/u;
+
+/** 转二十万要本人去柜台不, "to send 200,000 do I have to come in person": what one has to do for so much. */
+const howDone =
+  /[要得用需](?:要|不要)?(?:本人|亲自|带|身份证|[去到]?(?:柜台|网点|窗口))[^,，]*(?:不|没|[?？吗么呢])$|[?？吗么]$(?<=(?:本人|亲自|柜台)[^,，]*)|\b(?:in person|at (?:a|the|your) (?:branch|counter)|(?:bring|show|need) (?:my |an? |some )?(?:id|passport))\b/u;
+/** The price of what somebody would like to have: "the flat costs 6 million, would I qualify". */
+const priced =
+  /(?:(?:房子?|公寓|楼盘|车子?|铺面?)(?:要|卖|总价|标价|报价|开价|是|得)*|(?:总价|标价|报价|开价|全款)(?:是|要)?) ?$|\b(?:costs?|priced at|listed (?:at|for)|worth|going for|asking(?: for)?|price is) $/u;
+const affords =
+  /能贷|贷(?:多少|得?到|不到|款)|首付(?:要|得|是)?多少|买得起|够不够格|资格|\b(?:qualify|afford|mortgage|eligible|how much (?:can|could|would) (?:i|we) borrow)\b/u;
 
 /** 一天最多两万对吗: a sum that somebody has in mind. */
 const confirms = /对[吗吧]|\b(?:right|correct)\?/u;
@@ -29,6 +38,8 @@ const guessedLimit =
   /\b(?:what|how much)\b[^?]*\b(?:limit|max(?:imum)?|min(?:imum)?|cap|allowance|most|least|smallest|lowest|ceiling)\b[^?]*[,?.;] ?(?:(?:is|was) (?:it|that) |like |maybe |about |or (?:is it )?)?$|(?:多少|几)[^?？]*(?:限额|额度|上限|最多|封顶)?[,，?？](?:是不是|是|有没有)$|(?:限额|额度|上限|最多)[^?？,，]*(?:多少|几)[^?？]*[,，?？](?:是不是|是|有没有|有)?$/u;
 const onlyAsked = /^ ?(?:yuan|rmb|cny|kuai|[元块]钱?)? ?(?:封顶|吗|[?？]|$)/u;
 
+/** 给妈妈: one payment, and what is asked of it. */
+const namesSomeone = /给|\ue001|\bto (?!send|transfer|wire|move|pay|withdraw|take|come|go|the (?:branch|counter))/u;
 /** What is said elsewhere, or by people: 听说, 隔壁银行, "someone told me". */
 const hearsay =
   /听(?:人|朋友|同事|邻居)?[说讲]|据说|(?:网上|广告|新闻|抖音|群里|传单|海报)[里上]?(?:都)?(?:说|写|看到|讲)|人家(?:都)?说|(?<![到给往向])(?:别的|其他|其它|隔壁|对面|旁边|外面|别家)(?:的|家|那家)?银行(?=[^,，]{0,6}[给有送都存])|\b(?:i(?:'ve)? (?:heard|read)|apparently|(?:someone|somebody|people|they) (?:say|says|said|told me)|rumou?r|other banks (?:give|offer|pay|charge|have)|(?:the )?bank (?:across|next|down|over|opposite|nearby)|rival banks?)\b/u;
@@ -53,5 +64,7 @@ export function isGeneral(text: string, { start, end }: Found<Amount>): boolean 
   if (!asks.test(text) || confirms.test(text)) return false;
   if (guessedLimit.test(before) && onlyAsked.test(after)) return true;
   const isBound = boundBefore.test(before) || boundBehind.test(after) || (neededBefore.test(before) && neededBehind.test(after));
+  if (affords.test(text) && priced.test(before) && !sends(text)) return true;
+  if (howDone.test(words) && !namesSomeone.test(words)) return true;
   return isBound || mayBefore.test(before) || mayFrame.test(words) || counts.test(words) || (gives.test(words) && given.test(after));
 }

@@ -6,13 +6,13 @@ import { isSent, withoutTold } from './money-told';
 import { findRetractions, namesSomebody, settle } from './settle';
 
 const everything =
-  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|还[差欠剩]的(?![\d一二两三四五六七八九])|一分不剩|全额|清空|\b(?:(?<!\b(?:at|in|manages?|that's|is|was|above|after|for|of|we|you|they|y'|from) )all(?! (?:in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|(?<!\b(?:leav(?:e|ing)|keep(?:ing)?|sav(?:e|ing)|hold|skip|forget|not) )the rest(?! (?:stays?|remains?|can (?:stay|wait)|is (?:mine|for me)|later)\b)|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
+  /全部|全都|所有的?钱?|[都全]转|都给|剩下的?钱?|剩余的?|余下的?|还[差欠剩]的(?![\d一二两三四五六七八九])|一分不剩|全额|清空|\b(?:(?<!\b(?:at|in|manages?|that's|is|was|above|after|for|of|we|you|they|y'|from) )all(?! (?:told|in\b|right|accounts?|cards?|good|set|day))(?: of it| of my money| (?:the|my) money)?|everything|the whole (?:lot|amount|balance|thing)|(?<!\b(?:leav(?:e|ing)|keep(?:ing)?|sav(?:e|ing)|hold|skip|forget|not) )the rest(?! (?:stays?|remains?|can (?:stay|wait)|is (?:mine|for me)|later)\b)|(?:whatever|what)(?: is|'s)? left|the remainder|(?:entire|full|whole) balance)\b/gu;
 const someShare =
   /(?<!多|过了)一半|半个月的?(?:房租|租金|月租|工资)|[几两三\d]倍|[双两]份|\bsome of (?:it|that|them|this|the)\b|\b(?:part|a bit|a little) of (?:it|that|them|this)\b|一部分|(?<!\b(?:and|n|&) (?:a )?)\bhalf\b(?!'s| is\b| comes\b|[ -](?:year|month|day|term|past|an hour|hour)\b)(?!(?: of)? (?:an? )?(?:hundred|thousand|lakh|million|crore|billion|grand|k\b))|百分之|\b(?:a|my|his|her|our|their|one) (?:third|quarter|fifth|tenth|share) of (?:(?:the|that|our|this) )?(?=[\d¥])|\d ?(?:[%‰]|per ?cent\b|pct\b)(?! (?:off|discount|down|vat|tax|gst|tip|service)\b)/;
 
 /** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
 const forEach =
-  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|[平均分]摊(?!下来|[完后])|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split|divide\w*|between|equally|everyone(?! else)|among)\b/;
+  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|[平均分]摊(?!下来|[完后])|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split(?! (?:is|was) (?:done|sorted|settled)|'s (?:done|sorted|settled))|divide\w*|between|equally|everyone(?! else)|among)\b/;
 
 /** Shared among several: of such a sum only what is said to be sent is theirs. */
 const shared = /aa(?![a-z]|的|钱)|对半|\bhalves\b/;
@@ -27,7 +27,7 @@ const isOwnShare = (text: string, { start, end }: Found<Amount>): boolean =>
 const isMine = (text: string, { start, end }: Found<Amount>): boolean =>
   mineBefore.test(text.slice(0, start)) || (perHead.test(text.slice(0, start)) && mineBehind.test(text.slice(end)));
 const mineBefore =
-  /$(?<=(?:我(?:这边|这里|自己|那[一]?[份半]|的?[那这]?部分|这[份半])[该要得就]?(?:出|付|给|摊|是|要)?|[,，]我[该要得就]?[出摊]|\bmy (?:own )?(?:part|share|half|bit|portion|third|quarter)(?: is|'s| was| comes to|[:,])?(?: only| just)?) ?)/u;
+  /$(?<=(?:我(?:这边|这里|自己|那[一]?[份半]|的?[那这]?部分|这[份半])[该要得就]?(?:出|付|给|摊|是|要)?|[,，]我[该要得就]?[出摊]|\bmy (?:own )?(?:part|share|half|bit|portion|third|quarter)(?: of (?:the|our|this|that) \p{L}+)?(?: is|'s| was| comes to|[:,])?(?: only| just)?) ?)/u;
 const perHead = /$(?<=(?:每人|每个人|一人|一个人|人均) ?(?:是|出|要)? ?)/u;
 const mineBehind =
   /^[元块]?钱?[,，][^\d]*?(?:把?我(?:的|那|这)一?(?:份|部分)|我(?:们?家)?(?:就|只有?)?(?:一个(?:娃|孩子|人|小孩)|一[人份]))/u;

@@ -99,7 +99,7 @@ export function readChinese(words: string): Count | null {
   if (once !== '' && scaled.test(once)) return readChinese(once);
   words = words
     .replace(/个(?=[亿wk])/, '')
-    .replace(/(?<=[十百千万亿\d])整$/, '')
+    .replace(/(?<=[十百千万亿\d]|[百千万][一二三四五六七八九])整$/, '')
     .replace(/(?<=[百千])单/, '零'); // 一百单八: 108
   if (words.startsWith('半')) return readHalf(words);
   if (/^几(?![十百千万元块毛角])/.test(words)) return null;

@@ -40,10 +40,21 @@ const plainWords = (words: string) =>
     .replace(scalesTold, '$1');
 
 /**
- * Reads number words: seven hundred n fifty, twenty five hundred, half a million, two point five thousand. "Two fifty" and "one oh five" can
- * be 250 or 2.50: both are told, and the customer is asked.
+ * Reads number words: seven hundred n fifty, twenty five hundred, half a million, two point five thousand. "Twelve fifty" can be 1,250 or 12.50, "nine
+ * ninety-nine" is often a price: both are told, and the customer is asked. "Two fifty" and "one oh five" are so too, except where `inHundreds`.
  */
-export function readEnglish(said: string, hasUnit = false): Count {
+export function readEnglish(said: string, hasUnit = false, inHundreds = false): Count {
+  const count = readWords(said, hasUnit);
+  const [hundreds] = inHundreds && 'either' in count && leavesHundredsOut.test(said) ? count.either : [];
+  return hundreds === undefined ? count : { parts: hundreds };
+}
+
+/** One digit, and what is below a hundred: two fifty, one oh five. */
+export const leavesHundredsOut = new RegExp(
+  `^(?:${digitWords})[- ](?!ninety[- ](?:five|eight|nine)$)(?:oh|[a-z]+(?:teen|ty)|ten|eleven|twelve)\\b`,
+);
+
+function readWords(said: string, hasUnit: boolean): Count {
   const words = repeated(plainWords(said.replace(/,(?= )/g, '').replace(/-(and|n)-/g, ' $1 ')))
     .replace(/ dot /g, ' point ')
     .replace(/ (?:and|n|&) (?:a )?half\b/, ' and a half');
@@ -159,6 +170,8 @@ function readWhole(words: string[]): Count {
   const shape = words.map(shapeOf).join('');
   if (shape === 'z') return { parts: 0n };
   if (/^(?:u|e|tu?)(?:e|tu?|ou)$/.test(shape)) return readTwice(words, shape);
+  const belowThousand = /^(?:u|e|tu?)(?:Hu?)?S(?=u(?:e|tu?|ou)$)/.exec(shape)?.[0].length ?? 0;
+  if (belowThousand > 0 && large.get(words[belowThousand - 1] ?? '') === 1000n) return addTwice(words, belowThousand);
   if (!grammar.test(shape)) return { invalid: 'notPlain' };
   let [total, section, lastScale] = [0n, 0n, 0n];
   for (const word of words) {
@@ -177,8 +190,15 @@ function readWhole(words: string[]): Count {
   return { parts: total + section };
 }
 
+/** Three thousand two fifty: behind a thousand the hundreds alone can have been left out. */
+function addTwice(words: string[], cut: number): Count {
+  const thousands = readWhole(words.slice(0, cut));
+  const below = readTwice(words.slice(cut), 'u');
+  return 'parts' in thousands ? { parts: thousands.parts + below.either[0] } : thousands;
+}
+
 /** Two numbers below a hundred one after the other: a price (2.50) or hundreds left out (250). */
-function readTwice(words: string[], shape: string): Count {
+function readTwice(words: string[], shape: string): { either: [bigint, bigint] } {
   const cut = shape.startsWith('tu') ? 2 : 1;
   const sum = (some: string[]) => some.reduce((all, word) => all + (small.get(word) ?? 0n), 0n);
   const [front, back] = [sum(words.slice(0, cut)), sum(words.slice(cut))];

@@ -7,6 +7,8 @@ import { hide } from './found';
 import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts } from './money';
+import { sentIn } from './entity-values';
+import { mayBePrice } from './money-en';
 import { endsRange } from './money-range';
 import { withoutStories } from './money-story';
 import { settleMoney } from './money-wanted';
@@ -93,7 +95,9 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
 function certain(said: Said, { accounts }: Moment, found: Found<Json> | null): Found<Json> | null {
   if (said.cut || !found) return null;
   const isTail = accounts.some(({ tail }) => tail === said.text.trim());
-  return said.bidi || isTail ? { ...found, value: { invalid: 'notPlain' } } : found;
+  const words = said.text.slice(found.start, found.end);
+  const isPrice = sentIn(found.value) !== undefined && mayBePrice(said.text, words); // where the memo was hidden from the reader
+  return said.bidi || isTail || isPrice ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
 
 /** Two different names without a word that takes one back are no answer: the dialog asks. */

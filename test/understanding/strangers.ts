@@ -14,8 +14,7 @@ import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
 export const sets = ['first', 'second', 'third'] as const;
 /**
  * Sums and times alone, by seven more. The fourth and fifth were asked for the widest variety they could think of, the sixth to the tenth for an
- * ordinary day at a bank. Each was looked at once it had been measured; the ninth counted the last N days from the day after ours, which was corrected,
- * and in the tenth three sums like "one fifty" with nothing beside, which may be 150 or 1.50 and are asked about here.
+ * ordinary day at a bank. Each was looked at once it had been measured; the ninth counted the last N days from the day after ours, which was corrected.
  */
 export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'] as const;
 export type SetName = (typeof sets)[number];
