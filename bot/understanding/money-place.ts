@@ -115,7 +115,7 @@ function standsAlone(before: string, after: string, words: string, asked: boolea
     return true;
   if (/[a-z]/.test(words)) {
     const follows =
-      /^(?: (?:to|from|for|please|into|or|er|erm|um|uh|hmm|no|not|sorry|with|using|instead|now|today|memo|thanks|even|exactly|this time|then|i guess)\b| (?:is|should|will|would)(?: be| do)? (?:fine|plenty|enough|good|ok|okay|all|do|cover|suffice|it)\b| will do\b|'s (?:fine|enough|plenty|good|ok|okay|great|perfect)\b|[,.;!)]|$)/.test(
+      /^(?: (?:to|from|for|please|into|or|er|erm|um|uh|hmm|no|not|sorry|with|using|all told|all in|altogether|in total|instead|now|today|memo|thanks|even|exactly|this time|then|i guess)\b| (?:is|should|will|would)(?: be| do)? (?:fine|plenty|enough|good|ok|okay|all|do|cover|suffice|it)\b| will do\b|'s (?:fine|enough|plenty|good|ok|okay|great|perfect)\b|[,.;!)]|$)/.test(
         after,
       );
     const isTold =
