@@ -44,7 +44,8 @@ export function findEnglish(text: string): Run[] {
 export const mayBePrice = (text: string, words: string): boolean => leavesHundredsOut.test(words) && cheap.test(text);
 const cheap =
   /\b(?:coffees?|lattes?|americanos?|cappuccinos?|espressos?|teas?|boba|buns?|baozi|dumplings?|sandwich(?:es)?|noodles|snacks?|sodas?|cokes?|colas?|beers?|water|bottles?|milk|eggs?|bread|sweets|cand(?:y|ies)|ice creams?|fruit|bus(?:es)?|metro|subway|tram|fares?|tickets?|parking|caf(?:e|é)s?|starbucks|breakfasts?|toll|stamps?|prints?|cop(?:y|ies)|apps?|songs?|stickers?|in-app|cents?|fen|mao|jiao|per|rates?|price[ds]?)\b/;
-/** An hour, a room, a line of the bus: no money at all. */
+/** An hour, a day, a room, a line of the bus: no money at all. */
 const countsElse =
-  /\b(?:at|by|until|till|before|after|since|past|around|room|flat|unit|apartment|block|building|floor|gate|flight|train|route|line|number|no|page|level|ending|ends|card|code) (?:in )?$/;
-const isHour = /^ ?(?:[ap]\.?m\b|o'?clock|(?:this|in the|yesterday|tomorrow) (?:morning|afternoon|evening))/;
+  /\b(?:at|on|by|until|till|before|after|since|past|around|room|flat|unit|apartment|block|building|floor|gate|flight|train|route|line|number|no|page|level|ending|ends|card|code) (?:in )?$/;
+const isHour =
+  /^ ?(?:[ap]\.?m\b|o'?clock|(?:train|bus|flight|ferry|appointment|meeting|show|slot)\b|(?:this|in the|yesterday|tomorrow) (?:morning|afternoon|evening))/;
