@@ -90,13 +90,13 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
 
 /**
  * An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw, and four figures alone
- * that end an account of theirs may be that account.
+ * that end an account of theirs may be that account. "Three fifty for parking" may be 3.50, and the reader did not see what it is for.
  */
 function certain(said: Said, { accounts }: Moment, found: Found<Json> | null): Found<Json> | null {
   if (said.cut || !found) return null;
   const isTail = accounts.some(({ tail }) => tail === said.text.trim());
   const words = said.text.slice(found.start, found.end);
-  const isPrice = sentIn(found.value) !== undefined && mayBePrice(said.text, words); // where the memo was hidden from the reader
+  const isPrice = sentIn(found.value) !== undefined && mayBePrice(said.text, words);
   return said.bidi || isTail || isPrice ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
 
