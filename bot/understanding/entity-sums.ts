@@ -16,6 +16,7 @@ import { amountJson, countsZeroes } from './money-wanted';
 import type { Said } from './normalise';
 import { findPeriod } from './periods';
 import { findRetractions, namesSomebody, settle } from './settle';
+import { likelySum } from './sums/likely';
 
 type Place = { start: number; end: number };
 
@@ -31,6 +32,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   if (isSettled(said.text) || isLeftOpen(said.text)) return [];
   const meant = withoutStories(said.text, stillMeant(text, findAmounts(text, false))).filter((one) => !isGeneral(said.text, one));
   if (meant.some((one) => leavesOpen(text, one))) return [];
+  const likely = likelySum(text, findAmounts(text, false));
   const sums = meant.flatMap(({ start, end, value }) => {
     const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
     const sum = amountIn(amountJson(value));
@@ -42,7 +44,8 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
       (isOfMoney && !(ofRates.test(said.text) && isSmall(value)) && !isCount(before, words, after, value)) ||
       goesTo.test(after) ||
       ('minor' in value && isBareSum(text, start, end, value.minor)) ||
-      (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after));
+      (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after)) ||
+      (likely?.start === start && 'minor' in value && (value.minor >= 100_00n || withCents.test(words)));
     const isYears = isAge(said.text.slice(0, start), words, said.text.slice(end)); // 今年八十, whose year is hidden as a time
     return sum === undefined || !isSum || isYears || isRateAsked(text, value) || isShared(before, after)
       ? []

@@ -1,6 +1,6 @@
 import type { Json } from '../../accessibility/message';
 import type { Raw } from '../../dialogs/engine/command';
-import { timeIn } from './entity-values';
+import { ofBills, timeIn } from './entity-values';
 import { normalise } from './normalise';
 
 type Typed = { type: string; value: Json };
@@ -22,12 +22,14 @@ const bought =
   /^(?:[a-z']+ ){0,2}(?:meals?|lunch(?:es)?|dinners?|drinks|snacks|coffees?|taxis?|trips|petrol|fuel|clothes|rent|toys|tickets)\b[^,.]*$/u;
 /** What is said around a time and says nothing more: 八月的，谢谢; August please, in full. */
 const around =
-  /请|麻烦|劳驾|谢谢|帮|我|您|你|要|想|查|看|给|调|念|说|那|就|只|整|全|都|的|是|吧|呢|吗|啊|嘛|一[下个]|可以|期间|当天|\b(?:please|thanks|thank you|just|only|all|whole|entire|of|for|in|on|from|between|during|over|the|it|that|i|mean|want|show|give|me|full|together|then|ok)\b|[\s\p{P}]/gu;
+  /请|麻烦|劳驾|谢谢|帮|我|您|你|要|想|查|看|给|调|念|说|那|就|只|整|全|都|的|是|吧|呢|吗|啊|嘛|一[下个]|可以|期间|当天|\b(?:please|thanks|thank you|just|only|all|whole|entire|of|for|in|on|from|between|during|over|the|it|that|i|mean|want|show|send|email|text|give|me|full|together|then|ok)\b|[\s\p{P}]/gu;
 const isWhole = (said: string, words: string) => said.replace(normalise(words).text, '').replace(around, '') === '';
 
 /** 国庆那天给孙子发的红包, 五号的转账截图: what was sent, and nothing that is to be. */
 const wasSent =
-  /[给谁][^,，。]{0,6}(?:转|发|打|汇|付|寄)过(?!去|来|户)|(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)/u;
+  /[给谁][^,，。]{0,6}(?:转|发|打|汇|付|寄)过(?!去|来|户)|(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)|\b(?:i|we) (?:already )?(?:paid|sent|bought|transferred|spent|withdrew|topped up|took out|made)\b/u;
+/** What was spent is of the books, whatever bill the guess is about. */
+const spent = /支出|消费|开销|收支|流水|\bspending\b/u;
 /** A list of what was; of a bill that is still to come something may be known: 下个月的水费账单. */
 const statement =
   /(?<![水电气煤费话卡网视暖房])(?:月?账单|对账单)|(?:扣款|消费|交易|支出|收入|转账|付款)的?(?:列表|清单|明细|记录|流水)|\bstatements?\b|\b(?:show|list|see|view|what)\b[^,]*\b(?:payments|transactions|debits|purchases)\b/u;
@@ -39,14 +41,22 @@ const smallTalk =
   /祝你|快乐|节日好|\b(?:did you (?:watch|see|hear|sleep)|have you seen|happy|merry|good (?:morning|afternoon|evening)|telly|tv|football|match|film|movie)\b/u;
 /** 可能是四月，也可能五月: nobody knows which. */
 const doubted =
-  /(?:好像|也许|可能|大概)[^。]*(?:也可能|也许是|还是|或者)|\b(?:not sure|can't remember|either)\b[^.]*\bor\b|\bor\b[^.]*\b(?:not sure|can't remember|one of)\b/u;
+  /不是[^，,。]{1,8}就是|(?:好像|也许|可能|大概)[^。]*(?:也可能|也许是|还是|或者)|\b(?:not sure|can't remember|either)\b[^.]*\bor\b|\bor\b[^.]*\b(?:not sure|can't remember|one of)\b/u;
 /** Paid to May Chen: somebody who is called so. */
 const monthNames = /^(?:april|may|june|august)$/iu;
 const nameBefore = /\b(?:to|with|for|from|by|pay|paid|sent|owe) $/iu;
 const nameBehind = /^ (?:(?:her|his|him)\b|(?!(?:Day|Fools?|Bank|Holiday|Bills?|Rent)\b)\p{Lu}\p{Ll}+)/u;
 
-/** Whether a month is the name of somebody, as capitals tell it. */
+/** 给三月花店付过钱吗, "paid Monday Coffee": a shop that is called so. */
+const shopZh = /^(?:花店|书[店屋]|咖啡馆|茶馆|餐厅|小馆|酒馆|工作室|民宿|面馆|造型|美发)/u;
+const monthZh = /^[一二三四五六七八九十]{1,2}月$/u;
+const shopEn =
+  /^ (?:Coffee|Caf[eé]|Books?|Bakery|Bar|Kitchen|Studio|Market|Yoga|Gym|Club|Flowers?|Spa|Pizza|Bistro|Brunch|Tea|Deli|Dental|Clinic|Designs?|Cleaning)\b/u;
+
+/** Whether a time is the name of somebody or of a shop, as capitals or what stands behind tell it. */
 function isSomebody(words: string, whole: string): boolean {
+  const behind = whole.slice(whole.indexOf(words) + words.length);
+  if ((monthZh.test(words) && shopZh.test(behind)) || shopEn.test(behind)) return true;
   if (!monthNames.test(words)) return false;
   const at = whole.indexOf(words);
   return nameBefore.test(whole.slice(0, at)) && nameBehind.test(whole.slice(at + words.length));
@@ -61,7 +71,8 @@ const isOver = (value: Json, today: string): boolean =>
 export function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }: Saying): Typed | undefined {
   const { text: said } = normalise(whole);
   if (doubted.test(said) || isSomebody(text, whole)) return undefined;
-  if (wasSent.test(said)) return timeIn(value, text, 'transactions', today);
+  if (wasSent.test(said) || (intent !== null && ofBills.includes(intent) && spent.test(said)))
+    return timeIn(value, text, 'transactions', today);
   if (statement.test(said) && beginsAfter(value, today)) return undefined;
   if (intent !== null && !onlyPast.includes(intent) && !onlyBooks.includes(intent)) return timeIn(value, text, intent, today);
   const isOf = /^ of (?!life|time|school|rain)\p{L}/u.test(said.slice(said.indexOf(normalise(text).text) + text.length)); // the past 45 days of taxi rides

@@ -13,7 +13,7 @@ const zhOthers =
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
 const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice(?! (?:is|was|for)\b)|ticket(?! (?:was|for)\b)|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
 const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
-const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is) )?`;
+const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is|(?<=number )(?:has |is |was )?changed to) )?`;
 
 const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
 /** Read backwards from the end, as all patterns here that end where something begins: forwards, each would be tried at every place before it. */
@@ -30,7 +30,7 @@ const yearly =
 const isDated = (before: string, words: string, after: string) =>
   (isDay.test(words) &&
     /^(?:的|号|日|那)(?!那?个?(?:会员|套餐|订阅|自动|续费|月卡|年卡|流量|包))/.test(after) &&
-    !/[扣收花付退](?:[了过]我?|我) ?$/.test(before)) ||
+    !/(?:[扣收花付退](?:[了过]我?|我)|[这那]一?笔) ?$/.test(before)) ||
   (isYear.test(words) &&
     (/^(?:的|年?度?(?:取暖|物业|暖气|水|电|燃气|房|个税|社保|医保|车险|会员?)费?)/u.test(after) ||
       /\b(?:the|for|of|in|spring|summer|autumn|winter|term|season|year) $/.test(before) ||

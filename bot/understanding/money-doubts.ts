@@ -74,6 +74,12 @@ const eachBefore =
   /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支) ?(?:是|要|卖|收|价)? ?)/u;
 const eachBehind =
   /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|克(?![朗隆])|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
+/** 每天一百二, "260 per shift": how many of them is not said. A limit of so much a day is a sum, and so is what is sent every day. */
+const dailyBefore = /(?:每|(?<![那这同第有某当])一)(?:天|日|晚|个?班|趟|单)(?:是|要|给|付|算|就)?(?:[她他]|人家)? ?$/u;
+const dailyBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:a|per) (?:day|shift|night|visit|trip)\b|^[元块]?钱?[一每](?:天|日|晚|个?班|趟)/u;
+const limited = /限额|额度|上限|最多|封顶|超过|限制|\b(?:limit\w*|max\w*|cap|up to|most|allow\w*)\b/u;
+const isDaily = (before: string, after: string): boolean =>
+  (dailyBefore.test(before) || dailyBehind.test(after)) && !limited.test(before) && !limited.test(after);
 /** 八百一个月，交三个月; "800 a month for three months": what it comes to is not said. */
 const severalTimes =
   /^[元块]?钱?[一每]个?[月周年天][,，]?(?:先|一次性?)?[交付转]?(?:[二两三四五六七八九十]|\d{1,2})个?[月周年天]|^(?: (?:yuan|rmb|cny|kuai))? (?:a|per|each|every) (?:month|week|year|day),? for (?:\p{L}+|\d+) (?:month|week|year|day)s\b/u;
@@ -96,7 +102,7 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (strayScale.test(after)) return 'notPlain';
   if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
   if (eachBefore.test(before) || eachBehind.test(after) || (rateBefore.test(before) && rateBehind.test(after))) return 'notPlain';
-  if (severalTimes.test(after)) return 'notPlain';
+  if (severalTimes.test(after) || isDaily(before, after)) return 'notPlain';
   if (
     (repeatedBefore.test(before) && !takenOften.test(before)) ||
     partOf.test(before) ||

@@ -10,7 +10,7 @@ const outsidersEn =
 /** What was theirs: sold, earned, lost, paid. */
 const theirs = /卖|买|挣|赚|亏|赔|被?骗|丢|中了|中奖|投了?|付了|付的|花了|存了|一个?月|月薪|年薪|拿了|工资|收入|涨|借了|贷了?|欠|输了?|赢/u;
 const theirsEn =
-  /\b(?:conned|scammed|cheated|robbed|swindled|lost|made|makes|sold|bought|earn(?:s|ed)?|won|paid|pays|spent|had|has|got|gets|saved|was|were|borrowed|invested|owes|put|dropped|blew)\b/u;
+  /\b(?:conned|scammed|cheated|robbed|swindled|lost|made|makes|sold|bought|earn(?:s|ed)?|won|paid|pays|costs?|spent|had|has|got|gets|saved|was|were|borrowed|invested|owes|put|dropped|blew)\b/u;
 /** And of this customer, who is told of as well: 朋友转了我三百, "paid me 80", "on my card". */
 const ofMine = /[我咱俺]/u;
 const ofMineEn = /\b(?:me|my|us|our|i|i'm|i've|mine)\b/u;
@@ -19,6 +19,12 @@ const withIt =
   /把[它这那]|这笔|那笔|这钱|那钱|还给?[她他]|[转还打付汇]给[她他]|[要追讨]回|\b(?:send|pay|give|transfer|wire|return) (?:it|that|this|her|him|them)\b|\bpay (?:\p{L}+ ){0,2}back\b|\bget it back\b|\bneeds?\b/u;
 const asksOwn =
   /[?？吗呢么]|怎么|咋|如何|能不能|可不可以|多少|什么|啥|查|[看问]|办|安全|[了有]没$|\b(?:how|what|can|could|do|does|is|are|should|where|which|check|show|tell|open)\b/u;
+
+/** 小时候一毛钱能买两根冰棍, "when I was a boy ten fen bought two ice creams": what things cost once. */
+const longAgo =
+  /小时候|年轻(?:那会儿|时候|的时候)|(?:那年头|那年月|那个年代|解放前|改革开放前|旧社会|[六七八九]十年代)|(?<!\d)[6-9]0年代|\bwhen (?:i|we|my \p{L}+) (?:was|were) (?:a )?(?:boy|girl|kid|child|young|little|small|students?|kids|children)|\bback in (?:my|the|those) (?:day|days|old days|\d{2,4}s)\b|\bin (?:those|the old|my young) days\b/u;
+/** What somebody has bought or earned needs nobody to do a thing. */
+const isAllTold = /花了|卖了|买了?|挣|赚|中了|亏|\b(?:cost|sold|bought|won|earns?|earned|makes|lost|spent|blew|paid .* for)\b/u;
 
 /** A story tells of no more sums than this. */
 const sumsMax = 3;
@@ -29,8 +35,15 @@ export function withoutStories<T extends Found<Amount>>(text: string, found: T[]
   const clauses = clausesOf(text);
   return found.filter(({ start, end }) => {
     const own = clauses.find((one) => start >= one.start && end <= one.end);
-    if (!own || !isOfOthers(text.slice(own.start, own.end), text.slice(own.start, start))) return true;
-    return !clauses.some((one) => one !== own && isAsking(text.slice(one.start, one.end + 1)));
+    if (!own) return true;
+    const [words, ahead] = [text.slice(own.start, own.end), text.slice(own.start, start)];
+    if (longAgo.test(words) && !sends(words)) return false;
+    if (!isOfOthers(words, ahead)) return true;
+    const rest = clauses.filter((one) => one !== own).map((one) => text.slice(one.start, one.end + 1));
+    return !(
+      rest.some(isAsking) ||
+      (isAllTold.test(words) && !rest.some((each) => sends(each) || ofMine.test(each) || ofMineEn.test(each)))
+    );
   });
 }
 

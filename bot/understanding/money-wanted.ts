@@ -12,7 +12,7 @@ const someShare =
 
 /** The same to each of several, or one sum among them: no one transfer, so its amount is asked for. */
 const forEach =
-  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|[平均分]摊(?!下来|[完后])|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|split(?! (?:is|was) (?:done|sorted|settled)|'s (?:done|sorted|settled))|divide\w*|between|equally|everyone(?! else)|among)\b/;
+  /各(?!位)|分别|一笔[^,，]*一笔|[每一](?:个?人|位)|平分|均分|[平均分]摊(?!下来|[完后])|\b(?:each(?! (?:day|week|fortnight|month|quarter|year|time|mon|tues|wednes|thurs|fri|satur|sun))|apiece|both|per (?:person|head)|(?<!, (?:the |our )?(?:dinner|lunch|meal|brunch|drinks|taxi|cab|fuel|petrol|bill) )split(?! (?:is|was) (?:done|sorted|settled)|.*\binstal?lments\b|'s (?:done|sorted|settled))|divide\w*|between|equally|everyone(?! else)|among)\b/;
 
 /** Shared among several: of such a sum only what is said to be sent is theirs. */
 const shared = /aa(?![a-z]|的|钱)|对半|\bhalves\b/;
@@ -73,7 +73,8 @@ const isOfIt = (last: Found<Amount>, words: string, at: number) =>
   (words === 'all of it' && at > last.end) ||
   (/^(?:剩|余|还)/.test(words) && at + words.length === last.start) ||
   (words === '全额' && isBeside(last, at)) ||
-  (/^[都全]转$/.test(words) && at === last.end);
+  (/^[都全]转$/.test(words) && at === last.end) ||
+  (/^(?:全部|全都)$/.test(words) && at === last.end + 1); // 九万五，全部转到
 const isBeside = ({ start, end }: Found<Amount>, at: number) => (at >= end && at <= end + 3) || (at < start && at >= start - 5);
 
 const hasUnitAtEnd = /[元块]钱?$/;

@@ -32,6 +32,9 @@ export const dates: AtomRule[] = [
     ([, day, nth, until, last], today) =>
       numbered(Number(day ?? nth), Number(until), last === undefined ? undefined : monthSpan(yearOf(today), monthOf(today) - 1), today),
   ),
+  rule(`(\\d{1,2})(?:st|nd|rd|th)${to}(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?:this|(last)) month`, ([, from, until, last], today) =>
+    numbered(Number(from), Number(until), monthSpan(yearOf(today), monthOf(today) - (last === undefined ? 0 : 1)), today),
+  ),
   rule(
     '(?:on )?the (\\d{1,2})(?:st|nd|rd|th)|(\\d{1,2})(?:st|nd|rd|th)(?= (?:of )?(?:last|this|the|next) month)',
     ([, one, other], today) => dayOnly(Number(one ?? other), today),

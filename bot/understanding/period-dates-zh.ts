@@ -4,8 +4,9 @@ import { day, dayIn, dayOnly, month, monthAway, notBehindNumber, numberOf, rule,
 
 /** Days by their numbers: 十月一号, 上个月15号, 5号, 5到10号. */
 export const dates: AtomRule[] = [
-  rule(`(?:${year})?${month}月份?的?${day}(?:[号日]|(?<!一)|(?![起共同块并直样]))`, ([, named, number = '', numbered = ''], today) =>
-    dayIn(numberOf(number), numberOf(numbered), yearIn(named, today), today),
+  rule(
+    `(?:${year})?${month}月份?的?${day}(?:[号日]|(?!月)(?:(?<!一)|(?![起共同块并直样])))`,
+    ([, named, number = '', numbered = ''], today) => dayIn(numberOf(number), numberOf(numbered), yearIn(named, today), today),
   ),
   rule(`${which}月份?的?${day}[号日]`, ([, words = '', numbered = ''], today) => {
     const { start, end } = monthAway(words, today);

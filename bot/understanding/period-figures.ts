@@ -63,7 +63,10 @@ const figureRules: AtomRule[] = [
     new RegExp(`${lead}(?!24/7)(\\d{1,2})/(\\d{1,2})(?![\\d/])${tail}`, 'g'),
     ({ 1: one, 2: other, input = '' }, today) => pair(input, Number(one), Number(other), today),
   ],
-  [/(?<![\d./])(\d{1,2})\.(\d{1,2})[号日]/g, ({ 1: one, 2: other, input = '' }, today) => pair(input, Number(one), Number(other), today)],
+  [
+    /(?<![\d./])(\d{1,2})\.(\d{1,2})(?:[号日]|那一?天|当[天日])/g,
+    ({ 1: one, 2: other, input = '' }, today) => pair(input, Number(one), Number(other), today),
+  ],
 ];
 
 /** Dates in figures, in whatever language they stand: 2026-09-01, 2026.9.1, 20260901, 25/10/2026, 2026-09, 9.1-9.15, 10/25, 10.3号. */

@@ -187,7 +187,7 @@ const months: AtomRule[] = [
     monthOfYear(which, monthNo(month), named, today),
   ),
   rule(
-    `(?<=(?:^|\\b(?:${monthBefore})[ ,-] ?))(march|may)(?=$|[,.?!])|(?<=\\b(?:${monthBefore})[ ,-] ?)(march|may)(?:'s)?|(march|may)(?=${monthBehind})`,
+    `(?<=(?:^|\\b(?:${monthBefore}|(?:send|email|text|show|give|get|read) (?:me|us))[ ,-] ?))(march|may)(?=$|[,.?!])|(?<=\\b(?:${monthBefore})[ ,-] ?)(march|may)(?:'s)?|(march|may)(?=${monthBehind})`,
     ([, alone, behind, before], today) => monthOfYear(undefined, monthNo(alone ?? behind ?? before), undefined, today),
   ),
   rule(

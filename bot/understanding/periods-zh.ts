@@ -242,7 +242,7 @@ const wholeMonths: AtomRule[] = [
       months(numberOf(first), numberOf(last), yearIn(named, today), yearIn(other, today), today),
   ),
   rule(
-    `(?:${year})?${month}(?:、|,|，|和|跟|与|及)${month}(?:(?:、|,|，|和|跟|与|及)${month})?月(?:份|里)?(?![\\d一二三四五六七八九十])`,
+    `(?:${year})?${month}(?:月?[、,，和跟与及]|月(?=\\S{1,3}月[两三2-3]个月))${month}(?:(?:、|,|，|和|跟|与|及)${month})?月(?:份|里)?(?![\\d一二三四五六七八九十])`,
     ([, named, one = '', two = '', three], today) =>
       inRow([one, two, ...(three === undefined ? [] : [three])].map(numberOf), yearIn(named, today), today),
   ),

@@ -54,6 +54,9 @@ export function findPeriod(text: string, today: string): Found<Period> | null {
   return { ...place, value: 'span' in value ? forward(value.span) : value };
 }
 
+/** 十月了才想起来: what it is by now, beside the time that is meant. */
+const isNowSo = /^(?:份|号|日)?了(?=才|都|还|$|[,，。])/;
+
 /**
  * Every time that is named, in order; two that stand beside each other and of which one says more of the other are one. Where a part stands beside
  * nothing that it could be of (the last ten days of shopping), it is read as it would be alone.
@@ -62,7 +65,8 @@ function timesIn(text: string, today: string): Found<Told>[] {
   const { plain, placeOf } = squeeze(text);
   const [all, isWhole] = joined(plain, today, [...parts, ...named]);
   const times = isWhole ? all : joined(plain, today, named)[0];
-  return times.map(({ start, end, value }) => ({ start: placeOf(start), end: placeOf(end - 1) + 1, value }));
+  const found = times.map(({ start, end, value }) => ({ start: placeOf(start), end: placeOf(end - 1) + 1, value }));
+  return found.length > 1 ? found.filter(({ end }) => !isNowSo.test(text.slice(end))) : found;
 }
 
 /** The times that are found, and whether every part stands beside what it is of. */

@@ -2,8 +2,8 @@ import type { Lang } from '../../accessibility/profile';
 import { examplesOf } from '../../bot/understanding/intents/examples';
 import { isFurtherCommand } from '../../bot/understanding/intents/further';
 import { rankedOf } from '../../bot/understanding/intents/judge';
-import { classify, nothing } from '../../bot/understanding/intents/model';
-import { efforts, train } from '../../bot/understanding/intents/train';
+import { classifyText, efforts, learntFrom, nothing } from '../../bot/understanding/intents/model';
+import { train } from '../../bot/understanding/linear/train';
 import { normalise } from '../../bot/understanding/normalise';
 import { type IntentScores, type Share, scoreIntents } from '../understanding/scores';
 import {
@@ -68,9 +68,9 @@ export function tellPublic(): void {
   const all = examplesOf('en');
   const publics = all.filter(({ weight, name }) => weight !== 1 && !isFurtherCommand(name));
   const asked = new Set(publics.filter((_, at) => at % shareHeldOut === 0));
-  const model = train('en', all.filter((example) => !asked.has(example)), efforts.en); // prettier-ignore
+  const model = train('en', learntFrom(all.filter((one) => !asked.has(one)), 'en'), efforts.en); // prettier-ignore
   const right = [...asked].filter(({ text, name }) => {
-    const [best] = rankedOf(classify(model, normalise(text).text));
+    const [best] = rankedOf(classifyText(model, normalise(text).text));
     return (best?.intent ?? nothing) === name;
   });
   console.log(

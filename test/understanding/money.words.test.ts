@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Lang } from '../../accessibility/profile';
+import { projectRoot } from '../../bot/root';
 import { reportOn } from '../../bot/understanding/report';
 import { amountAsked, commandsOf, idle, rawsOf, review, valueOf } from './moment';
 
@@ -230,10 +231,13 @@ test.each([
   ['给李娜转2222', '222200'],
 ])('%s is certain', (text, minor) => expect(asked(text, { ...amountAsked, lang: /[a-z]/i.test(text) ? 'en' : 'zh-CN' })).toBe(minor));
 
+type Told = { text: string; amount: string | null };
+const familiesOf = (lang: Lang): Told[] =>
+  readFileSync(join(projectRoot, 'locales', lang, 'phrases', 'sums', 'families.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Told); // prettier-ignore
+
 /** A sum in whole sentences, by families of how it is said; null where it has to be asked. Written beside the readers: a table, and no measure of them. */
 test('a sum is read where it is certain, and asked where it is not, in sentences of every family', () => {
-  const lines = readFileSync(join(__dirname, 'money.families.jsonl'), 'utf8').trim().split('\n');
-  const rows = lines.map((line) => JSON.parse(line) as { text: string; lang: Lang; amount: string | null });
+  const rows = (['zh-CN', 'en'] as const).flatMap((lang) => familiesOf(lang).map((row) => ({ ...row, lang })));
   const wrong = rows.flatMap(({ text, lang, amount }) => {
     const sums = reportOn(text, lang, '2026-11-22').entities.filter(({ type }) => type === 'amount');
     const got = sums.length > 0 ? sums.map(({ value }) => (value as { amount: string }).amount).join('+') : null;

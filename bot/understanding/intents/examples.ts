@@ -5,7 +5,9 @@ import type { Lang } from '../../../accessibility/profile';
 import { projectRoot } from '../../root';
 import { isFurtherCommand } from './further';
 import { nothing } from './model';
-import type { Example } from './train';
+
+/** One utterance and its class; `weight`: how much it counts beside the others. */
+export type Utterance = { text: string; name: string; weight: number };
 
 /** So much counts a public utterance beside one of our own: there are twice as many, of other banks and with other borders. */
 const publicWeight = 0.3;
@@ -30,7 +32,7 @@ export function ownPhrases(lang: Lang): { name: string; phrases: string[] }[] {
 }
 
 /** All that a language is trained with: our own phrases, and for English the public ones beside them (NOTICE says whose). */
-export function examplesOf(lang: Lang): Example[] {
+export function examplesOf(lang: Lang): Utterance[] {
   const own = ownPhrases(lang).flatMap(({ name, phrases }) =>
     phrases.map((text) => ({ text, name, weight: isFurtherCommand(name) ? commandWeight : 1 })),
   );

@@ -1,17 +1,10 @@
 import type { Lang } from '../../../accessibility/profile';
+import { hash } from '../linear/hash';
 
 /** What stands before the first and behind the last character, around an English word, and beside the first and the last word. */
 const edge = '\u0002';
 /** Lengths of the runs of characters that are looked at, in the whole utterance or within an English word. */
 const runs: { [L in Lang]: { least: number; most: number } } = { 'zh-CN': { least: 1, most: 2 }, en: { least: 3, most: 5 } };
-
-const hashBegin = 0x811c9dc5;
-/** FNV-1a over UTF-16 units (RFC 9923): 32 bits tell the features of a language apart, and nothing but numbers is kept of them. */
-function hash(text: string, from = 0, to = text.length, begun = hashBegin): number {
-  let value = begun;
-  for (let at = from; at < to; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
-}
 
 /** Which number and which punctuation is no business of an intent. */
 const plain = (text: string) =>

@@ -1,5 +1,6 @@
 import { type FurtherCommand, furtherCommands, isFurtherCommand } from './further';
-import { type Classed, nothing } from './model';
+import type { Classed } from '../linear/model';
+import { nothing } from './model';
 import { guess } from './models';
 
 /** What an utterance may be about; null is "nothing that a bank does". */

@@ -1,18 +1,10 @@
 import type { Lang } from '../../../accessibility/profile';
-import { normalise } from '../normalise';
-import { featuresOf } from './features';
 import type { Model } from './model';
 
-/** One utterance and its class; `weight`: how much it counts beside the others. */
-export type Example = { text: string; name: string; weight: number };
+/** The features of one example and its class; `weight`: how much it counts beside the others. */
+export type Example = { features: Set<number>; name: string; weight: number };
 /** How training goes; features that are seen less than `leastCount` times are left out. */
 export type Effort = { epochs: number; rate: number; decay: number; leastCount: number };
-
-/** Found by trying, on utterances that none of the phrases' writers had seen. */
-export const efforts: { [L in Lang]: Effort } = {
-  'zh-CN': { epochs: 12, rate: 0.2, decay: 1e-5, leastCount: 1 },
-  en: { epochs: 12, rate: 0.2, decay: 1e-5, leastCount: 2 },
-};
 
 type Row = { places: number[]; values: number[]; target: number; weight: number };
 
@@ -28,17 +20,16 @@ const int8Max = 127;
  */
 export function train(lang: Lang, examples: Example[], effort: Effort): Model {
   const classes = [...new Set(examples.map(({ name }) => name))].sort();
-  const found = examples.map(({ text }) => featuresOf(normalise(text).text, lang));
   const counts = new Map<number, number>();
-  for (const features of found) for (const key of features) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { features } of examples) for (const key of features) counts.set(key, (counts.get(key) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= effort.leastCount);
   const keys = Uint32Array.from(kept, ([key]) => key).sort();
   const places = new Map([...keys].map((key, at) => [key, at]));
   const rarity = Uint8Array.from(keys, (key) =>
     Math.min(rarityMax, Math.round(rarityScale * Math.log((examples.length + 1) / ((counts.get(key) ?? 0) + 1) + 1))),
   );
-  const rows = examples.map(({ name, weight }, at): Row => {
-    const own = [...(found[at] ?? [])].flatMap((key) => places.get(key) ?? []);
+  const rows = examples.map(({ features, name, weight }): Row => {
+    const own = [...features].flatMap((key) => places.get(key) ?? []);
     const length = Math.sqrt(own.reduce((sum, place) => sum + (rarity[place] ?? 0) ** 2, 0)) || 1;
     const values = own.map((place) => (rarity[place] ?? 0) / length);
     return { places: own, values, target: classes.indexOf(name), weight };

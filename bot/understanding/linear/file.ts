@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Lang } from '../../../accessibility/profile';
-import { projectRoot } from '../../root';
 import type { Model } from './model';
 
 /**
@@ -14,9 +12,6 @@ const Head = z.object({
   features: z.number().int().min(1).max(200_000),
 });
 const line = 0x0a;
-
-/** Where the model of a language lies, beside the code that reads it. */
-export const fileOf = (lang: Lang): string => join(projectRoot, 'bot', 'understanding', 'intents', `${lang}.bin`);
 
 export function writeModel({ lang, classes, keys, rarity, weights, scale, bias }: Model): Buffer {
   const head = Buffer.from(`${JSON.stringify({ lang, classes, features: keys.length })}\n`);
