@@ -4,10 +4,7 @@ import { z } from 'zod';
 import type { Lang } from '../../../accessibility/profile';
 import { projectRoot } from '../../root';
 import { isFurtherCommand } from './further';
-import { nothing } from './model';
-
-/** One utterance and its class; `weight`: how much it counts beside the others. */
-export type Utterance = { text: string; name: string; weight: number };
+import { nothing, type Utterance } from './model';
 
 /** So much counts a public utterance beside one of our own: there are twice as many, of other banks and with other borders. */
 const publicWeight = 0.3;

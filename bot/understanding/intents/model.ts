@@ -4,8 +4,10 @@ import { projectRoot } from '../../root';
 import { classify, type Classed, type Model } from '../linear/model';
 import type { Effort, Example } from '../linear/train';
 import { normalise } from '../normalise';
-import type { Utterance } from './examples';
 import { featuresOf } from './features';
+
+/** One utterance and its class; `weight`: how much it counts beside the others. */
+export type Utterance = { text: string; name: string; weight: number };
 
 /** The class of what is about nothing. */
 export const nothing = 'null';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Lang } from '../../../accessibility/profile';
 import type { Model } from './model';
 
 /**

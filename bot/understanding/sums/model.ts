@@ -3,11 +3,9 @@ import type { Lang } from '../../../accessibility/profile';
 import { projectRoot } from '../../root';
 import type { Found } from '../about';
 import type { Amount } from '../amount';
-import { amountIn } from '../entity-values';
 import { classify, type Model } from '../linear/model';
 import type { Effort, Example } from '../linear/train';
 import { findAmounts } from '../money';
-import { amountJson } from '../money-wanted';
 import { normalise } from '../normalise';
 import type { SumExample } from './examples';
 import { featuresOf } from './features';
@@ -21,7 +19,12 @@ export const effort: Effort = { epochs: 20, rate: 0.2, decay: 1e-5, leastCount: 
 /** Where the model of a language lies, beside the code that reads it. */
 export const fileOf = (lang: Lang): string => join(projectRoot, 'bot', 'understanding', 'sums', `${lang}.bin`);
 
-const sumOf = (value: Amount): string | undefined => (amountIn(amountJson(value)) as { amount: string } | undefined)?.amount;
+/** What a figure comes to, as examples write it. */
+function sumOf(value: Amount): string | undefined {
+  const minor = 'minor' in value ? value.minor : 'invalid' in value ? value.named?.minor : undefined;
+  const figures = minor?.toString().padStart(3, '0');
+  return figures && `${figures.slice(0, -2)}.${figures.slice(-2)}`;
+}
 
 /** Utterances as a model is trained with them: an example is one figure of one utterance. */
 export const learntFrom = (utterances: SumExample[]): Example[] =>
