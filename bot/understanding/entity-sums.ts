@@ -16,7 +16,7 @@ import { amountJson, countsZeroes } from './money-wanted';
 import type { Said } from './normalise';
 import { findPeriod } from './periods';
 import { findRetractions, namesSomebody, settle } from './settle';
-import { likelySum } from './sums/likely';
+import { isUnlikely, judgeFigures, likelySum } from './sums/likely';
 
 type Place = { start: number; end: number };
 
@@ -29,10 +29,11 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const text = hideFound(hide(said.text, whole, hidden), findAside(said.text)); // before a bill’s name hides what a meter shows
   if (said.cut || said.bidi || countsZeroes(text)) return [];
   const isMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
-  if (isSettled(said.text) || isLeftOpen(said.text)) return [];
+  if (isSettled(said.text) || isLeftOpen(said.text) || (intent === 'report_fraud' && isDemanded(said.text))) return [];
   const meant = withoutStories(said.text, stillMeant(text, findAmounts(text, false))).filter((one) => !isGeneral(said.text, one));
   if (meant.some((one) => leavesOpen(text, one))) return [];
-  const likely = likelySum(text, findAmounts(text, false));
+  const judged = judgeFigures(said.text, findAmounts(said.text, false));
+  const likely = likelySum(judged);
   const sums = meant.flatMap(({ start, end, value }) => {
     const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
     const sum = amountIn(amountJson(value));
@@ -43,6 +44,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
       (withCents.test(words) && !ofRates.test(said.text) && !clockBefore.test(before)) ||
       (isOfMoney && !(ofRates.test(said.text) && isSmall(value)) && !isCount(before, words, after, value)) ||
       goesTo.test(after) ||
+      (lookedFor.test(before) && ofEntry.test(after)) ||
       ('minor' in value && isBareSum(text, start, end, value.minor)) ||
       (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after)) ||
       (likely?.start === start && 'minor' in value && (value.minor >= 100_00n || withCents.test(words)));
@@ -53,8 +55,16 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   });
   if (sums.some(({ start, end }) => isOwned(text.slice(0, start), text.slice(end)))) return [];
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
-  return new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1 ? [] : sums.slice(0, 1);
+  if (new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1) return [];
+  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start));
 }
+
+/** 有人让我转两万到安全账户: what a stranger wants and nobody has paid. */
+const isDemanded = (text: string): boolean => demanded.test(text) && !paid.test(text);
+const demanded =
+  /(?:让|叫|要|喊|催|逼)(?:我|俺|咱)|[要得先]交|\b(?:told|tells?|asks?|asked|asking|wants?|wanted|says?|said|made)\b.*\b(?:to (?:pay|send|move|transfer|put)|me|i (?:owe|must|should|need))\b/u;
+const paid =
+  /[转付打汇交给充]了|被骗|骗[走了]|已经?|\b(?:i (?:already |just )?(?:sent|paid|transferred|moved|gave|put)|lost|took|stolen|gone)\b/u;
 
 /** From one time to another one, with more than a time between them. */
 const isStretch =
@@ -128,6 +138,10 @@ const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;
 /** Somebody by name. */
 const toSomebody = /\b(?:to|for) \p{Lu}\p{Ll}+/u;
 const goesTo = /^(?: (?:(?:over|across|back|out) )?(?:to|for) |, to )(?:\p{L}|\ue001)/u;
+
+/** 查2999这一笔. */
+const lookedFor = /[查看问找](?:一?下|看)?$/u;
+const ofEntry = /^[元块]?钱?的?[这那]一?[笔单]/u;
 
 /** ¥500.00（伍佰元整）: the same sum once more, and nothing between. */
 function saysSame(text: string, last: Found<Amount> | undefined, { start, value }: Found<Amount>): boolean {

@@ -30,7 +30,8 @@ const yearly =
 const isDated = (before: string, words: string, after: string) =>
   (isDay.test(words) &&
     /^(?:的|号|日|那)(?!那?个?(?:会员|套餐|订阅|自动|续费|月卡|年卡|流量|包))/.test(after) &&
-    !/(?:[扣收花付退](?:[了过]我?|我)|[这那]一?笔) ?$/.test(before)) ||
+    !/(?:[扣收花付退](?:[了过]我?|我)|[这那]一?笔) ?$/.test(before) &&
+    !(/(?:店|超市|市场|外卖|打车|咖啡|奶茶|停车场?)(?:的|那)? ?$/.test(before) && /^那?[单笔]/.test(after))) ||
   (isYear.test(words) &&
     (/^(?:的|年?度?(?:取暖|物业|暖气|水|电|燃气|房|个税|社保|医保|车险|会员?)费?)/u.test(after) ||
       /\b(?:the|for|of|in|spring|summer|autumn|winter|term|season|year) $/.test(before) ||

@@ -11,6 +11,8 @@ const corrections = `^${leadEn}(?:let'?s (?:do|make it|go with|go for|try|stick 
 const answers = `^${leadEn}${mark}(?:'s| is| will| should| would|'ll)(?: be| do)?(?: just)?(?: fine| plenty| enough| good| great| perfect| right| ok| okay| all| do| cover| suffice| it)(?: it| that| this| this time| for now| me)?${tailEn}`;
 /** "Forty instead of sixty please". */
 const instead = `^${leadEn}${mark} instead(?: of [\\p{L}\\d.,-]{1,20})?${tailEn}`;
+/** "Fourteen all told". */
+const total = `^${leadEn}${mark},? (?:all told|in all|altogether|in total)${tailEn}`;
 /** "Just twenty, thanks". */
 const only = `^${leadEn}(?<=\\b(?:just|only)[ ,]{1,2})${mark}${tailEn}`;
 const leadZh = '(?:(?:那|嗯+|呃|哦|唔|还是|算了|不|要不|行|好|好吧|对|这样)[ ,，、]?){0,3}';
@@ -19,7 +21,7 @@ const endZh =
 /** 改成40好了, 就四十五吧, 一百五就够. */
 const chinese = `^${leadZh}(?:(?:改|换|调|变)[成为到]|就改成?|就按?|按|给|要|来)?${mark}${endZh}|^${leadZh}(?:改|换)[成为到]${mark}[。!！]?$|[,，](?:改|换)[成为到]${mark}(?:${endZh}|$)`;
 
-const wholly = new RegExp([corrections, answers, instead, only, chinese].join('|'), 'u');
+const wholly = new RegExp([corrections, answers, instead, total, only, chinese].join('|'), 'u');
 
 /**
  * Whether an utterance with its one sum is by its form nothing but a sum that is answered or put right, though nothing in it is a word of money. What

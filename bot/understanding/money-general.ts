@@ -47,6 +47,9 @@ const people =
   /(?:朋友|同事|邻居|亲戚|隔壁|老[王李张刘陈]|别人|有人|人家|网友|群友)\p{Script=Han}{0,3}(?:说|讲|告诉)|\b(?:someone|somebody|friend|colleague|neighbou?r|cousin|guy|lady|ad|advert|poster|leaflet|video|post|article|website|news)s? (?:at \p{L}+ |online )?(?:says?|said|told|tells|claims?|showed|mentioned)\b|\b(?:saw|read|seen) (?:it )?(?:online|somewhere|in the|on (?:the|tv|tiktok|facebook))\b/u;
 const ofBanks =
   /手续费|费用|年费|利率|利息|收益|理财|开户|办卡|信用卡|银行|[存送]|\b(?:fees?|rates?|interest|funds?|accounts?|credit cards?|new card|bank|branch|deposit(?:s|ing)?|cashback|free)\b/u;
+/** 给我一百万我也不去, "if I'd won a million": nobody has it, nor is to pay it. */
+const wishful =
+  /我[都也]不(?:去|干|要|卖|换|稀罕|嫁|来)|要不是|(?:要是|如果|假如)(?:能)?(?:中了|捡到?|有人给)|难倒英雄|\b(?:i )?wouldn't (?:\p{L}+ ){1,4}for (?:an? )?(?:hundred|thousand|million|\d)|\bif (?:i|we)(?:'d| had| ever) (?:won|win|find|found|had)\b|\bi wish\b|\bhaha|哈哈.*(?:原谅|开玩笑)|(?:原谅|开玩笑).*哈哈/u;
 /** What a bank gives: 有2000块补贴吗. */
 const gives = /[有送发领]|\b(?:there|do you|you (?:give|offer|pay)|are you giving)\b/u;
 const given =
@@ -61,6 +64,7 @@ export function isGeneral(text: string, { start, end }: Found<Amount>): boolean 
   const clause = clausesOf(text).find((one) => start >= one.start && end <= one.end);
   const words = text.slice(clause?.start, clause?.end);
   if ((hearsay.test(words) || (people.test(words) && ofBanks.test(words))) && !sends(words)) return true;
+  if (wishful.test(text) && !sends(text)) return true;
   if (!asks.test(text) || confirms.test(text)) return false;
   if (guessedLimit.test(before) && onlyAsked.test(after)) return true;
   const isBound = boundBefore.test(before) || boundBehind.test(after) || (neededBefore.test(before) && neededBehind.test(after));

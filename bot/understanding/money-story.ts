@@ -4,7 +4,7 @@ import { clausesOf, sends } from './money-clauses';
 
 /** Somebody outside the house, as the one of whom a clause tells. */
 const outsiders =
-  /^(?:可是|但是?|不过|对了|那个|唉|哎|听说|昨天|前天|上周|最近|今天|我们?家?|咱们?|俺|你看|哎呀|[\s,，])*(?:(?:隔壁|楼[上下]|对门|单位|公司|村里|小区里?|群里|厂里|老家)的?)*(?:一个|有个|那个|个)?(?:邻居|同事|同学|朋友|闺蜜|亲戚|老乡|网友|战友|[嫂婶]子?(?:[他她](?:弟|哥|姐|妹|爸|妈))?|[表堂](?:哥|弟|姐|妹|叔|舅|姨)|[大二三四小]?(?:舅|姨|叔|伯|姑)(?!子)|老[王李张刘陈赵周吴孙徐]|大[妈爷哥姐]|别人|有人|人家)/u;
+  /^(?:可是|但是?|不过|对了|那个|唉|哎|听说|昨天|前天|上周|最近|今天|我们?家?|咱们?|俺|你看|哎呀|[\s,，])*(?:(?:隔壁|楼[上下]|对门|单位|公司|村里|小区里?|群里|厂里|老家)的?)*(?:一个|有个|那个|个)?(?:(?<=隔壁|楼[上下]|对门)[小老]\p{Script=Han}|邻居|同事|同学|朋友|闺蜜|亲戚|老乡|网友|战友|[嫂婶]子?(?:[他她](?:弟|哥|姐|妹|爸|妈))?|[表堂](?:哥|弟|姐|妹|叔|舅|姨)|[大二三四小]?(?:舅|姨|叔|伯|姑)(?!子)|老[王李张刘陈赵周吴孙徐]|大[妈爷哥姐]|别人|有人|人家)/u;
 const outsidersEn =
   /(?:^|[,.] |\b(?:so|but|and|because|since|when|that|heard|today|yesterday) )(?:(?:my|our|a|an|the|some|this|another) (?:\p{L}[\p{L}-]{1,20}'s )?)?(?:(?:old|best|good|poor|other|elderly) )?(?:neighbou?rs?|friends?|mates?|cousins?|colleagues?|co-?workers?|uncles?|aunt(?:ie)?s?|lady|guy|man|woman|somebody|someone|people|pal|bloke|classmate|in-laws?)\b(?:'s \p{L}+)?(?: of (?:mine|ours))?(?: (?:at|in|on|from|next|across|upstairs|downstairs|down) (?:\p{L}+ ){0,2}\p{L}+)?/u;
 /** What was theirs: sold, earned, lost, paid. */
@@ -24,7 +24,8 @@ const asksOwn =
 const longAgo =
   /小时候|年轻(?:那会儿|时候|的时候)|(?:那年头|那年月|那个年代|解放前|改革开放前|旧社会|[六七八九]十年代)|(?<!\d)[6-9]0年代|\bwhen (?:i|we|my \p{L}+) (?:was|were) (?:a )?(?:boy|girl|kid|child|young|little|small|students?|kids|children)|\bback in (?:my|the|those) (?:day|days|old days|\d{2,4}s)\b|\bin (?:those|the old|my young) days\b/u;
 /** What somebody has bought or earned needs nobody to do a thing. */
-const isAllTold = /花了|卖了|买了?|挣|赚|中了|亏|\b(?:cost|sold|bought|won|earns?|earned|makes|lost|spent|blew|paid .* for)\b/u;
+const isAllTold =
+  /花了|卖了|买了?|挣|赚|中了|亏|\b(?:cost|sold|bought|won|earns?|earned|makes|lost|spent|blew|paid .* for|put .* (?:down|into|in))\b/u;
 
 /** A story tells of no more sums than this. */
 const sumsMax = 3;

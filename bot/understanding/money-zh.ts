@@ -43,7 +43,8 @@ function readRun(text: string, all: string, from: number): Run | null {
   const words = withoutTerm(all.slice(name), text.slice(0, from + name), behind);
   const index = from + name;
   const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
-  const isOneLeftOut = oneLeftOut.test(words) && movedBefore.test(text.slice(0, index));
+  const isOneLeftOut =
+    oneLeftOut.test(words) && (movedBefore.test(text.slice(0, index)) || (index === 0 && /^[,，]?(?:转|打|给|汇|付)/.test(behind))); // 万四，转给业主
   const value =
     isCut || isHandedOut(words, behind)
       ? ({ invalid: 'notPlain' } as const)
@@ -70,6 +71,9 @@ function nameIn(words: string, before: string): 0 | 1 {
   return sum && 'parts' in sum ? 1 : 0;
 }
 
+/** What is sold or done by the piece. */
+const ofOne = /^(?:公?斤|千克|克|瓶|个(?!亿)|张|件|箱|只|份|杯|盒|包|袋|节|小时|度|吨|平?米|盘|碗|条|双|套|支|[天晚次趟]|人)/u;
+
 const term = /^(.*[百千万亿元块](?:钱|整)?)(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])$/u;
 
 /** 存十万一年定期: the last figure says how long, not how much; 2400一次交清: nor how often. */
@@ -82,6 +86,7 @@ function withoutTerm(words: string, before: string, behind: string): string {
   )
     return words.slice(0, -1);
   if (/[百千万].*[二三四五六七八九]一$/u.test(words) && /^(?:个月|天|年|周|次|晚|个(?:星期|学期))/u.test(behind)) return words.slice(0, -1); // 两百八一个月
+  if (/[元块][一二两三四五六七八九\d]一$/u.test(words) && ofOne.test(behind)) return words.slice(0, -1); // 三块五一斤
   if (/[元块][一二两三四五六七八九\d]$/u.test(words) && /^(?:个(?![亿wk])|年|天|周|岁|期|口人)/u.test(behind)) return words.slice(0, -1); // 五万块三个月
   const isTerm =
     /^(?:年|个月)(?:期|的?定期|定存|的?存)/u.test(behind) || (/存[^,，。]{0,4}$/u.test(before) && /^(?:年|个月)/u.test(behind));

@@ -25,7 +25,7 @@ const labourDay: InYear = (year) => days(year, '05-01', '05-05');
 const holiday = '(?:节|期间|假期?|长假|小长假|黄金周|那几天|那周|前后)*';
 
 /** Not the 五一 of a number that is read out. */
-const alone = '(?<![零〇一二三四五六七八九十百千万幺\\d.])';
+const alone = '(?<![元块毛零〇一二三四五六七八九十百千万幺\\d.])';
 const notMore = '(?![零〇一二三四五六七八九十百千万幺\\d块元毛路街村巷桥]|广场|大道|小区|点[一二三四五六七八九\\d])';
 
 const zhFeasts: [string, InYear][] = [

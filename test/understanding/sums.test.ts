@@ -5,7 +5,7 @@ import { findAmounts } from '../../bot/understanding/money';
 import { normalise } from '../../bot/understanding/normalise';
 import { sumExamples } from '../../bot/understanding/sums/examples';
 import { featuresOf } from '../../bot/understanding/sums/features';
-import { likelySum } from '../../bot/understanding/sums/likely';
+import { judgeFigures, likelySum } from '../../bot/understanding/sums/likely';
 import { fileOf, likelihood } from '../../bot/understanding/sums/model';
 import { bare, judgeAmounts, sets, valueSets } from './strangers';
 
@@ -19,7 +19,7 @@ function featuresIn(text: string, at = 0): Set<number> {
 
 const likely = (text: string) => {
   const plain = normalise(text).text;
-  const sum = likelySum(plain, findAmounts(plain, false));
+  const sum = likelySum(judgeFigures(plain, findAmounts(plain, false)));
   return sum && plain.slice(sum.start, sum.end);
 };
 

@@ -12,17 +12,32 @@ const models: { readonly [L in Lang]: Model } = {
   en: readModel(readFileSync(fileOf('en'))),
 };
 
-/** So likely a figure has to be, and so unlikely every other one, to be told where no rule knows it. Found on sets that no writer of its examples had seen. */
+/**
+ * So likely a figure has to be, and so unlikely every other one, to be told where no rule knows it; and one so unlikely is told by no rule either.
+ * Found on sets that no writer of its examples had seen.
+ */
 const least = 0.9;
 const othersMost = 0.3;
+const ruledOut = 0.005;
 /** Of more figures than these nobody is sure which is meant. */
 const figuresMost = 6;
 
-/** The one figure of an utterance that is most likely the sum that is meant, if it is certain what it comes to. Takes normalised text. */
-export function likelySum(text: string, found: Found<Amount>[]): Found<Amount> | undefined {
-  if (found.length > figuresMost) return undefined;
+/** A figure of an utterance, and how likely it is the sum that is meant. */
+export type Judged = { one: Found<Amount>; likelihood: number };
+
+/** Every figure of an utterance, unless there are too many of them. Takes normalised text. */
+export function judgeFigures(text: string, found: Found<Amount>[]): Judged[] {
+  if (found.length > figuresMost) return [];
   const model = models[/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'];
-  const judged = found.map((one, at) => ({ one, is: likelihood(model, text, found, at) }));
-  const [sum] = judged.filter(({ one, is }) => 'minor' in one.value && is >= least);
-  return sum && judged.every((each) => each === sum || each.is < othersMost) ? sum.one : undefined;
+  return found.map((one, at) => ({ one, likelihood: likelihood(model, text, found, at) }));
 }
+
+/** The one figure that is most likely meant, if it is certain what it comes to. */
+export function likelySum(judged: Judged[]): Found<Amount> | undefined {
+  const sum = judged.find((each) => 'minor' in each.one.value && each.likelihood >= least);
+  return sum && judged.every((each) => each === sum || each.likelihood < othersMost) ? sum.one : undefined;
+}
+
+/** Whether the figure at a place is hardly the sum that is meant, whatever a rule makes of it. */
+export const isUnlikely = (judged: Judged[], start: number): boolean =>
+  judged.some((each) => each.one.start === start && each.likelihood < ruledOut);
