@@ -44,6 +44,8 @@ const before: [string | null, string][] = [
   ['SGD', '(?<![a-z])(?:sgd|s\\$)|新(?:加坡)?[元币]'],
   ['TWD', '(?<![a-z])(?:n?twd|ntd?\\$?)|新?台币'],
   ['INR', '(?<![a-z])(?:inr|rs\\.?)'],
+  ['CHF', '(?<![a-z])chf|\\bswiss francs|瑞士法郎'],
+  ['THB', '(?<![a-z])thb|\\bbaht|泰铢'],
   [null, '\\bbucks?|(?<![a-z])(?:thb|chf|nzd|mop|vnd|rub|myr|php|aed|sek|nok|dkk|idr|usdt|btc|kr|fr\\.?|rm|rp|cnh)'],
   [null, '泰[铢币]|马币|澳门币|葡币|纽币|卢[布比]|法郎|克朗|比特币|[外虚][币]'],
   [null, '(?![¥])\\p{Sc}'],
@@ -51,7 +53,7 @@ const before: [string | null, string][] = [
 
 const word = '(?![a-z])';
 const behindAll = new RegExp(`^ ?[元块]?钱?(?:${behind.map(([, names]) => `(${names})${word}`).join('|')})`, 'u');
-const beforeAll = new RegExp(`$(?<=((?:${before.map(([, names]) => `(${names})`).join('|')}) ?))`, 'u');
+const beforeAll = new RegExp(`$(?<=((?:${before.map(([, names]) => `(${names})`).join('|')}),? ?))`, 'u');
 
 /** The currency that a match names: of the groups, one a currency, the one that took part. */
 function currencyIn(list: [string | null, string][], groups: (string | undefined)[]): string | null {

@@ -29,7 +29,8 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const text = hideFound(hide(said.text, whole, hidden), findAside(said.text)); // before a bill’s name hides what a meter shows
   if (said.cut || said.bidi || countsZeroes(text)) return [];
   const isMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
-  if (isSettled(said.text) || isLeftOpen(said.text) || (intent === 'report_fraud' && isDemanded(said.text))) return [];
+  if (isSettled(said.text) || isLeftOpen(said.text) || ((intent === 'report_fraud' || ofStranger.test(said.text)) && isDemanded(said.text)))
+    return [];
   const meant = withoutStories(said.text, stillMeant(text, findAmounts(text, false))).filter((one) => !isGeneral(said.text, one));
   if (meant.some((one) => leavesOpen(text, one))) return [];
   const judged = judgeFigures(said.text, findAmounts(said.text, false));
@@ -61,6 +62,9 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
 
 /** 有人让我转两万到安全账户: what a stranger wants and nobody has paid. */
 const isDemanded = (text: string): boolean => demanded.test(text) && !paid.test(text);
+/** Somebody unknown. */
+const ofStranger =
+  /(?:有个?人|陌生人?|骗子|网友|自称|来电|那头)[^,，]{0,12}(?:让|叫|要|喊|催|逼)我|\b(?:a|some|this) (?:\p{L}+ )?(?:man|guy|woman|lady|stranger|person|caller|fellow)\b[^,]{0,30}\b(?:tells?|told|asks?|asked|asking|wants?|wanted) (?:me|us)\b/u;
 const demanded =
   /(?:让|叫|要|喊|催|逼)(?:我|俺|咱)|[要得先]交|\b(?:told|tells?|asks?|asked|asking|wants?|wanted|says?|said|made)\b.*\b(?:to (?:pay|send|move|transfer|put)|me|i (?:owe|must|should|need))\b/u;
 const paid =
@@ -137,7 +141,7 @@ const withCents = /\d\.\d\d$|\d,\d{3}$/;
 const clockBefore = /\b(?:at|by|until|till|from|past|before|after) $/;
 /** Somebody by name. */
 const toSomebody = /\b(?:to|for) \p{Lu}\p{Ll}+/u;
-const goesTo = /^(?: (?:(?:over|across|back|out) )?(?:to|for) |, to )(?:\p{L}|\ue001)/u;
+const goesTo = /^(?: (?:(?:over|across|back|out|goes|should go|is) )?(?:to|for) |, to )(?:\p{L}|\ue001)/u;
 
 /** 查2999这一笔. */
 const lookedFor = /[查看问找](?:一?下|看)?$/u;

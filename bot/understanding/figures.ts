@@ -94,7 +94,8 @@ export const isTail = (before: string, words: string, after: string): boolean =>
 
 const personBefore =
   /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran|son|daughter|kid|child|boy|girl|brother|sister|husband|wife|nephew|niece|grand\w+)(?:'s| is)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
-const personAhead = /^(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
+const personAhead =
+  /(?:^|[,，]) ?(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
 const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/;
 /** 我八十了, "I'm 72": how old somebody is. */
 export const isAge = (before: string, words: string, after: string): boolean =>

@@ -80,6 +80,9 @@ const dailyBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:a|per) (?:day|shift|night|v
 const limited = /限额|额度|上限|最多|封顶|超过|限制|\b(?:limit\w*|max\w*|cap|up to|most|allow\w*)\b/u;
 const isDaily = (before: string, after: string): boolean =>
   (dailyBefore.test(before) || dailyBehind.test(after)) && !limited.test(before) && !limited.test(after);
+/** 一箱一百六十八，我就要一箱. */
+const onlyOne =
+  /(?:就|只|光)(?:要|买|订|拿)了?一(?:公?斤|瓶|个|张|件|箱|只|份|杯|盒|包|袋|节|盘|碗|根|条|双|套|支)(?!.*[二两三四五六七八九十])/u;
 /** 八百一个月，交三个月; "800 a month for three months": what it comes to is not said. */
 const severalTimes =
   /^[元块]?钱?[一每]个?[月周年天][,，]?(?:先|一次性?)?[交付转]?(?:[二两三四五六七八九十]|\d{1,2})个?[月周年天]|^(?: (?:yuan|rmb|cny|kuai))? (?:a|per|each|every) (?:month|week|year|day),? for (?:\p{L}+|\d+) (?:month|week|year|day)s\b/u;
@@ -101,7 +104,8 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
   if (strayScale.test(after)) return 'notPlain';
   if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
-  if (eachBefore.test(before) || eachBehind.test(after) || (rateBefore.test(before) && rateBehind.test(after))) return 'notPlain';
+  if ((eachBefore.test(before) && !onlyOne.test(after)) || eachBehind.test(after) || (rateBefore.test(before) && rateBehind.test(after)))
+    return 'notPlain';
   if (severalTimes.test(after) || isDaily(before, after)) return 'notPlain';
   if (
     (repeatedBefore.test(before) && !takenOften.test(before)) ||

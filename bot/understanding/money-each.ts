@@ -27,11 +27,17 @@ const ofPeople = /押|双|[俩仨][孩娃人]|twin|both/u;
 /** Six bottles at 88 each. */
 const things = /\b(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen) (?:\p{L}+ )?\p{L}{2,}s\b/u;
 
+const perHead = /(?:每人|每个人|一人|人均)(?:是|出|要)?$/u;
+/** 每人103，把我那份转给小周: what each pays is what this customer pays. */
+export const isMyShare = (text: string, { start, end, value }: Found<Amount>): boolean =>
+  'minor' in value && perHead.test(text.slice(0, start)) && myShare.test(text.slice(end));
+const myShare = /^[元块]?钱?(?:[零一二两三四五六七八九\d角毛分]{0,3})[,，](?:把|请|帮我)?我(?:的|那|这){1,2}一?(?:份|部分)/u;
+
 /** The price of one of several: what it comes to is not said, and nobody here works it out. */
 export function openPrices<T extends Found<Amount>>(text: string, found: T[]): T[] {
   return found.map((one) => {
     const [before, after] = [text.slice(0, one.start), text.slice(one.end)];
-    if (!('minor' in one.value) || !(eachBefore.test(before) || eachBehind.test(after))) return one;
+    if (!('minor' in one.value) || !(eachBefore.test(before) || eachBehind.test(after)) || myShare.test(after)) return one;
     const rest = before.replace(eachBefore, '') + ' '.repeat(4) + after.replace(eachBehind, '');
     const unit =
       [...(eachBefore.exec(before) ?? []), ...(eachBehind.exec(after) ?? [])].findLast(

@@ -3,6 +3,7 @@ import type { Amount } from './amount';
 import { hide } from './found';
 import { explainedByOthers, goesTo, minorOf, namedAgain, saidAgain, type Said } from './money-choice';
 import { type Clause, clausesOf, partOf, sends } from './money-clauses';
+import { isMyShare } from './money-each';
 import { withoutFormer } from './money-former';
 
 /** 剩下的年底再说, "the rest next month": nothing of it is to be sent now. */
@@ -21,6 +22,8 @@ export function withoutTold(said: string, all: Found<Amount>[]): { text: string;
   const text = all.length > 0 ? said.replace(restLater, (words) => ' '.repeat(words.length)) : said;
   const amounts = withoutFormer(text, all);
   const asSaid = { text, amounts };
+  const own = amounts.filter((one) => isMyShare(text, one));
+  if (amounts.length > 1 && own.length === 1) return { text, amounts: own };
   const part = amounts.length > 1 ? partNamedAgain(text, amounts) : null;
   if (part) return { text, amounts: [part] };
   if (amounts.some((one, at) => isPartOf(text, one, amounts[at - 1])))

@@ -30,10 +30,13 @@ const mineBefore =
   /$(?<=(?:我(?:这边|这里|自己|那[一]?[份半]|的?[那这]?部分|这[份半])[该要得就]?(?:出|付|给|摊|是|要)?|[,，]我[该要得就]?[出摊]|\bmy (?:own )?(?:part|share|half|bit|portion|third|quarter)(?: of (?:the|our|this|that) \p{L}+)?(?: is|'s| was| comes to|[:,])?(?: only| just)?) ?)/u;
 const perHead = /$(?<=(?:每人|每个人|一人|一个人|人均) ?(?:是|出|要)? ?)/u;
 const mineBehind =
-  /^[元块]?钱?[,，][^\d]*?(?:把?我(?:的|那|这)一?(?:份|部分)|我(?:们?家)?(?:就|只有?)?(?:一个(?:娃|孩子|人|小孩)|一[人份]))/u;
+  /^[元块]?钱?[,，][^\d]*?(?:把?我(?:的|那|这){1,2}一?(?:份|部分)|我(?:们?家)?(?:就|只有?)?(?:一个(?:娃|孩子|人|小孩)|一[人份]))/u;
 
 /** Whether it is said that a zero is too many or too few. */
-export const countsZeroes = (text: string): boolean => zeroes.test(text);
+export const countsZeroes = (text: string): boolean => zeroes.test(text) && !putRight.test(text);
+/** 多打了个零，应该是400: the figure that is left is said; 写错了，是8600，少打了一个零. */
+const putRight =
+  /(?:零|0)[^,，。]{0,3}[,，]? ?(?:应该|其实|本来)?(?:是|要|改成|改为)(?=[\d一二两三四五六七八九])|[写打输按填]错了?[,，]? ?(?:应该)?是[\d一二两三四五六七八九][^,，。]*[,，]|\b(?:zero|nought)s?\b[^.]*\b(?:should be|it's|make it|meant) (?=[\d¥]|an? |one|two|three|four|five|six|seven|eight|nine|ten|\p{L}+t(?:een|y))/u;
 
 /** 多打了一个零, one zero too many: which figure is left is theirs to say. */
 const zeroes =
@@ -57,7 +60,7 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
     const value: Json =
       whole ||
       (someShare.test(asked) && !isMine(asked, last)) ||
-      zeroes.test(asked) ||
+      countsZeroes(asked) ||
       (!isOwnShare(asked, last) && !isMine(asked, last) && (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last))))
         ? { invalid: 'notPlain' }
         : amountJson(together([...wanted, ...(repeats.test(text) ? refused : [])].map((one) => one.value)));

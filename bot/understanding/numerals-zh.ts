@@ -23,7 +23,7 @@ export const digits = Object.keys(digitOf).join('');
 export const scales = '十拾百佰千仟万亿';
 
 const digitByDigit = new RegExp(`^[${digits}]{2,}$`);
-const decimalWords = new RegExp(`^(.+)点([${digits}\\d]+)([${scales}kwm]?)$`);
+const decimalWords = new RegExp(`^(.+)点([${digits}\\d]+)([千仟万亿kwm]?)$`);
 
 const figuresOf = (words: string) => Array.from(words, (word) => digitOf[word] ?? Number(word)).join('');
 const value = (word = '0') => BigInt(digitOf[word] ?? Number(word));

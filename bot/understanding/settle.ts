@@ -10,7 +10,7 @@ const retraction = new RegExp(
 );
 /** What stands right before a value that is not wanted: 不是五百, not 500, instead of 500. */
 const refusal =
-  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|(?<![特个区分告性级类])别|不转|不给|\bnot|\bdon't|\binstead of|\brather than|\b(?:scrap|forget|ditch|drop|never ?mind|nvm|skip))\s?(?:转|写|填|输|打|要|汇|给|到|用|从|按|照|to |for |from |use |my |the |that |whole |full |entire ){0,3}\s?$/;
+  /(?:(?<![\d十百千万元块一二两三四五六七八九][哎诶欸唉呃嗯哦]{1,3})不是|而不是|不要|(?<![特个区分告性级类])别|不转|不给|\bnot|\bdon't|\binstead of|\brather than|\bthan (?:just |only )?(?:paying )?(?:the |my )?minimum(?: payment)?(?: of)?|\b(?:scrap|forget|ditch|drop|never ?mind|nvm|skip))\s?(?:转|写|填|输|打|要|汇|给|到|用|从|按|照|to |for |from |use |my |the |that |whole |full |entire ){0,3}\s?$/;
 
 /** Don't send the 900 to Brian: a sum, for a bill that is not to be paid is still the one that is asked about. */
 const notSent = /\b(?:don't|do not|dont) (?:send|pay|transfer|give|move|wire)(?: (?:him|her|them))?(?: (?:the|that|my))? $/u;
