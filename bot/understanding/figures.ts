@@ -97,13 +97,17 @@ const personBefore =
 const personAhead =
   /(?:^|[,，]) ?(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
 const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/;
+/** My nephew, 14, wants a card. */
+const ofYouth =
+  /\b(?:son|daughter|nephew|niece|grandson|granddaughter|boy|girl|kid|brother|sister|mum|mom|dad|mother|father|husband|wife|neighbou?r|tenant), $/;
 /** 我八十了, "I'm 72": how old somebody is. */
 export const isAge = (before: string, words: string, after: string): boolean =>
   years.test(words) &&
-  ((personBefore.test(before) &&
-    /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this|so|but|can|(?:my )?(?:dear|love|darling|pet|son|duck|years?)(?: old| young)?(?= (?:and|so|but|now)\b|[,.]|$))\b)/.test(
-      after,
-    )) ||
+  ((ofYouth.test(before) && /^,/.test(after)) ||
+    (personBefore.test(before) &&
+      /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this|so|but|can|(?:my )?(?:dear|love|darling|pet|son|duck|years?)(?: old| young)?(?= (?:and|so|but|now)\b|[,.]|$))\b)/.test(
+        after,
+      )) ||
     /^大寿/.test(after) ||
     (personAhead.test(before) && /^了(?:$|[,，。])/.test(after)));
 

@@ -25,7 +25,8 @@ export function explainedByOthers(text: string, parts: Said[]): Said | null {
       (each) => each === chosen || (each.part !== 'sent' && !goesTo(text, each)) || addedBefore.test(text.slice(0, each.one.start)),
     );
   const whole = parts.find((each, at) => (at === 0 || at === parts.length - 1) && 2n * (worthOf(each) ?? 0n) === totalOf(parts));
-  if (whole) return (whole.part === 'sent' || whole.part === 'due') && isAlone(whole) ? taken(whole) : null;
+  if (whole && (whole !== parts[0] || whole.part === 'sent' || whole.part === 'due'))
+    return (whole.part === 'sent' || whole.part === 'due') && isAlone(whole) ? taken(whole) : null;
   const [first, second, last, more] = parts;
   if (!first || !second || !last || more || (worthOf(first) ?? 0n) - (worthOf(second) ?? 0n) !== worthOf(last)) return null;
   const isResult = resultBefore.test(text.slice(last.clause?.start, last.one.start));
@@ -35,7 +36,7 @@ export function explainedByOthers(text: string, parts: Said[]): Said | null {
 /** 这个月多给两百: a part of what is then told in all. */
 const addedBefore = /[多再加另][\p{Script=Han}]{0,2} ?$/u;
 const resultBefore =
-  /我[来要得]?[交出付给转]|所以|只|就|还剩|还差|剩下|那就|实际|净|\b(?:so|only|just|leaving|leaves|which makes|makes it|that's|now)\b/u;
+  /我[来要得]?[交出付给转]|所以|只|就|剩|还差|那就|实际|净|\b(?:so|only|just|leaving|leaves|which makes|makes it|that's|now)\b/u;
 export const goesTo = (text: string, { one, clause }: Said): boolean =>
   /[给往向](?!我)[^,，]{1,8}$/u.test(text.slice(clause?.start, one.start)) ||
   /^(?: yuan)? to \p{L}|^ ?[元块]?钱? ?给(?!我)/u.test(text.slice(one.end));

@@ -36,6 +36,8 @@ const counts =
 /** "What's the daily limit, is it 50,000?": a sum that somebody has in mind of what is allowed. */
 const guessedLimit =
   /\b(?:what|how much)\b[^?]*\b(?:limit|max(?:imum)?|min(?:imum)?|cap|allowance|most|least|smallest|lowest|ceiling)\b[^?]*[,?.;] ?(?:(?:is|was) (?:it|that) |like |maybe |about |or (?:is it )?)?$|(?:多少|几)[^?？]*(?:限额|额度|上限|最多|封顶)?[,，?？](?:是不是|是|有没有)$|(?:限额|额度|上限|最多)[^?？,，]*(?:多少|几)[^?？]*[,，?？](?:是不是|是|有没有|有)?$/u;
+/** "Is there a daily limit of 50,000". */
+const isThereLimit = /\b(?:is|are) there (?:a|an|any) (?:\p{L}+ ){0,2}(?:limits?|minimum|maximum|cap|ceiling|threshold)(?: of| at)? $/u;
 const onlyAsked = /^ ?(?:yuan|rmb|cny|kuai|[元块]钱?)? ?(?:封顶|吗|[?？]|$)/u;
 
 /** 给妈妈: one payment, and what is asked of it. */
@@ -66,7 +68,7 @@ export function isGeneral(text: string, { start, end }: Found<Amount>): boolean 
   if ((hearsay.test(words) || (people.test(words) && ofBanks.test(words))) && !sends(words)) return true;
   if (wishful.test(text) && !sends(text)) return true;
   if (!asks.test(text) || confirms.test(text)) return false;
-  if (guessedLimit.test(before) && onlyAsked.test(after)) return true;
+  if ((guessedLimit.test(before) && onlyAsked.test(after)) || isThereLimit.test(before)) return true;
   const isBound = boundBefore.test(before) || boundBehind.test(after) || (neededBefore.test(before) && neededBehind.test(after));
   if (affords.test(text) && priced.test(before) && !sends(text)) return true;
   if (howDone.test(words) && !namesSomeone.test(words)) return true;
