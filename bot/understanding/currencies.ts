@@ -22,6 +22,7 @@ const behind: [string | null, string][] = [
   ['MYR', '林吉特|马币|ringgits?|myr|rm(?! ?b)'],
   ['NZD', '(?:新西兰|纽)[元币]|(?:new zealand|nz|kiwi) dollars?|nzd'],
   ['MOP', '澳门[元币]|葡币|patacas?|mop'],
+  ['PHP', '(?:philippine|filipino) pesos?|菲律宾比索|php'],
   ['VND', '越南?[盾币]|dong|vnd'],
   [
     null,

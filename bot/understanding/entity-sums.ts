@@ -48,7 +48,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
       (lookedFor.test(before) && ofEntry.test(after)) ||
       ('minor' in value && isBareSum(text, start, end, value.minor)) ||
       (ownBefore.test(before) && isLarge.test(words) && isEnd.test(after)) ||
-      (likely?.start === start && 'minor' in value && (value.minor >= 100_00n || withCents.test(words)));
+      (likely?.start === start && 'minor' in value && (value.minor >= 100_00n || withCents.test(words) || / point |点/u.test(words)));
     const isYears = isAge(said.text.slice(0, start), words, said.text.slice(end)); // 今年八十, whose year is hidden as a time
     return sum === undefined || !isSum || isYears || isRateAsked(text, value) || isShared(before, after)
       ? []
@@ -57,18 +57,18 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   if (sums.some(({ start, end }) => isOwned(text.slice(0, start), text.slice(end)))) return [];
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
   if (new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1) return [];
-  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start));
+  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(said.text, judged, start));
 }
 
 /** 有人让我转两万到安全账户: what a stranger wants and nobody has paid. */
 const isDemanded = (text: string): boolean => demanded.test(text) && !paid.test(text);
 /** Somebody unknown. */
 const ofStranger =
-  /(?:有个?人|陌生人?|骗子|网友|自称|来电|那头)[^,，]{0,12}(?:让|叫|要|喊|催|逼)我|\b(?:a|some|this) (?:\p{L}+ )?(?:man|guy|woman|lady|stranger|person|caller|fellow)\b[^,]{0,30}\b(?:tells?|told|asks?|asked|asking|wants?|wanted) (?:me|us)\b/u;
+  /(?:弹窗|不明短信|有个?人|陌生人?|骗子|网友|自称|来电|那头)[^,，]{0,12}(?:让|叫|要|喊|催|逼)我|\b(?:pop-?up|unknown (?:number|caller|sender)|strange (?:text|number|caller)|suspicious|customs)\b|\b(?:a|some|this) (?:\p{L}+ )?(?:man|guy|woman|lady|stranger|person|caller|fellow)\b[^,]{0,30}\b(?:tells?|told|asks?|asked|asking|wants?|wanted) (?:me|us)\b/u;
 const demanded =
-  /(?:让|叫|要|喊|催|逼)(?:我|俺|咱)|[要得先]交|\b(?:told|tells?|asks?|asked|asking|wants?|wanted|says?|said|made)\b.*\b(?:to (?:pay|send|move|transfer|put)|me|i (?:owe|must|should|need))\b/u;
+  /(?:让|叫|要|喊|催|逼)(?:我|俺|咱)|[要得先]交|\b(?:told|tells?|asks?|asked|asking|wants?|wanted|says?|said|made|text(?:s|ed)|messag(?:es|ed)|emailed|called|claims?)\b.*\b(?:to (?:pay|send|move|transfer|put)|me|i (?:owe|must|should|need))\b/u;
 const paid =
-  /[转付打汇交给充]了|被骗|骗[走了]|已经?|\b(?:i (?:already |just )?(?:sent|paid|transferred|moved|gave|put)|lost|took|stolen|gone)\b/u;
+  /[转付打汇交给充垫]了|先垫|垫[的付]|被骗|骗[走了]|已经?|\b(?:i (?:already |just )?(?:sent|paid|transferred|moved|gave|put)|lost|took|stolen|gone)\b/u;
 
 /** From one time to another one, with more than a time between them. */
 const isStretch =
@@ -178,17 +178,17 @@ function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
   const isChange = (formerBefore.test(ahead) && latterBetween.test(between)) || (nowBefore.test(ahead) && wishedBetween.test(between));
   return isChange ? [other] : sums;
 }
-const formerBefore = /(?:[从由]|\bfrom |\blimit of )[^,，\d]{0,4}$/;
+const formerBefore = /(?:[从由]|原来|本来|\bfrom |\blimit of )[^,，\d]{0,4}$/;
 const latterBetween = /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^(?: yuan)? (?:up |down )?to $/;
 
 const setBefore = /(?:限额|额度).*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$/u;
 /** "Set the limit at 80,000; it is 50,000 now". */
-const wishedBefore = /\blimit\b.*\b(?:to|at) $/u;
+const wishedBefore = /\b(?:limit\b.*|(?:lowered|raised|changed|cut|increased|reduced|set)) (?:to|at) $/u;
 const nowBehind = /^(?: yuan)?[,.;]? ?(?:(?:as|because|since|but) )?it(?: is|'s) (?:only |just )?$/u;
 
 /** 限额现在是5万，我要调成8万; "the limit's only 10,000, I want it at 20,000". */
 const nowBefore =
-  /(?:限额|额度)(?:才|只有?|就)?是?$|(?:现在|目前|眼下|如今|原来|当前)[^,，\d]{0,4}$|\blimit(?:'s| is| was)(?: (?:only|just|now|still|currently|at))* $/u;
+  /(?:限额|额度)(?:才|只有?|就)?是?$|(?:现在|目前|眼下|如今|原来|当前|每个?[月周天年])[^,，\d]{0,4}$|\blimit(?:'s| is| was)(?: (?:only|just|now|still|currently|at))* $/u;
 const wishedBetween =
   /^[元块]?钱?(?:[^,，\d]{0,8}[,，\s])?(?:我|请|帮我|给我|想|要|能不能|能|可以|再)*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$|^(?: yuan)?[,.;]? (?:(?:and|but|so|can you|could you|please) )?(?:i(?:'d like| want| need) it|make it|(?:put|set|raise|change|lower) it|raised?)(?: up| down)? (?:to be |to |at )?$/u;
 

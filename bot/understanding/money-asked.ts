@@ -46,7 +46,9 @@ export const isOwned = (before: string, after: string): boolean =>
 
 /** What everybody is to pay a part of, or with something taken off that nobody here works out; and how much is allowed, which is only asked. */
 export const isLeftOpen = (text: string): boolean =>
-  (sharedOut.test(text) && !/每人|人均|\b(?:each|per (?:person|head)|my (?:share|part|half))\b/u.test(text)) ||
+  (sharedOut.test(text) &&
+    !/[让要叫]我请|我请客/u.test(text) &&
+    !/每人|人均|\b(?:each|per (?:person|head)|my (?:share|part|half))\b/u.test(text)) ||
   (allowed.test(text) &&
     confirms.test(text) &&
     !sendsBeside(text) &&
@@ -61,6 +63,6 @@ const allowed = /限额|额度|上限|\b(?:limit|max(?:imum)?|quota|allowance|ca
 const confirms = /够了?[吧吗]|对[吧吗]|是不是|是吧|没错吧|\b(?:is it (?:still|really)|isn't it|right\?|correct\?|am i right)/u;
 
 /** Nothing is left to be done: "no worries, that 250 went through", 不用查了. */
-export const isSettled = (text: string): boolean => settled.test(text) && !/[?？吗]/u.test(text);
+export const isSettled = (text: string): boolean => settled.test(text) && !/[?？吗]|[改换][成为到]/u.test(text);
 const settled =
   /\b(?:no worries|all (?:good|sorted|fine)|never ?mind|nvm|nothing (?:else|more|to do)|no need (?:to|any ?more|now)|sorted now|forget (?:it|about it)|don't bother)\b|(?:不用|不必|无需|不需要|别)(?:再)?(?:查|转|管|处理|退|麻烦|操作|弄)了|没事了|已经?解决|虚惊/u;

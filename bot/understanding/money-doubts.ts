@@ -18,7 +18,7 @@ export const multiplies = new RegExp(
   'u',
 );
 const guessBefore =
-  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to) )say|call it|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to|let's) )say|call it|(?:rough|best|wild) guess(?: is| of|:)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
   /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
@@ -63,7 +63,7 @@ const partOf =
 const partBehind =
   /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?!免))/u;
 /** One or two hundred. */
-const orBefore = /$(?<=\b(?:one|two|three|four|five|six|seven|eight|nine) (?:or|to) )/;
+const orBefore = /$(?<=\b(?:like|about|around|roughly) [1-9]\d{0,5} or |\b(?:one|two|three|four|five|six|seven|eight|nine) (?:or|to) )/;
 const joined = /$(?<=[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]|[a-z_]\()/u;
 const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,，]\p{N}| ?(?:[%‰]|per ?cent\b|pct\b))/u;
 

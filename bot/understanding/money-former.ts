@@ -18,6 +18,10 @@ const enBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:before|originally|previously|e
 /** A former one in brackets or right behind the one that holds: 480 (was 450). */
 const enAside = /$(?<=[(,] ?(?:it )?(?:was|not|up from|down from|formerly|previously) )/;
 
+/** 每月定投五百，想加到六百. */
+const regularly = /每个?[月周天年][^,，\d]{0,4}$/u;
+const changedLater = /^[元块]?钱?[,，][^,，\d]{0,8}(?:改|加|调|提|升|降|涨|减)[成到为][\d一二两三四五六七八九]/u;
+
 /** 比去年贵六十: by how much, and no sum of its own. */
 const byHowMuch = /比[^,，\d]{1,8}(?:贵|便宜|多|少|高|低|涨|降|省)[了出]?(?:\p{Script=Han}{0,1})? ?$/u;
 const byHowMuchEn =
@@ -26,6 +30,7 @@ const byHowMuchEn =
 const isFormer = (text: string, { start, end }: Found<Amount>): boolean => {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (zhFrom.test(before) && zhChanged.test(after)) return true;
+  if (regularly.test(before) && changedLater.test(after)) return true;
   if (byHowMuch.test(before) || byHowMuchEn.test(before)) return true;
   return zhBefore.test(before) || enBefore.test(before) || enBehind.test(after) || (enAside.test(before) && /^(?:\)|$)/.test(after));
 };

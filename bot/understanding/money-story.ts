@@ -23,13 +23,18 @@ const asksOwn =
 /** 小时候一毛钱能买两根冰棍, "when I was a boy ten fen bought two ice creams": what things cost once. */
 const longAgo =
   /小时候|(?:那会儿|那时候|那阵子|当年)[^,，]{0,8}(?:才|只|就)(?:要|卖|挣|花)?(?=[\d一二两三四五六七八九几])|(?<![\d一二三四五六七八九])(?:19)?[4-9]\d年(?!代?的)|[四五六七八九]几年|年轻(?:那会儿|时候|的时候)|(?:那年头|那年月|那个年代|解放前|改革开放前|旧社会|[六七八九]十年代)|(?<!\d)[6-9]0年代|\bwhen (?:i|we|my \p{L}+) (?:was|were) (?:a )?(?:boy|girl|kid|child|young|little|small|students?|kids|children)|\bin 19[4-9]\d\b|\bback in (?:my|the|those) (?:day|days|old days|\d{2,4}s)\b|\bin (?:those|the old|my young) days\b/u;
+/** What this customer has to do with it: 欠我, 我得还. */
+const concernsMe = /[给还欠借垫付转找跟问替]了?[我俺咱]|[我俺咱]们?(?:要|想|得|也|该|出|来|付|转|给|还|就|把|替|帮)/u;
 /** What somebody has bought or earned needs nobody to do a thing. */
 const isAllTold =
   /花了|卖了|买了?|挣|赚|中了|亏|\b(?:cost|sold|bought|won|earns?|earned|makes|lost|spent|blew|owes?|paid .* for|put .* (?:down|into|in))\b/u;
 
 /** 我妹妹工资一万二还喊穷: what somebody of the family earns. */
 const earns =
-  /(?:妹妹?|弟弟?|哥哥?|姐姐?|爸爸?|妈妈?|儿子|女儿|闺女|老公|老婆|媳妇|女婿|侄[子女]|外甥女?|[叔舅姨姑])(?:他|她)?(?:现在|如今|一个月|每个?月|一年|每年)?的?(?:工资|月薪|年薪|收入|退休金|养老金|奖金)(?:就|才|都|有|是|一个月|每个?月)* ?$/u;
+  /(?:同学|朋友|同事|邻居|老乡|室友|[老小][王李张刘陈赵周吴]|妹妹?|弟弟?|哥哥?|姐姐?|爸爸?|妈妈?|儿子|女儿|闺女|老公|老婆|媳妇|女婿|侄[子女]|外甥女?|[叔舅姨姑])(?:他|她)?(?:现在|如今|一个月|每个?月|一年|每年)?的?(?:工资|月薪|年薪|收入|退休金|养老金|奖金)(?:就|才|都|有|是|一个月|每个?月)* ?$/u;
+
+const earnsEn =
+  /\b(?:my|our|the|his|her) (?:\p{L}+ )?(?:boss|manager|neighbou?r|friend|mate|cousin|colleague|uncle|aunt|brother|sister|son|daughter|classmate|roommate|flatmate|landlord)(?:'s (?:salary|pay|pension|wage) is| (?:now |already |only )?(?:makes|earns|made|earned|gets paid|is on)) $/u;
 
 /** A story tells of no more sums than this. */
 const sumsMax = 3;
@@ -44,7 +49,7 @@ export function withoutStories<T extends Found<Amount>>(text: string, found: T[]
     const [words, ahead] = [text.slice(own.start, own.end), text.slice(own.start, start)];
     if (longAgo.test(words) && !sends(words)) return false;
     if (
-      earns.test(ahead) &&
+      (earns.test(ahead) || earnsEn.test(ahead)) &&
       !clauses.some((one) => sends(text.slice(one.start, one.end)) || asksOwn.test(text.slice(one.start, one.end + 1)))
     )
       return false;
@@ -52,7 +57,7 @@ export function withoutStories<T extends Found<Amount>>(text: string, found: T[]
     const rest = clauses.filter((one) => one !== own).map((one) => text.slice(one.start, one.end + 1));
     return !(
       rest.some(isAsking) ||
-      (isAllTold.test(words) && !rest.some((each) => sends(each) || ofMine.test(each) || ofMineEn.test(each)))
+      (isAllTold.test(words) && !rest.some((each) => sends(each) || concernsMe.test(each) || ofMineEn.test(each)))
     );
   });
 }

@@ -2,6 +2,7 @@ import type { Json } from '../../accessibility/message';
 import type { Found } from './about';
 import { type Amount, noAmount } from './amount';
 import { repeats } from './money-again';
+import { isMyShare } from './money-each';
 import { isSent, withoutTold } from './money-told';
 import { findRetractions, namesSomebody, settle } from './settle';
 
@@ -24,8 +25,10 @@ const isOwnShare = (text: string, { start, end }: Found<Amount>): boolean =>
   /^[^,，]{0,3}[,，] ?(?:我|请|帮我)?[转付还打]给/u.test(text.slice(end));
 
 /** 一人出一半，我这边出2350; 每人三百五，把我那份转给老周; "my half is 850": what a share of this customer comes to is said. */
-const isMine = (text: string, { start, end }: Found<Amount>): boolean =>
-  mineBefore.test(text.slice(0, start)) || (perHead.test(text.slice(0, start)) && mineBehind.test(text.slice(end)));
+const isMine = (text: string, { start, end, value }: Found<Amount>): boolean =>
+  isMyShare(text, { start, end, value }) ||
+  mineBefore.test(text.slice(0, start)) ||
+  (perHead.test(text.slice(0, start)) && mineBehind.test(text.slice(end)));
 const mineBefore =
   /$(?<=(?:我(?:这边|这里|自己|那[一]?[份半]|的?[那这]?部分|这[份半])[该要得就]?(?:出|付|给|摊|是|要)?|[,，]我[该要得就]?[出摊]|\bmy (?:own )?(?:part|share|half|bit|portion|third|quarter)(?: of (?:the|our|this|that) \p{L}+)?(?: is|'s| was| comes to|[:,])?(?: only| just)?) ?)/u;
 const perHead = /$(?<=(?:每人|每个人|一人|一个人|人均) ?(?:是|出|要)? ?)/u;
@@ -61,7 +64,9 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
       whole ||
       (someShare.test(asked) && !isMine(asked, last)) ||
       countsZeroes(asked) ||
-      (!isOwnShare(asked, last) && !isMine(asked, last) && (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last))))
+      (!isOwnShare(asked, last) &&
+        !isMine(asked, last) &&
+        (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last) && !/[让要叫]我请|我请客/u.test(asked))))
         ? { invalid: 'notPlain' }
         : amountJson(together([...wanted, ...(repeats.test(text) ? refused : [])].map((one) => one.value)));
     return { wanted: { start: first.start, end: last.end, value }, was };

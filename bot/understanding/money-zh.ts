@@ -42,6 +42,7 @@ function readRun(text: string, all: string, from: number): Run | null {
   const name = nameIn(all, text.slice(0, from));
   const words = withoutTerm(all.slice(name), text.slice(0, from + name), behind);
   const index = from + name;
+  if (words.startsWith('.') && /[.…]$/.test(text.slice(0, index))) return readRun(text, all.slice(1), from + 1); // 嗯……88
   const isCut = words.startsWith('.') && /\p{L}$/u.test(text.slice(0, index)); // 转账.500: a half, or a new sentence
   const isOneLeftOut =
     oneLeftOut.test(words) && (movedBefore.test(text.slice(0, index)) || (index === 0 && /^[,，]?(?:转|打|给|汇|付)/.test(behind))); // 万四，转给业主

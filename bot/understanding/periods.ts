@@ -22,6 +22,9 @@ const since =
   /(?:从|自从?|自|打从?)\s?$|\b(?:since|from|after|starting)(?: the)? $|\bsince (?:(?:i|we|he|she|they|it|my|our|the) )(?:[a-z']+ ){1,3}(?:in|on) (?:the )?$/;
 const onwards =
   /^\s?(?:(?:那天|当天)?(?:一直)?(?:到|至)(?:现在|今天?|目前|如今|这会儿|此刻)(?:为止)?|至今|算起|起|以来|之后|以后|开始|过后|往后)|^ (?:to|until|till|up to|through) (?:now|today|date|the present)\b|^,? (?:onwards?|and after)\b/;
+/** She moved in on 15 June, list everything from then until today; 从那时到现在. */
+const fromThen =
+  /^.{0,60}(?:\b(?:from then (?:on|until|till|to|up to)(?: (?:now|today))?|since then)\b|从那(?:时|天|会儿|以后)[^,，]{0,3}(?:到|至)?(?:现在|今天)?)/u;
 const before = /^\s?(?:以前|之前)/;
 /** 国庆前 is before it, 三天前 is how long ago. */
 const beforeShort = /(?:节|国庆|春节|中秋|端午|元旦|五一|十一|十二|[号日])$/;
@@ -38,7 +41,7 @@ const timesMax = 8;
  * the text, which is at most 200 characters; each pattern goes over it once.
  */
 export function findPeriod(text: string, today: string): Found<Period> | null {
-  const times = timesIn(text, today);
+  const times = pointedOut(text, timesIn(text, today));
   const [first] = times;
   if (!first) return null;
   if (times.length > timesMax) return { start: first.start, end: times.at(-1)?.end ?? first.end, value: { invalid: 'several' } };
@@ -52,6 +55,14 @@ export function findPeriod(text: string, today: string): Found<Period> | null {
   const all = times.slice(1).reduce<Found<Told> | null>((one, next) => one && both(text, one, next), first);
   const { value, ...place } = all ?? { ...first, end: times.at(-1)?.end ?? first.end, value: { invalid: 'several' as const } };
   return { ...place, value: 'span' in value ? forward(value.span) : value };
+}
+
+/** "The whole of 2023", "it's 4 June I'm after": of several times the one that is pointed out. */
+const wholeBefore = /\b(?:the )?whole of (?:the )?$|\ball of (?:the )?$/;
+const afterBehind = /^ (?:that )?(?:i'm after|i mean(?:t)?|i'm asking|i'm looking|is what i)\b/;
+function pointedOut(text: string, times: Found<Told>[]): Found<Told>[] {
+  const meant = times.filter(({ start, end }) => wholeBefore.test(text.slice(0, start)) || afterBehind.test(text.slice(end)));
+  return times.length > 1 && meant.length === 1 ? meant : times;
 }
 
 /** 十月了才想起来: what it is by now, beside the time that is meant. */
@@ -141,7 +152,7 @@ function openEnded(text: string, time: Found<Told>, today: string): Found<Period
     const value = { start: addMonths(today, -sinceMonths), end: addDays(span.start, -1) };
     return { start: time.start - leadBefore.length, end: time.end + tailBefore.length, value };
   }
-  const [from, on] = [since.exec(lead)?.[0] ?? '', onwards.exec(tail)?.[0] ?? ''];
+  const [from, on] = [since.exec(lead)?.[0] ?? '', onwards.exec(tail)?.[0] ?? fromThen.exec(tail)?.[0] ?? ''];
   if (on === '' && (from === '' || !/^(?:since|after|starting|自)/.test(from))) return null;
   const isAfter = after.test(lead) || (afterwards.test(tail) && isBeforeShort);
   const start = isAfter ? addDays(span.end, 1) : span.start;

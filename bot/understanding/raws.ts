@@ -15,6 +15,7 @@ import { settleMoney } from './money-wanted';
 import { quote, type Said } from './normalise';
 import { findNames, findPayees } from './payees';
 import { settle } from './settle';
+import { isUnlikely, judgeFigures } from './sums/likely';
 
 /** Stand-ins that nobody can type, as long as what they hide: an amount, and what is no business of the next reader. */
 export const amountMark = '\ue000';
@@ -90,14 +91,18 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
 
 /**
  * An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw, and four figures alone
- * that end an account of theirs may be that account. "Three fifty for parking" may be 3.50, and the reader did not see what it is for.
+ * that end an account of theirs may be that account. "Three fifty for parking" may be 3.50, and the reader did not see what it is for. Where
+ * the sentence speaks of money as nobody does who wants it moved (a story, the price of one of many), it is asked as well.
  */
-function certain(said: Said, { accounts }: Moment, found: Found<Json> | null): Found<Json> | null {
+function certain(said: Said, about: Moment, found: Found<Json> | null): Found<Json> | null {
   if (said.cut || !found) return null;
-  const isTail = accounts.some(({ tail }) => tail === said.text.trim());
+  const isTail = about.accounts.some(({ tail }) => tail === said.text.trim());
   const words = said.text.slice(found.start, found.end);
-  const isPrice = sentIn(found.value) !== undefined && mayBePrice(said.text, words);
-  return said.bidi || isTail || isPrice ? { ...found, value: { invalid: 'notPlain' } } : found;
+  const isSum = sentIn(found.value) !== undefined;
+  const isDoubted =
+    isSum &&
+    (mayBePrice(said.text, words) || isUnlikely(said.text, judgeFigures(said.text, amountsIn(said.text, about, false)), found.start));
+  return said.bidi || isTail || isDoubted ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
 
 /** Two different names without a word that takes one back are no answer: the dialog asks. */

@@ -13,11 +13,23 @@ import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
  */
 export const sets = ['first', 'second', 'third'] as const;
 /**
- * Sums and times alone, by ten more. The fourth and fifth were asked for the widest variety they could think of, the others for an ordinary day at
+ * Sums and times alone, by eleven more. The fourth and fifth were asked for the widest variety they could think of, the others for an ordinary day at
  * a bank. Each was looked at once it had been measured; the ninth counted the last N days from the day after ours and the twelfth this week, month and
  * year to their last day, which was corrected.
  */
-export const valueSets = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth'] as const;
+export const valueSets = [
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+] as const;
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
 

@@ -13,7 +13,7 @@ const besideMost = 4;
 
 const isChinese = /\p{Script=Han}/u;
 /** In Chinese every character is a word. */
-const words = /[a-z']+|[\p{Script=Han}]|#|[^\s\p{Script=Han}a-z']/gu;
+const words = /[a-z']+|0+|[\p{Script=Han}]|#|[^\s\p{Script=Han}a-z']/gu;
 const wordsOf = (text: string): string[] => (text.replace(/\d/g, '0').match(words) ?? []).filter((word) => word !== ' ');
 
 /** The text from one place to another with every figure in it put alike. */

@@ -18,9 +18,11 @@ const models: { readonly [L in Lang]: Model } = {
  */
 const least = 0.95;
 const othersMost = 0.3;
-const ruledOut = 0.005;
+const ruledOut: { [L in Lang]: number } = { 'zh-CN': 0.006, en: 0.002 };
 /** Of more figures than these nobody is sure which is meant. */
 const figuresMost = 6;
+
+const languageIn = (text: string): Lang => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');
 
 /** A figure of an utterance, and how likely it is the sum that is meant. */
 export type Judged = { one: Found<Amount>; likelihood: number };
@@ -28,7 +30,7 @@ export type Judged = { one: Found<Amount>; likelihood: number };
 /** Every figure of an utterance, unless there are too many of them. Takes normalised text. */
 export function judgeFigures(text: string, found: Found<Amount>[]): Judged[] {
   if (found.length > figuresMost) return [];
-  const model = models[/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'];
+  const model = models[languageIn(text)];
   return found.map((one, at) => ({ one, likelihood: likelihood(model, text, found, at) }));
 }
 
@@ -39,5 +41,5 @@ export function likelySum(judged: Judged[]): Found<Amount> | undefined {
 }
 
 /** Whether the figure at a place is hardly the sum that is meant, whatever a rule makes of it. */
-export const isUnlikely = (judged: Judged[], start: number): boolean =>
-  judged.some((each) => each.one.start === start && each.likelihood < ruledOut);
+export const isUnlikely = (text: string, judged: Judged[], start: number): boolean =>
+  judged.some((each) => each.one.start === start && 'minor' in each.one.value && each.likelihood < ruledOut[languageIn(text)]);
