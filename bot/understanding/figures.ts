@@ -93,7 +93,7 @@ export const isTail = (before: string, words: string, after: string): boolean =>
   (behindTarget.test(before) || (verbBehind.test(after) && (behindName.test(before) || behindHidden.test(before))));
 
 const personBefore =
-  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran|son|daughter|kid|child|boy|girl|brother|sister|husband|wife|nephew|niece|grand\w+)(?:'s| is)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
+  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran|son|daughter|kid|child|boy|girl|brother|sister|husband|wife|nephew|niece|grand\w+)(?:'s| is|'ll be| will be)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
 const personAhead =
   /(?:^|[,，]) ?(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
 const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/;
@@ -109,7 +109,7 @@ export const isAge = (before: string, words: string, after: string): boolean =>
         after,
       )) ||
     /^大寿/.test(after) ||
-    (personAhead.test(before) && /^了(?:$|[,，。])/.test(after)));
+    (personAhead.test(before) && /^了(?:$|[,，。]|不[会懂识]|眼|耳|腿|还|没|看不)/.test(after)));
 
 /** 按1, 打95588, 你个二百五: a key, a hotline, a name that is called. */
 const isSaid = (before: string, words: string, after: string): boolean =>

@@ -79,7 +79,7 @@ export function saidAgain(text: string, parts: Said[]): Said | null {
   const isOnly = onlyBefore.test(text.slice(last.clause?.start, last.one.start));
   return isOnly && parts.every(({ one, part }) => minorOf(one) === sum || part !== 'sent') ? last : null;
 }
-const onlyBefore = /[只就]|\b(?:only|just)\b/u;
+const onlyBefore = /[只就]|所以|\b(?:only|just)\b|^ ?so\b/u;
 
 /** What a sum is named by: pairs of characters, or words that say something. */
 function wordsOf(label: string): string[] {

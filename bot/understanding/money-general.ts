@@ -51,7 +51,7 @@ const ofBanks =
   /手续费|费用|年费|利率|利息|收益|理财|开户|办卡|信用卡|银行|[存送]|\b(?:fees?|rates?|interest|funds?|accounts?|credit cards?|new card|bank|branch|deposit(?:s|ing)?|cashback|free)\b/u;
 /** 给我一百万我也不去, "if I'd won a million": nobody has it, nor is to pay it. */
 const wishful =
-  /我[都也]不(?:去|干|要|卖|换|稀罕|嫁|来)|要不是|(?:要是|如果|假如)(?:能)?(?:能)?(?:中了?|捡到?|有人给)|(?:要是|如果|假如)[^。]*就好了|攒[够到]|存[够到][^,，]*(?:就|再|才)(?:退休|买|辞|去|换)|难倒英雄|\b(?:i )?wouldn't (?:\p{L}+ ){1,4}for (?:an? )?(?:hundred|thousand|million|\d)|\bif (?:i|we)(?:'d| had| ever) (?:won|win|find|found|had)\b|\bi wish\b|\b(?:one day|some ?day)\b.*\bi'd (?:love|like)\b|\b(?:reckons|dreams?|fancies|hopes|swears) .*\b(?:will|would|be|become|becoming)\b|\bhaha|哈哈.*(?:原谅|开玩笑)|(?:原谅|开玩笑).*哈哈/u;
+  /(?:真|就)?盼着|巴不得|做梦都想|我[都也]不(?:去|干|要|卖|换|稀罕|嫁|来)|要不是|(?:要是|如果|假如)(?:能)?(?:能)?(?:中了?|捡到?|有人给)|(?:要是|如果|假如)[^。]*就好了|攒[够到]|存[够到][^,，]*(?:就|再|才)(?:退休|买|辞|去|换)|难倒英雄|\b(?:i )?wouldn't (?:\p{L}+ ){1,4}for (?:an? )?(?:hundred|thousand|million|\d)|\bif (?:i|we)(?:'d| had| ever) (?:won|win|find|found|had)\b|\bi wish\b|\b(?:one day|some ?day)\b.*\bi'd (?:love|like)\b|\b(?:reckons|dreams?|fancies|hopes|swears) .*\b(?:will|would|be|become|becoming)\b|\bhaha|哈哈.*(?:原谅|开玩笑)|(?:原谅|开玩笑).*哈哈/u;
 /** What a bank gives: 有2000块补贴吗. */
 const gives = /[有送发领]|\b(?:there|do you|you (?:give|offer|pay)|are you giving)\b/u;
 const given =

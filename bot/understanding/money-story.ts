@@ -6,7 +6,7 @@ import { clausesOf, sends } from './money-clauses';
 const outsiders =
   /^(?:可是|但是?|不过|对了|那个|唉|哎|听说|昨天|前天|上周|最近|今天|我们?家?|咱们?|俺|你看|哎呀|[\s,，])*(?:(?:隔壁|楼[上下]|对门|单位|公司|村里|小区里?|群里|厂里|老家)的?)*(?:一个|有个|那个|个)?(?:(?<=隔壁|楼[上下]|对门)[小老]\p{Script=Han}|邻居|同事|同学|朋友|闺蜜|亲戚|老乡|网友|战友|[嫂婶]子?(?:[他她](?:弟|哥|姐|妹|爸|妈))?|[表堂](?:哥|弟|姐|妹|叔|舅|姨)|[大二三四小]?(?:舅|姨|叔|伯|姑)(?!子)|老[王李张刘陈赵周吴孙徐]|大[妈爷哥姐]|别人|有人|人家)/u;
 const outsidersEn =
-  /(?:^|[,.] |\b(?:so|but|and|because|since|when|that|heard|today|yesterday) )(?:(?:my|our|a|an|the|some|this|another) (?:\p{L}[\p{L}-]{1,20}'s )?)?(?:(?:old|best|good|poor|other|elderly) )?(?:neighbou?rs?|friends?|mates?|cousins?|couples?|family|families|colleagues?|co-?workers?|uncles?|aunt(?:ie)?s?|lady|guy|man|woman|somebody|someone|people|pal|bloke|classmate|in-laws?|ex(?:-(?:husband|wife))?)\b(?:'s \p{L}+)?(?: of (?:mine|ours))?(?: (?:at|in|on|from|next|across|upstairs|downstairs|down) (?:\p{L}+ ){0,2}\p{L}+)?/u;
+  /(?:^|[,.] |\b(?:so|but|and|because|since|when|that|heard|today|yesterday) )(?:(?:my|our|a|an|the|some|this|another) (?:\p{L}[\p{L}-]{1,20}'s )?)?(?:(?:old|best|good|poor|other|elderly) )?(?:neighbou?rs?|friends?|mates?|cousins?|couples?|boss|manager|family|families|colleagues?|co-?workers?|uncles?|aunt(?:ie)?s?|lady|guy|man|woman|somebody|someone|people|pal|bloke|classmate|in-laws?|ex(?:-(?:husband|wife))?)\b(?:'s \p{L}+)?(?: of (?:mine|ours))?(?: (?:at|in|on|from|next|across|upstairs|downstairs|down) (?:\p{L}+ ){0,2}\p{L}+)?/u;
 /** What was theirs: sold, earned, lost, paid. */
 const theirs = /卖|买|挣|赚|亏|赔|被?骗|丢|中了|中奖|投了?|付了|付的|花了|存了|一个?月|月薪|年薪|拿了|工资|收入|涨|借了|贷了?|欠|输了?|赢/u;
 const theirsEn =
@@ -22,7 +22,8 @@ const asksOwn =
 
 /** 小时候一毛钱能买两根冰棍, "when I was a boy ten fen bought two ice creams": what things cost once. */
 const longAgo =
-  /小时候|(?:那会儿|那时候|那阵子|当年)[^,，]{0,8}(?:才|只|就)(?:要|卖|挣|花)?(?=[\d一二两三四五六七八九几])|(?<![\d一二三四五六七八九])(?:19)?[4-9]\d年(?!代?的)|[四五六七八九]几年|年轻(?:那会儿|时候|的时候)|(?:那年头|那年月|那个年代|解放前|改革开放前|旧社会|[六七八九]十年代)|(?<!\d)[6-9]0年代|\bwhen (?:i|we|my \p{L}+) (?:was|were) (?:a )?(?:boy|girl|kid|child|young|little|small|students?|kids|children)|\bin 19[4-9]\d\b|\bback in (?:my|the|those) (?:day|days|old days|\d{2,4}s)\b|\bin (?:those|the old|my young) days\b/u;
+  /小时候|(?:那会儿|那时候|那阵子|那年|当年)[^,，]{0,8}(?:才|只|就)(?:要|卖|挣|花)?(?=[\d一二两三四五六七八九几])|(?<![\d一二三四五六七八九])(?:19)?[4-9]\d年(?!代?的)|[四五六七八九]几年|年轻(?:那会儿|时候|的时候)|(?:那年头|那年月|那个年代|解放前|改革开放前|旧社会|[六七八九]十年代)|(?<!\d)[6-9]0年代|\bwhen (?:i|we|my \p{L}+) (?:was|were) (?:a )?(?:boy|girl|kid|child|young|little|small|students?|kids|children)|\bin 19[4-9]\d\b|\bback in (?:my|the|those) (?:day|days|old days|\d{2,4}s)\b|\bin (?:those|the old|my young) days\b/u;
+const noneOfMine = /\bnot my (?:problem|business|concern|money)\b/u;
 /** What this customer has to do with it: 欠我, 我得还. */
 const concernsMe = /[给还欠借垫付转找跟问替]了?[我俺咱]|[我俺咱]们?(?:要|想|得|也|该|出|来|付|转|给|还|就|把|替|帮)/u;
 /** What somebody has bought or earned needs nobody to do a thing. */
@@ -57,7 +58,7 @@ export function withoutStories<T extends Found<Amount>>(text: string, found: T[]
     const rest = clauses.filter((one) => one !== own).map((one) => text.slice(one.start, one.end + 1));
     return !(
       rest.some(isAsking) ||
-      (isAllTold.test(words) && !rest.some((each) => sends(each) || concernsMe.test(each) || ofMineEn.test(each)))
+      (isAllTold.test(words) && !rest.some((each) => sends(each) || concernsMe.test(each) || ofMineEn.test(each.replace(noneOfMine, ''))))
     );
   });
 }
