@@ -122,7 +122,8 @@ export function entitiesOf(utterance: Utterance): Entity[] {
     if (words === '' || entities.some((one) => overlaps(one, place))) return;
     entities.push({ type, text: words, ...place, value: value ?? words });
   };
-  const recurrence = intent !== null && acts.includes(intent) ? findRecurrence(said.text) : null;
+  const isAct = intent !== null && acts.includes(intent);
+  const recurrence = isAct ? findRecurrence(said.text) : null;
   if (recurrence) put('recurrence', recurrence);
   const bills = intent !== null && ofBills.includes(intent) ? billsIn(said, moment) : { found: [], raws: [] };
   const isOfBills = bills.found.length > 0 || intent === 'pay_bill';
@@ -132,20 +133,18 @@ export function entitiesOf(utterance: Utterance): Entity[] {
   const all = [...raws, ...more].sort((a, b) => Number(b.kind === 'period') - Number(a.kind === 'period')); // a time is nobody's name
   const named = { ...utterance, raws: all };
   for (const { type, ...found } of accountsIn(said, named)) put(type, found);
-  if (intent === null || !acts.includes(intent))
-    for (const found of sumsIn(
-      said,
-      moment,
-      intent,
-      entities.map((one) => placeIn(said, one)),
-    ))
-      put('amount', found);
+  const putSums = () => {
+    const taken = entities.map((one) => placeIn(said, one));
+    for (const found of sumsIn(said, moment, intent, taken)) put('amount', found);
+  };
+  if (!isAct) putSums();
   for (const raw of all) {
     const is = raw.text === '' ? undefined : typedOf(raw, named);
     const start = is ? placeOf(text, raw.text, entities) : -1;
     const isThere = is?.type.endsWith('account') === true && entities.some(({ value }) => value === is.value);
     if (is && start >= 0 && !isThere) entities.push({ ...is, text: raw.text, start, end: start + raw.text.length });
   }
+  if (isAct && !entities.some(({ type }) => type === 'amount')) putSums();
   if (intent === 'payee_manage' && !entities.some(({ type }) => type === 'payee'))
     for (const found of managedIn(said.text)) put('payee', found);
   return entities.sort((a, b) => a.start - b.start);

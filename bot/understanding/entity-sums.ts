@@ -2,13 +2,14 @@ import type { Json } from '../../accessibility/message';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
 import { type Amount, hideFound } from './amount';
-import { amountIn } from './entity-values';
+import { acts, amountIn } from './entity-values';
 import { cutsNumber, hide } from './found';
 import { isAge } from './figures';
 import { findAmounts } from './money';
 import { findAside } from './money-aside';
 import { askedAbout, isLeftOpen, isOwned, isSettled } from './money-asked';
 import { isBareSum } from './money-bare';
+import { isDemanded } from './money-demanded';
 import { isGeneral } from './money-general';
 import { withoutStories } from './money-story';
 import { withoutTold } from './money-told';
@@ -16,25 +17,36 @@ import { amountJson, countsZeroes } from './money-wanted';
 import type { Said } from './normalise';
 import { findPeriod } from './periods';
 import { findRetractions, namesSomebody, settle } from './settle';
-import { isUnlikely, judgeFigures, likelySum } from './sums/likely';
+import { isUnlikely, type Judged, judgeFigures, likelySum, surestSum } from './sums/likely';
 
 type Place = { start: number; end: number };
 
-/** Every sum that is named where none is to be sent: what was taken, what is there, what came instead of what. `taken`: where other things stand. */
+/** Every sum that is named where none is to be sent, and of what is to be sent the one that nobody doubts. `taken`: where other things stand. */
 export function sumsIn(said: Said, moment: Moment, intent: string | null, taken: Place[]): Found<Json>[] {
+  const text = withoutOthers(said, moment, taken);
+  if (said.cut || said.bidi || countsZeroes(text) || isSettled(said.text) || isLeftOpen(said.text)) return [];
+  if (isDemanded(said.text, intent === 'report_fraud')) return [];
+  const judged = judgeFigures(said.text, findAmounts(said.text, false));
+  const surest = sumOf(text, surestSum(judged));
+  if (surest) return [surest];
+  return intent !== null && acts.includes(intent) ? [] : sumsToldIn(said, text, intent, judged);
+}
+
+/** What is said without accounts, times and all that is taken: none of their figures is a sum. */
+function withoutOthers(said: Said, moment: Moment, taken: Place[]): string {
   const period = findPeriod(said.text, moment.today);
   const isTime = period && !(isStretch.test(said.text.slice(period.start, period.end)) || 'invalid' in period.value);
   const others = [...findAccounts(said.text, moment), ...(isTime ? [period] : []), ...taken];
   const whole = others.filter(({ start, end }) => !cutsNumber(said.text, start) && !cutsNumber(said.text, end));
-  const text = hideFound(hide(said.text, whole, hidden), findAside(said.text)); // before a bill’s name hides what a meter shows
-  if (said.cut || said.bidi || countsZeroes(text)) return [];
+  return hideFound(hide(said.text, whole, hidden), findAside(said.text)); // before a bill’s name hides what a meter shows
+}
+
+/** Every sum that is told by how money is spoken of. */
+function sumsToldIn(said: Said, text: string, intent: string | null, judged: Judged[]): Found<Json>[] {
   const isMoney = !otherMatters.has(intent) || ofMoney.test(said.text) || toSomebody.test(said.source);
-  if (isSettled(said.text) || isLeftOpen(said.text) || ((intent === 'report_fraud' || ofStranger.test(said.text)) && isDemanded(said.text)))
-    return [];
+  const likely = likelySum(judged);
   const meant = withoutStories(said.text, stillMeant(text, findAmounts(text, false))).filter((one) => !isGeneral(said.text, one));
   if (meant.some((one) => leavesOpen(text, one))) return [];
-  const judged = judgeFigures(said.text, findAmounts(said.text, false));
-  const likely = likelySum(judged);
   const sums = meant.flatMap(({ start, end, value }) => {
     const [before, words, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
     const sum = amountIn(amountJson(value));
@@ -57,18 +69,14 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   if (sums.some(({ start, end }) => isOwned(text.slice(0, start), text.slice(end)))) return [];
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
   if (new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1) return [];
-  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(said.text, judged, start));
+  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start, 'unasked'));
 }
 
-/** 有人让我转两万到安全账户: what a stranger wants and nobody has paid. */
-const isDemanded = (text: string): boolean => demanded.test(text) && !paid.test(text);
-/** Somebody unknown. */
-const ofStranger =
-  /(?:弹窗|不明短信|有个?人|陌生人?|骗子|网友|自称|来电|那头)[^,，]{0,12}(?:让|叫|要|喊|催|逼)我|\b(?:pop-?up|unknown (?:number|caller|sender)|strange (?:text|number|caller)|suspicious|customs)\b|\b(?:a|some|this) (?:\p{L}+ )?(?:man|guy|woman|lady|stranger|person|caller|fellow)\b[^,]{0,30}\b(?:tells?|told|asks?|asked|asking|wants?|wanted) (?:me|us)\b/u;
-const demanded =
-  /(?:让|叫|要|喊|催|逼)(?:我|俺|咱)|[要得先]交|\b(?:told|tells?|asks?|asked|asking|wants?|wanted|says?|said|made|text(?:s|ed)|messag(?:es|ed)|emailed|called|claims?)\b.*\b(?:to (?:pay|send|move|transfer|put)|me|i (?:owe|must|should|need))\b/u;
-const paid =
-  /[转付打汇交给充垫]了|先垫|垫[的付]|被骗|骗[走了]|已经?|\b(?:i (?:already |just )?(?:sent|paid|transferred|moved|gave|put)|lost|took|stolen|gone)\b/u;
+/** A sum as reports tell it, unless it is hidden as something else. */
+function sumOf(text: string, found: Found<Amount> | undefined): Found<Json> | undefined {
+  const sum = found && amountIn(amountJson(found.value));
+  return found && sum !== undefined && !text.slice(found.start, found.end).includes(hidden) ? { ...found, value: sum } : undefined;
+}
 
 /** From one time to another one, with more than a time between them. */
 const isStretch =

@@ -74,6 +74,8 @@ const eachBefore =
   /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支) ?(?:是|要|卖|收|价)? ?)/u;
 const eachBehind =
   /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|克(?![朗隆])|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
+/** 付过一个一百九十八的, 扣我一个25块的会员费: one entry, not the price of each. */
+const isEntry = (before: string, after: string): boolean => /[过了我]一[个笔] ?$/u.test(before) && /^[元块]?钱?的/u.test(after);
 /** 每天一百二, "260 per shift": how many of them is not said. A limit of so much a day is a sum, and so is what is sent every day. */
 const dailyBefore = /(?:每|(?<![那这同第有某当])一)(?:天|日|晚|个?班|趟|单)(?:是|要|给|付|算|就)?(?:[她他]|人家)? ?$/u;
 const dailyBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:a|per) (?:day|shift|night|visit|trip)\b|^[元块]?钱?[一每](?:天|日|晚|个?班|趟)/u;
@@ -104,7 +106,11 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
   if (strayScale.test(after)) return 'notPlain';
   if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
-  if ((eachBefore.test(before) && !onlyOne.test(after)) || eachBehind.test(after) || (rateBefore.test(before) && rateBehind.test(after)))
+  if (
+    (eachBefore.test(before) && !onlyOne.test(after) && !isEntry(before, after)) ||
+    eachBehind.test(after) ||
+    (rateBefore.test(before) && rateBehind.test(after))
+  )
     return 'notPlain';
   if (severalTimes.test(after) || isDaily(before, after)) return 'notPlain';
   if (

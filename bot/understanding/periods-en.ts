@@ -152,6 +152,9 @@ const stretches: AtomRule[] = [
     `(?:all of |the (?:whole )?year |(?<=\\b(?:year|in|during|throughout|since|from|for|of|until|till|through|between|and|to|everything|my|calendar) |\\byear, ))${year}(?!(?:[-/.,:]\\d| ?(?:yuan|rmb|cny|kuai|to (?!(?:19|20)\\d\\d|now|date|today))))`,
     ([, named], today) => (Number(named) === yearOf(today) ? soFar(yearSpan(Number(named)), today) : dated(yearSpan(Number(named)))),
   ),
+  rule(`(?:the )?(?:two )?years ${year} and ${year}`, ([, first, last]) =>
+    Number(last) - Number(first) === 1 ? dated({ start: yearSpan(Number(first)).start, end: yearSpan(Number(last)).end }) : null,
+  ),
   rule(`(?<=^)${year}(?=,? (?:please|thanks|in full|only)$)`, ([, named], today) =>
     Number(named) > yearOf(today)
       ? null

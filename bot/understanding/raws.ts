@@ -63,7 +63,7 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   const raw = (kind: SlotKind, found: Found<Json> | null): Raw[] =>
     found ? [{ kind, text: quote(said, found.start, found.end), value: found.value }] : [];
   const raws = [
-    ...raw('money', certain(said, about, money.wanted)),
+    ...raw('money', certain(said, about, money.wanted, asked === 'money')),
     ...raw('payee', payee.wanted),
     ...raw('account', account.wanted),
     ...raw('words', memo),
@@ -89,15 +89,12 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
   return found;
 }
 
-/** In Chinese the model has learnt what is no sum; in English its examples are too few for the bot to ask by it. */
-const isHan = /\p{Script=Han}/u;
-
 /**
  * An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw, and four figures alone
  * that end an account of theirs may be that account. "Three fifty for parking" may be 3.50, and the reader did not see what it is for. Where
  * the sentence speaks of money as nobody does who wants it moved (a story, the price of one of many), it is asked as well.
  */
-function certain(said: Said, about: Moment, found: Found<Json> | null): Found<Json> | null {
+function certain(said: Said, about: Moment, found: Found<Json> | null, isAsked: boolean): Found<Json> | null {
   if (said.cut || !found) return null;
   const isTail = about.accounts.some(({ tail }) => tail === said.text.trim());
   const words = said.text.slice(found.start, found.end);
@@ -105,7 +102,7 @@ function certain(said: Said, about: Moment, found: Found<Json> | null): Found<Js
   const isDoubted =
     isSum &&
     (mayBePrice(said.text, words) ||
-      (isHan.test(said.text) && isUnlikely(said.text, judgeFigures(said.text, amountsIn(said.text, about, false)), found.start)));
+      isUnlikely(judgeFigures(said.text, amountsIn(said.text, about, false)), found.start, isAsked ? 'asked' : 'unasked'));
   return said.bidi || isTail || isDoubted ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
 

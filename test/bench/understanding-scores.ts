@@ -9,6 +9,7 @@ import { type IntentScores, type Share, scoreIntents } from '../understanding/sc
 import {
   type IntentRow,
   type Judged,
+  isLearnt,
   judgeAmounts,
   judgePeriods,
   judgeReplies,
@@ -40,7 +41,8 @@ const marginOf = ({ margin, decided, right }: IntentScores['atMargin'][number]) 
 /** Amounts and times of one stranger. */
 export function tellValues(set: ValueSetName, lang: Lang, isShown: boolean): void {
   const [amounts, wrong, { told, asked }] = [judgeAmounts(set, lang), silentlyWrong(set, lang), judgePeriods(set, lang)];
-  console.log(`${set}, ${lang}: amounts exact ${percent(shareOf(amounts))}, silent wrong ${wrong.length} (wanted 0)`);
+  const learnt = isLearnt(set) ? ', learnt from' : '';
+  console.log(`${set}, ${lang}${learnt}: amounts exact ${percent(shareOf(amounts))}, silent wrong ${wrong.length} (wanted 0)`);
   console.log(`  times exact ${percent(shareOf(told))}, unclear ones left open ${percent(shareOf(asked))}`);
   if (isShown) show([amounts, wrong, told, asked].flat());
 }

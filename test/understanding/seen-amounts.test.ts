@@ -1,23 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Lang } from '../../accessibility/profile';
 import { reportOn } from '../../bot/understanding/report';
+import { type SumExample, sumExamples } from '../../bot/understanding/sums/examples';
 import { amountAsked, idle, review, sumsTaken } from './moment';
 
 /**
- * A thousand sentences of a day at the bank, written by two people who had read nothing of ours and then looked at: `amount` is the sum that is to be
- * acted on, null where there is none, `ask` where a careful teller would ask. Labels that a teller would not share were corrected.
+ * A thousand sentences of a day at the bank, written by two people who had read nothing of ours and then looked at. Labels that a teller would not
+ * share were corrected, and sums are learnt from them.
  */
+type Row = SumExample & { lang: Lang };
 type Sum = { amount: string; currency: string };
-type Row = { text: string; lang: Lang; amount: Sum | null | 'ask' };
 
-const rows = readFileSync(join(__dirname, 'seen.amounts.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row);
+const rows: Row[] = (['zh-CN', 'en'] as const).flatMap((lang) => sumExamples(lang).filter(({ set }) => set === 'seen').map((row) => ({ ...row, lang }))); // prettier-ignore
 
 const told = ({ amount, currency }: Sum) => `${amount} ${currency}`;
-const wantedOf = ({ amount }: Row): string[] => (amount === null || amount === 'ask' ? [] : [told(amount)]);
+const wantedOf = ({ amount, currency = 'CNY' }: Row): string[] => (amount === null ? [] : [told({ amount, currency })]);
 const reportedOf = ({ text, lang }: Row): string[] =>
   reportOn(text, lang, '2026-11-22').entities.filter(({ type }) => type === 'amount').map(({ value }) => told(value as Sum)); // prettier-ignore
 

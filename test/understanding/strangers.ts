@@ -4,6 +4,7 @@ import type { Lang } from '../../accessibility/profile';
 import { examplesOf } from '../../bot/understanding/intents/examples';
 import { normalise } from '../../bot/understanding/normalise';
 import { reportOn } from '../../bot/understanding/report';
+import { sumExamples } from '../../bot/understanding/sums/examples';
 import type { About } from '../../bot/understanding/understand';
 import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
 
@@ -13,7 +14,7 @@ import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
  */
 export const sets = ['first', 'second', 'third'] as const;
 /**
- * Sums and times alone, by eleven more. The fourth and fifth were asked for the widest variety they could think of, the others for an ordinary day at
+ * Sums and times alone, by twelve more. The fourth and fifth were asked for the widest variety they could think of, the others for an ordinary day at
  * a bank. Each was looked at once it had been measured; the ninth counted the last N days from the day after ours and the twelfth this week, month and
  * year to their last day, which was corrected.
  */
@@ -29,7 +30,11 @@ export const valueSets = [
   'twelfth',
   'thirteenth',
   'fourteenth',
+  'fifteenth',
 ] as const;
+/** Sums are learnt from what these said of them: it shows that nothing is forgotten, and measures nothing. */
+export const learntSets: readonly ValueSetName[] = [...sets, ...valueSets.slice(0, valueSets.indexOf('eleventh'))];
+export const isLearnt = (set: ValueSetName): boolean => learntSets.includes(set);
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
 
@@ -55,7 +60,7 @@ export function readIntents(set: SetName, lang: Lang): IntentRow[] {
   return rowsOf<IntentRow>(set, `intents.${lang === 'en' ? 'en' : 'zh'}`).filter(({ text }) => !known.has(bare(text)));
 }
 
-/** `ask`: a careful teller would ask back; null: no amount is named. */
+/** null and `ask`: no amount is named, or a careful teller would ask back. */
 type AmountRow = { text: string; lang: Lang; amount: string | null };
 type PeriodRow = { text: string; lang: Lang; today: string; period: { start: string; end: string } | 'ask' | null };
 type ReplyRow = { text: string; lang: Lang; reply: 'yes' | 'no' | 'other' };
@@ -63,9 +68,22 @@ type ReplyRow = { text: string; lang: Lang; reply: 'yes' | 'no' | 'other' };
 export type Judged = { text: string; wanted: unknown; got: unknown; right: boolean };
 const inLanguage = <T extends { lang: Lang }>(rows: T[], lang: Lang) => rows.filter((row) => row.lang === lang);
 
+const learntIn = (lang: Lang) => {
+  const rows = sumExamples(lang);
+  return { rows, known: new Set(rows.map(({ text }) => bare(text))) };
+};
+const learnt = { 'zh-CN': learntIn('zh-CN'), en: learntIn('en') };
+
+/** What a set says of sums: where it is learnt from, it stands there; of the others what something learnt from happens to say measures nothing. */
+function amountsOf(set: ValueSetName, lang: Lang): Pick<AmountRow, 'text' | 'amount'>[] {
+  const { rows, known } = learnt[lang];
+  if (isLearnt(set)) return rows.filter((row) => row.set === set);
+  return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).filter(({ text }) => !known.has(bare(text)));
+}
+
 /** Amounts that are said, each as the report tells it. */
 export function judgeAmounts(set: ValueSetName, lang: Lang): Judged[] {
-  const said = inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).filter(({ amount }) => amount !== 'ask' && amount !== null);
+  const said = amountsOf(set, lang).filter(({ amount }) => amount !== 'ask' && amount !== null);
   return said.map(({ text, amount }) => {
     const found = reportOn(text, lang, today).entities.filter(({ type }) => type === 'amount');
     const got = found.map(({ value }) => (value as { amount: string }).amount);
@@ -80,7 +98,7 @@ const moments: About[] = [idle, amountAsked, review];
  * the answer to "how much?" or at a review, and by the report.
  */
 export function silentlyWrong(set: ValueSetName, lang: Lang): Judged[] {
-  return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).flatMap(({ text, amount }) => {
+  return amountsOf(set, lang).flatMap(({ text, amount }) => {
     const told = [
       ...moments.flatMap((moment) => sumsTaken(text, { ...moment, lang }).map(({ amount: sum }) => sum)),
       ...sumsReported(text, lang),

@@ -14,8 +14,8 @@ export const nothing = 'null';
 
 /** Found by trying, on utterances that none of the phrases' writers had seen. */
 export const efforts: { [L in Lang]: Effort } = {
-  'zh-CN': { epochs: 12, rate: 0.2, decay: 1e-5, leastCount: 1 },
-  en: { epochs: 12, rate: 0.2, decay: 1e-5, leastCount: 2 },
+  'zh-CN': { epochs: 12, rate: 0.2, decay: 1e-5, leastCount: 1, byRarity: true },
+  en: { epochs: 12, rate: 0.2, decay: 1e-5, leastCount: 2, byRarity: true },
 };
 
 /** Where the model of a language lies, beside the code that reads it. */

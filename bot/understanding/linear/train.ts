@@ -3,8 +3,11 @@ import type { Model } from './model';
 
 /** The features of one example and its class; `weight`: how much it counts beside the others. */
 export type Example = { features: Set<number>; name: string; weight: number };
-/** How training goes; features that are seen less than `leastCount` times are left out. */
-export type Effort = { epochs: number; rate: number; decay: number; leastCount: number };
+/**
+ * How training goes; features that are seen less than `leastCount` times are left out. `byRarity`: whether a rare feature counts for more than a
+ * common one, as words do among many classes.
+ */
+export type Effort = { epochs: number; rate: number; decay: number; leastCount: number; byRarity: boolean };
 
 type Row = { places: number[]; values: number[]; target: number; weight: number };
 
@@ -25,9 +28,7 @@ export function train(lang: Lang, examples: Example[], effort: Effort): Model {
   const kept = [...counts].filter(([, count]) => count >= effort.leastCount);
   const keys = Uint32Array.from(kept, ([key]) => key).sort();
   const places = new Map([...keys].map((key, at) => [key, at]));
-  const rarity = Uint8Array.from(keys, (key) =>
-    Math.min(rarityMax, Math.round(rarityScale * Math.log((examples.length + 1) / ((counts.get(key) ?? 0) + 1) + 1))),
-  );
+  const rarity = Uint8Array.from(keys, (key) => (effort.byRarity ? rarityOf(counts.get(key) ?? 0, examples.length) : 1));
   const rows = examples.map(({ features, name, weight }): Row => {
     const own = [...features].flatMap((key) => places.get(key) ?? []);
     const length = Math.sqrt(own.reduce((sum, place) => sum + (rarity[place] ?? 0) ** 2, 0)) || 1;
@@ -36,6 +37,9 @@ export function train(lang: Lang, examples: Example[], effort: Effort): Model {
   });
   return { lang, classes, keys, rarity, ...rounded(fit(rows, keys.length, classes.length, effort), classes.length) };
 }
+
+const rarityOf = (count: number, examples: number): number =>
+  Math.min(rarityMax, Math.round(rarityScale * Math.log((examples + 1) / (count + 1) + 1)));
 
 type Fitted = { weights: Float64Array; bias: Float64Array };
 

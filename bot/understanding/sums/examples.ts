@@ -4,8 +4,16 @@ import { z } from 'zod';
 import type { Lang } from '../../../accessibility/profile';
 import { projectRoot } from '../../root';
 
-/** `amount`: the sum that is meant, in yuan with two decimals; null where none is, or where it has to be asked for. */
-const SumExample = z.object({ text: z.string().min(1), amount: z.string().regex(/^\d+\.\d\d$/).nullable() }); // prettier-ignore
+/**
+ * `amount`: the sum that is meant, with two decimals; null where none is, or where it has to be asked for. `currency`: an ISO 4217 code where it is not
+ * yuan. `set`: which stranger wrote it, where one did.
+ */
+const SumExample = z.object({
+  set: z.string().optional(),
+  text: z.string().min(1),
+  amount: z.string().regex(/^\d+\.\d\d$/).nullable(),
+  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+}); // prettier-ignore
 export type SumExample = z.infer<typeof SumExample>;
 
 /** Utterances of a language with figures in them, and which of these is the sum: `locales/<lang>/phrases/sums/*.jsonl`. */

@@ -1,6 +1,7 @@
 import type { Found } from '../about';
 import type { Amount } from '../amount';
 import { hash } from '../linear/hash';
+import { formOf } from './form';
 
 /** What stands before the first word and behind the last one. */
 const edge = '\u0002';
@@ -28,14 +29,13 @@ function plain(text: string, found: Found<unknown>[], from: number, to: number):
 }
 
 /**
- * What tells whether one of the figures of an utterance is the sum: the words around it, each run of up to three on either side, and of the figure
- * its shape and size. `found`: all figures in their order, `at`: the one that is looked at. Takes normalised text.
+ * What tells whether one of the figures of an utterance is the sum: the words around it, each run of up to three on either side, and its form.
+ * `found`: all figures in their order, `at`: the one that is looked at. Takes normalised text.
  */
 export function featuresOf(text: string, found: Found<Amount>[], at: number): Set<number> {
   const features = new Set<number>();
   const one = found[at];
   if (!one) return features;
-  const figure = text.slice(one.start, one.end);
   const near = isChinese.test(text) ? reach.zh : reach.en;
   const before = [edge, ...wordsOf(plain(text, found, 0, one.start))];
   const after = [...wordsOf(plain(text, found, one.end, text.length)), edge];
@@ -46,21 +46,11 @@ export function featuresOf(text: string, found: Found<Amount>[], at: number): Se
   addRuns(features, 'l', before.slice(-near));
   addRuns(features, 'r', after.slice(0, near));
   addRuns(features, 's', [...before, '\u0003', ...after]);
-  for (const mark of [kindOf(one.value), ...marksOf(figure, found.length)]) features.add(hash(`m${mark}`));
+  for (const mark of formOf(text, found, at, one)) features.add(hash(`m${mark}`));
   return features;
 }
 
 function addRuns(features: Set<number>, side: string, row: string[]): void {
   for (let many = 1; many <= runMost; many += 1)
     for (let from = 0; from + many <= row.length; from += 1) features.add(hash(`${side}${row.slice(from, from + many).join(' ')}`));
-}
-
-/** What the readers made of it: about so much, one of two, dollars. */
-const kindOf = (value: Amount): string => ('minor' in value ? 'sure' : 'either' in value ? 'either' : value.invalid);
-
-/** Its form, whatever the digits: 0,000.00, x百x; whether a unit says that it is money; how many figures there are. */
-function marksOf(figure: string, count: number): string[] {
-  const shape = figure.replace(/\d/g, '0').replace(/[零〇一二两俩三四五六七八九]/gu, 'x');
-  const unit = /[元块毛角圆¥]|\b(?:yuan|rmb|cny|kuai|jiao|mao|fen)\b/u.test(figure) ? 'unit' : 'bare';
-  return [`shape${shape}`, unit, `${unit}${shape}`, `count${Math.min(count, 4)}`];
 }

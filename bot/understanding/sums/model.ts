@@ -14,7 +14,7 @@ const isSum = 'sum';
 const isNone = 'none';
 
 /** Found by trying, on sets that none of the sentences' writers had seen. */
-export const effort: Effort = { epochs: 20, rate: 0.2, decay: 1e-5, leastCount: 2 };
+export const effort: Effort = { epochs: 20, rate: 0.2, decay: 1e-5, leastCount: 1, byRarity: false };
 
 /** Where the model of a language lies, beside the code that reads it. */
 export const fileOf = (lang: Lang): string => join(projectRoot, 'bot', 'understanding', 'sums', `${lang}.bin`);
