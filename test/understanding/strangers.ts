@@ -33,7 +33,7 @@ export const valueSets = [
   'fifteenth',
 ] as const;
 /** Sums are learnt from what these said of them: it shows that nothing is forgotten, and measures nothing. */
-export const learntSets: readonly ValueSetName[] = [...sets, ...valueSets.slice(0, valueSets.indexOf('eleventh'))];
+const learntSets: readonly ValueSetName[] = [...sets, ...valueSets.slice(0, valueSets.indexOf('eleventh'))];
 export const isLearnt = (set: ValueSetName): boolean => learntSets.includes(set);
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
@@ -74,16 +74,14 @@ const learntIn = (lang: Lang) => {
 };
 const learnt = { 'zh-CN': learntIn('zh-CN'), en: learntIn('en') };
 
-/** What a set says of sums: where it is learnt from, it stands there; of the others what something learnt from happens to say measures nothing. */
-function amountsOf(set: ValueSetName, lang: Lang): Pick<AmountRow, 'text' | 'amount'>[] {
-  const { rows, known } = learnt[lang];
-  if (isLearnt(set)) return rows.filter((row) => row.set === set);
-  return inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang).filter(({ text }) => !known.has(bare(text)));
-}
+/** What a set says of sums; what is learnt from stands where that is learnt. */
+export const amountsOf = (set: ValueSetName, lang: Lang): Pick<AmountRow, 'text' | 'amount'>[] =>
+  isLearnt(set) ? learnt[lang].rows.filter((row) => row.set === set) : inLanguage(rowsOf<AmountRow>(set, 'amounts'), lang);
 
-/** Amounts that are said, each as the report tells it. */
+/** Amounts that are said, each as the report tells it; where a set measures, without what something learnt from happens to be. */
 export function judgeAmounts(set: ValueSetName, lang: Lang): Judged[] {
-  const said = amountsOf(set, lang).filter(({ amount }) => amount !== 'ask' && amount !== null);
+  const isKnown = (text: string) => !isLearnt(set) && learnt[lang].known.has(bare(text));
+  const said = amountsOf(set, lang).filter(({ text, amount }) => amount !== 'ask' && amount !== null && !isKnown(text));
   return said.map(({ text, amount }) => {
     const found = reportOn(text, lang, today).entities.filter(({ type }) => type === 'amount');
     const got = found.map(({ value }) => (value as { amount: string }).amount);

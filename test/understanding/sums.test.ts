@@ -5,9 +5,9 @@ import { findAmounts } from '../../bot/understanding/money';
 import { normalise } from '../../bot/understanding/normalise';
 import { sumExamples } from '../../bot/understanding/sums/examples';
 import { featuresOf } from '../../bot/understanding/sums/features';
-import { judgeFigures, likelySum } from '../../bot/understanding/sums/likely';
+import { isUnlikely, judgeFigures, likelySum, surestSum } from '../../bot/understanding/sums/likely';
 import { fileOf, likelihood } from '../../bot/understanding/sums/model';
-import { isLearnt, judgeAmounts, valueSets } from './strangers';
+import { amountsOf, bare, isLearnt, judgeAmounts, sets, valueSets } from './strangers';
 
 const languages: Lang[] = ['zh-CN', 'en'];
 
@@ -24,9 +24,11 @@ const likely = (text: string) => {
 };
 
 describe('the features of a figure', () => {
-  test('do not look at which digits it has, nor at those of the figures beside it', () => {
+  test('do not look at which digits it has, nor at those of the figures beside it, but at how much they come to', () => {
     expect(featuresIn('put 4,500 towards flat deposit and 300 aside')).toEqual(featuresIn('put 7,200 towards flat deposit and 800 aside'));
     expect(featuresIn('三千八给装修队')).toEqual(featuresIn('五千二给装修队'));
+    expect(featuresIn('send 4,500 to the builder')).not.toEqual(featuresIn('send 9,000 to the builder'));
+    expect(featuresIn('4,500 less 300')).not.toEqual(featuresIn('4,500 less 30'));
   });
 
   test('look at the words on either side, at its form and at the other figures', () => {
@@ -49,10 +51,16 @@ describe.each(languages)('the sentences that sums are learnt from (%s)', (lang) 
     expect(examples.filter(({ amount }) => amount !== null).length).toBeGreaterThan(500);
   });
 
-  test('are hardly ever those of a stranger who is measured', () => {
-    const measured = valueSets.filter((set) => !isLearnt(set));
-    expect(measured.length).toBeGreaterThan(0);
-    for (const set of measured) expect(judgeAmounts(set, lang).length).toBeGreaterThan(95);
+  test('are none of a stranger, but for what strangers said themselves', () => {
+    const known = new Set(examples.filter(({ set }) => set === undefined).map(({ text }) => bare(text)));
+    const isSum = (amount: string | null) => amount !== null && amount !== 'ask';
+    const said = [...sets, ...valueSets].flatMap((set) => amountsOf(set, lang).filter(({ amount }) => isSum(amount)));
+    const shared = said.filter(({ text }) => known.has(bare(text)) && bare(text).length > 12);
+    expect(shared.map(({ text }) => text)).toEqual([]);
+  });
+
+  test('leave nearly all of what a set measures', () => {
+    for (const set of valueSets.filter((one) => !isLearnt(one))) expect(judgeAmounts(set, lang).length).toBeGreaterThan(95);
   });
 });
 
@@ -73,5 +81,27 @@ describe('a figure that is likely the sum', () => {
   test('is none among more figures than anybody could tell apart', () => {
     expect(likely('转500')).toBe('500');
     expect(likely('转500，转400，转300，转200，转100，转600，转700')).toBeUndefined();
+  });
+
+  test('is told over the rules only where it is as good as certain', () => {
+    const judgedOf = (chance: number, other: number) => {
+      const [one, two] = findAmounts('转500，房租300', false);
+      return [
+        { one: one!, likelihood: chance },
+        { one: two!, likelihood: other },
+      ];
+    };
+    expect(likelySum(judgedOf(0.95, 0.1))?.start).toBe(1);
+    expect(surestSum(judgedOf(0.95, 0.1))).toBeUndefined();
+    expect(surestSum(judgedOf(0.99, 0.1))?.start).toBe(1);
+    expect(surestSum(judgedOf(0.99, 0.5))).toBeUndefined();
+    expect(surestSum(judgedOf(0.99, 0.99))).toBeUndefined();
+  });
+
+  test('has to be more unlikely where it was asked for than out of the blue', () => {
+    const judgedOf = (text: string) => judgeFigures(text, findAmounts(text, false));
+    const isDoubted = (text: string, moment: 'asked' | 'unasked') => isUnlikely(judgedOf(text), judgedOf(text)[0]!.one.start, moment);
+    expect([isDoubted('1', 'asked'), isDoubted('1', 'unasked')]).toEqual([false, true]);
+    expect([isDoubted('转500给妈妈', 'asked'), isDoubted('转500给妈妈', 'unasked')]).toEqual([false, false]);
   });
 });

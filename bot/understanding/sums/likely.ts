@@ -14,8 +14,7 @@ const models: { readonly [L in Lang]: Model } = {
 
 /**
  * So likely a figure has to be, and so unlikely every other one, to be told where no rule knows it, and so likely to be told whatever the rules make
- * of it; one so unlikely is told by no rule either, be it
- * asked for or not. Found on sets that no writer of its examples had seen.
+ * of it; one so unlikely is told by no rule either, asked for or not. Found on sets that no writer of its examples had seen.
  */
 const least = 0.93;
 const leastOfAll = 0.98;
