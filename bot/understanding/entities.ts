@@ -30,7 +30,7 @@ const mentions = {
 
 /** Rent is 3200, send it: what is told is what is to be sent, though the bot asks first. */
 const refersBack =
-  /\b(?:send|pay|transfer|wire|give|settle) (?:it|that|this)\b|[,.;] (?:so |please |now )?pay (?:(?:the|my|mr|mrs|ms|miss|dr) )?\p{L}+(?: please)?[.!]?$|把[它这那]|[这那]笔/iu;
+  /\b(?:send|pay|transfer|wire|give|settle) (?:it|that|this)\b|\bsend to (?:my |the )?\p{L}|[,.;] (?:so |please |now )?pay (?:(?:the|my|mr|mrs|ms|miss|dr) )?\p{L}+(?: please)?[.!]?$|把[它这那]|[这那]笔/iu;
 /** "Lunch was 55.5, to Wei Jie". */
 const toSomebody = /, to \p{Lu}\p{Ll}/u;
 const meant = (value: Json, { text }: Utterance) => (refersBack.test(text) || toSomebody.test(text) ? amountIn(value) : undefined);

@@ -2,7 +2,7 @@ import type { Json } from '../../accessibility/message';
 import type { Found, Moment } from './about';
 import { findAccounts } from './accounts';
 import { type Amount, hideFound } from './amount';
-import { acts, amountIn } from './entity-values';
+import { acts, amountIn, sentIn } from './entity-values';
 import { cutsNumber, hide } from './found';
 import { isAge } from './figures';
 import { findAmounts } from './money';
@@ -13,22 +13,24 @@ import { isDemanded } from './money-demanded';
 import { isGeneral } from './money-general';
 import { withoutStories } from './money-story';
 import { withoutTold } from './money-told';
-import { amountJson, countsZeroes } from './money-wanted';
+import { amountJson, countsZeroes, settleMoney } from './money-wanted';
 import type { Said } from './normalise';
 import { findPeriod } from './periods';
 import { findRetractions, namesSomebody, settle } from './settle';
-import { isUnlikely, type Judged, judgeFigures, likelySum, surestSum } from './sums/likely';
+import { isHardlyTold, isUnlikely, type Judged, judgeFigures, likelySum, surestSum } from './sums/likely';
 
 type Place = { start: number; end: number };
 
 /** Every sum that is named where none is to be sent, and of what is to be sent the one that nobody doubts. `taken`: where other things stand. */
 export function sumsIn(said: Said, moment: Moment, intent: string | null, taken: Place[]): Found<Json>[] {
   const text = withoutOthers(said, moment, taken);
-  if (said.cut || said.bidi || countsZeroes(text) || isSettled(said.text) || isLeftOpen(said.text)) return [];
-  if (isDemanded(said.text, intent === 'report_fraud')) return [];
-  const judged = judgeFigures(said.text, findAmounts(said.text, false));
-  const surest = sumOf(text, surestSum(judged));
+  if (said.cut || said.bidi || isDemanded(said.text, intent === 'report_fraud')) return [];
+  const found = findAmounts(said.text, false);
+  const judged = judgeFigures(said.text, found);
+  if (isLeftOpen(said.text)) return [];
+  const surest = sumOf(text, surestSum(judged)) ?? contrasted(said.text, found, judged);
   if (surest) return [surest];
+  if (countsZeroes(text) || isSettled(said.text)) return [];
   return intent !== null && acts.includes(intent) ? [] : sumsToldIn(said, text, intent, judged);
 }
 
@@ -69,7 +71,16 @@ function sumsToldIn(said: Said, text: string, intent: string | null, judged: Jud
   if (sums.some(({ start, end }) => isOwned(text.slice(0, start), text.slice(end)))) return [];
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
   if (new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1) return [];
-  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start, 'unasked'));
+  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start, 'unasked') && !isHardlyTold(judged, start));
+}
+
+/** 是九十五不是五十九, "you heard fifty-four, I said forty-five": the one that stands against another one, where nothing speaks against it. */
+function contrasted(text: string, found: Found<Amount>[], judged: Judged[]): Found<Json> | undefined {
+  if (ofRates.test(text) && !withUnit.test(text)) return undefined; // 利率从4.2降到3.9
+  const { wanted, was } = settleMoney(text, found, []);
+  const value = wanted && sentIn(wanted.value);
+  if (!wanted || value === undefined || sentIn(was) === undefined || isUnlikely(judged, wanted.start, 'contrasted')) return undefined;
+  return { ...wanted, value };
 }
 
 /** A sum as reports tell it, unless it is hidden as something else. */
@@ -187,7 +198,8 @@ function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
   return isChange ? [other] : sums;
 }
 const formerBefore = /(?:[从由]|原来|本来|\bfrom |\blimit of )[^,，\d]{0,4}$/;
-const latterBetween = /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^(?: yuan)? (?:up |down )?to $/;
+const latterBetween =
+  /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^[元块]?钱?[,，](?:现在|这次|以后|今后|往后|从[^,，\d]{1,6}起)?(?:改|换|调|涨|降|加|减)[到成至为]? ?$|^(?: yuan)? (?:up |down )?to $/;
 
 const setBefore = /(?:限额|额度).*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$/u;
 /** "Set the limit at 80,000; it is 50,000 now". */

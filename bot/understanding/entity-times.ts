@@ -27,15 +27,15 @@ const isWhole = (said: string, words: string) => said.replace(normalise(words).t
 
 /** 国庆那天给孙子发的红包, 五号的转账截图: what was sent, and nothing that is to be. */
 const wasSent =
-  /[给谁][^,，。]{0,6}(?:转|发|打|汇|付|寄)过(?!去|来|户)|(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)|\b(?:i|we) (?:already )?(?:paid|sent|bought|transferred|spent|withdrew|topped up|took out|made)\b/u;
+  /[给谁][^,，。]{0,6}(?:转|发|打|汇|付|寄)过(?!去|来|户)|[结付交还给打转汇买花充存取收发]过[一两几][回次笔趟]|(?:转|发|打|汇|付|交|寄)(?:给[^,，。\s]{1,8})?的(?:钱|红包|款|那[笔个])?[^,，。\s]{0,6}$|的(?:转账|汇款|付款|缴费|交易)?(?:截图|记录|回单|凭证|单子)|\b(?:i|we) (?:already )?(?:paid|sent|bought|transferred|spent|withdrew|topped up|took out|made)\b/u;
 /** What was spent is of the books, whatever bill the guess is about. */
-const spent = /支出|消费|开销|收支|流水|\bspending\b/u;
+const spent = /支出|消费|开销|收支|流水|加(?:在)?一起|加起来|\bspending\b/u;
 /** A list of what was; of a bill that is still to come something may be known: 下个月的水费账单. */
 const statement =
   /(?<![水电气煤费话卡网视暖房])(?:月?账单|对账单)|(?:扣款|消费|交易|支出|收入|转账|付款)的?(?:列表|清单|明细|记录|流水)|\bstatements?\b|\b(?:show|list|see|view|what)\b[^,]*\b(?:payments|transactions|debits|purchases)\b/u;
 /** 下个月的房贷几号扣: which day it will be is what is asked. */
 const whenDue =
-  /(?:几号|哪天|什么时候|啥时候?)(?:要|会|来)?(?:扣|还|交|到期|出账)|\bwhen (?:is|does|will)\b.*\b(?:due|go out|be taken|leave|come out)\b/u;
+  /(?:几号|哪天|什么时候|啥时候?)(?:要|会|来)?(?:扣|还|交|到期|出账)|[要会]扣我?(?:多少|几)|\bwhat(?:'s| is) due\b|\bwhen (?:is|does|will)\b.*\b(?:due|go out|be taken|leave|come out)\b/u;
 /** Something is to be done, or is only about the day: 今天能办吗, what are your hours this week. */
 const ahead =
   /[要想能会该]|可以|打算|准备|预约|提醒|[开关]门|营业|上班|天气|几点|什么时候|[忙累]|早(?:上好|安)|晚(?:上好|安)|你好|过得|开心|快乐|心情|\b(?:will|want|going to|gonna|need to|have to|can|could|should|open|close[sd]?|weather|book|remind|do you|are you|is it|hello|hi|nice|good|happy|day|feel\w*|tonight)\b/u;
@@ -45,6 +45,8 @@ const smallTalk =
 /** 可能是四月，也可能五月: nobody knows which. */
 const doubted =
   /不是[^，,。]{1,8}就是|(?:好像|也许|可能|大概)[^。]*(?:也可能|也许是|还是|或者)|\b(?:not sure|can't remember|either)\b[^.]*\bor\b|\bor\b[^.]*\b(?:not sure|can't remember|one of)\b/u;
+/** 年初那会儿, 国庆前后: about then. */
+const aboutThen = /^(?:那会儿?|那阵子?|那段时间|前后|左右|上下)/u;
 /** Paid to May Chen: somebody who is called so. */
 const monthNames = /^(?:april|may|june|august)$/iu;
 const nameBefore = /\b(?:to|with|for|from|by|pay|paid|sent|owe) $/iu;
@@ -73,7 +75,7 @@ const isOver = (value: Json, today: string): boolean =>
 /** A time that stands in the sentence: of the books, of what is to be done, or of what has been. */
 export function timeOf({ value, text }: Raw, { text: whole, intent, about: { today } }: Saying): Typed | undefined {
   const { text: said } = normalise(whole);
-  if (doubted.test(said) || isSomebody(text, whole)) return undefined;
+  if (doubted.test(said) || isSomebody(text, whole) || aboutThen.test(whole.slice(whole.indexOf(text) + text.length))) return undefined;
   if (wasSent.test(said) || (intent !== null && ofBills.includes(intent) && spent.test(said)))
     return timeIn(value, text, 'transactions', today);
   if ((statement.test(said) || whenDue.test(said)) && beginsAfter(value, today)) return undefined;

@@ -12,7 +12,7 @@ const zhOthers =
   '(?:住院|病历|就诊|门诊|挂号|会员|取件|提货|保单|案件|工单|运单|快递|取票)号|代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
 const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice(?! (?:is|was|for)\b)|ticket(?! (?:was|for)\b)|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
-const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
+const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score(?: of)?|(?:code|message|screen) (?:says|reads)|(?:road|street|avenue)|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
 const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is|(?<=number )(?:has |is |was )?changed to) )?`;
 
 const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
@@ -93,17 +93,21 @@ export const isTail = (before: string, words: string, after: string): boolean =>
   (behindTarget.test(before) || (verbBehind.test(after) && (behindName.test(before) || behindHidden.test(before))));
 
 const personBefore =
-  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran|son|daughter|kid|child|boy|girl|brother|sister|husband|wife|nephew|niece|grand\w+)(?:'s| is|'ll be| will be)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
+  /$(?<=(?:今年|(?:那年|当年)我|虚岁|周岁|年龄|高龄)(?:是|有|才|刚|都|快|已经)? ?|\b(?:i'm|i am|(?:he|she|mum|mom|dad|mother|father|nan|gran|son|daughter|kid|child|boy|girl|brother|sister|husband|wife|nephew|niece|grand\w+|dog|cat)(?:'s| is|'ll be| will be)|turn(?:s|ed|ing)|who(?:'s| is)|aged?|age of)(?: now| nearly| already)? )/;
 const personAhead =
   /(?:^|[,，]) ?(?:我|咱|俺|他|她)?(?:妈妈?|爸爸?|爷爷|奶奶|姥姥|姥爷|外[公婆]|老伴|儿子|女儿)?(?:今年|都|已经|\ue001{1,4})?$/;
 const years = /^(?:\d{2,3}|[一二三四五六七八九十]{2,3}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/;
 /** My nephew, 14, wants a card. */
 const ofYouth =
   /\b(?:son|daughter|nephew|niece|grandson|granddaughter|boy|girl|kid|brother|sister|mum|mom|dad|mother|father|husband|wife|neighbou?r|tenant), $/;
+/** 我儿子19, and not 给我儿子19. */
+const isKinsAge =
+  /(?:^|[,，。] ?)(?:我|俺|咱)(?:们?家)?的?(?:儿子|女儿|闺女|孩子|娃|孙[子女]|外孙女?|侄[子女]|外甥女?|弟弟?|妹妹?|老[公婆伴]|爸爸?|妈妈?|爷爷|奶奶)(?:今年|都|刚|才|快|现在)*$/u;
 /** 我八十了, "I'm 72": how old somebody is. */
 export const isAge = (before: string, words: string, after: string): boolean =>
   years.test(words) &&
-  ((ofYouth.test(before) && /^,/.test(after)) ||
+  ((isKinsAge.test(before) && /^(?:$|[,，。.!！?？])/.test(after)) ||
+    (ofYouth.test(before) && /^,/.test(after)) ||
     (personBefore.test(before) &&
       /^(?:了|$|[,，.。!！]| (?:now|and|today|next|this|so|but|can|(?:my )?(?:dear|love|darling|pet|son|duck|years?)(?: old| young)?(?= (?:and|so|but|now)\b|[,.]|$))\b)/.test(
         after,
@@ -111,11 +115,15 @@ export const isAge = (before: string, words: string, after: string): boolean =>
     /^大寿/.test(after) ||
     (personAhead.test(before) && /^了(?:$|[,，。]|不[会懂识]|眼|耳|腿|还|没|看不)/.test(after)));
 
+/** 密码六位，520131行不行: what somebody wants as a PIN. */
+const secretBefore =
+  /$(?<=(?<!免)(?:密码|口令)[^。转汇付给元块调到]{0,12}|(?<!\b(?:without|no) (?:a )?)\b(?:pin|passcode|password)\b[^.,]{0,12})/u;
 /** 按1, 打95588, 你个二百五: a key, a hotline, a name that is called. */
 const isSaid = (before: string, words: string, after: string): boolean =>
   (/按 ?$/.test(before) && /^\d$/.test(words)) ||
   (/[打拨] ?$/.test(before) && /^(?:95\d{3}|100\d\d|123\d\d|1[12]0)$/.test(words) && !/^ ?(?:[给到]|过去)/.test(after)) ||
   (/双 ?$/.test(before) && /^(?:十[一二]|1[12])$/.test(words)) ||
+  (/^\d{4,6}$/.test(words) && secretBefore.test(before) && !/^ ?(?:[元块]|yuan|rmb)/.test(after)) ||
   (words === '二百五' && /(?:你这?个?|真是?个?|是个|像个|骂我)$/.test(before));
 
 /** "The service charge for the flat is 1,020": figures in groups of three are a sum and name nothing. */
@@ -148,7 +156,10 @@ export function nameSomething(before: string, words: string, after: string): boo
     (isLabelled.test(before) &&
       !(inWords.test(words) && ofPeople.test(before)) &&
       !grouped.test(words) &&
-      !((withCents.test(words) || inWords.test(words)) && /\bbills?(?: is| was| of| for)? $/.test(before))) ||
+      !(
+        (withCents.test(words) || inWords.test(words)) &&
+        /\b(?:bills?|customer|client|student|pupil)(?: is| was| of| for)? $/.test(before)
+      )) ||
     isCounted.test(after)
   );
 }

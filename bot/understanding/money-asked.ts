@@ -39,16 +39,14 @@ const ownedZh = /(?:账户|账上|户头|卡|存折|余额|活期|手)[里上头
 const ownedEn =
   /\b(?:(?:i|we)(?:'ve| have)?(?: still| only)? (?:have|got|see)|i see|(?:account|balance|app|screen|it) (?:is |was )?(?:show(?:s|ing|ed)?|say(?:s|ing)?|at)|balance (?:is|of)|there'?s|there is) (?:only |still |just |about )?$/u;
 const ownedBehind =
-  /^(?: (?:yuan|rmb|cny|kuai))? (?:left |sitting |now |still )?(?:in|on) (?:my|the|that|this|our|your|a|normal|savings?|current|her|his)\b|^(?: (?:yuan|rmb))? (?:left|in there)\b|^,? but\b/u;
+  /^(?: (?:yuan|rmb|cny|kuai))? (?:left |sitting |now |still )?(?:in|on) (?:my|the|that|this|our|your|a|normal|savings?|current|her|his)\b(?!(?: \p{L}+)? (?:from|for|at|by|to) )|^(?: (?:yuan|rmb))? (?:left|in there)\b|^,? but\b/u;
 export const isOwned = (before: string, after: string): boolean =>
   ownedZh.test(before) ||
   (ownedEn.test(before) && (ownedBehind.test(after) || /\b(?:account|balance) (?:is |was )?(?:show|say|at|of)/u.test(before.slice(-40))));
 
 /** What everybody is to pay a part of, or with something taken off that nobody here works out; and how much is allowed, which is only asked. */
 export const isLeftOpen = (text: string): boolean =>
-  (sharedOut.test(text) &&
-    !/[让要叫]我请|我请客/u.test(text) &&
-    !/每人|人均|\b(?:each|per (?:person|head)|my (?:share|part|half))\b/u.test(text)) ||
+  (sharedOut.test(text) && !/[让要叫]我请|我请客/u.test(text) && !ownPart.test(text)) ||
   (allowed.test(text) &&
     confirms.test(text) &&
     !sendsBeside(text) &&
@@ -57,8 +55,10 @@ export const isLeftOpen = (text: string): boolean =>
 const sendsBeside = (text: string): boolean =>
   clausesOf(text).some(({ start, end }) => !allowed.test(text.slice(start, end)) && toBeSent.test(text.slice(start, end)));
 const toBeSent = /\d[^,，]{0,6}[转汇打付存][给到去入]|[转汇打付存][给到][^,，]{1,8}\d|\b(?:send|pay|transfer|wire|move)\b[^,]*\d/u;
+const ownPart =
+  /每人|人均|我(?:[该应要]|这边|这份|那份|的那份){0,2}(?:出|摊|付|是)(?=\d|[一二两三四五六七八九])|\b(?:each|per (?:person|head)|my (?:share|part|half|bit|portion)|i'm (?=\d)|for me)\b/u;
 const sharedOut =
-  /一笔[^,，]*一笔|(?<![a-z])aa(?![a-z])|平摊|均摊|平分|\bsplit(?:ting)?\b(?=.*(?:\b(?:with|between|among|ways?|people|of us)\b|\bw\/))(?!.*(?:instal|into|months|payments))|\bdiscounted (?:amount|price|sum|rate|total)\b|打折后的/u;
+  /一笔[^,，]*一笔|(?<![a-z])aa(?![a-z])|平摊|均摊|平分|对半|\bsplit(?:ting)?\b(?=.*(?:\b(?:with|between|among|ways?|people|of us)\b|\bw\/))(?!.*(?:instal|into|months|payments))|\bdiscounted (?:amount|price|sum|rate|total)\b|打折后的/u;
 const allowed = /限额|额度|上限|\b(?:limit|max(?:imum)?|quota|allowance|cap)\b/u;
 const confirms = /够了?[吧吗]|对[吧吗]|是不是|是吧|没错吧|\b(?:is it (?:still|really)|isn't it|right\?|correct\?|am i right)/u;
 

@@ -21,7 +21,7 @@ const guessBefore =
   /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to|let's) )say|call it|(?:rough|best|wild) guess(?: is| of|:)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
-  /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
+  /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:(?<!\bgoes )up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
 const guessAfter =
   /^ ?[元块]?钱?(?:来的|也(?:行|可以|成|中)(?=$|[,，。吧])|左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some(?:thing)?)\b|[ -]plus\b(?! ?\d)|±)/;
 /** Said right behind the sum, mostly after a pause, that it was only about so much: five hundred, well roughly; 五百，差不多吧. */
@@ -61,7 +61,7 @@ export const isTakenOften = (before: string, after: string): boolean =>
 const partOf =
   /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我|[给往][^,，\d转汇打发付还再百千万块元]{1,6})再?加上?|减[去掉]?(?:[^,，\d]{1,10}的)?|除[了去掉]|刨[去掉]|抛[去开]|\b(?:minus|less|deduct(?:ing)?|subtract(?:ing)?) (?:the|my|his|her|that|their)|\b(?:usual|amount|same|total|balance|price|rent|lot) (?:less|minus|plus)|(?:%|per ?cent) off(?: of)?(?: the| my| that)?) ?)/;
 const partBehind =
-  /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?!免))/u;
+  /^ ?(?:(?:yuan|rmb|cny|kuai)\b|[元块])?钱? ?(?:(?:plus|minus|times|add|multiplied)\b(?= ?\p{L}{0,12} ?[\p{N}\p{L}])|加上?(?![急油班倍])|减去?(?![免到成至为少低]))/u;
 /** One or two hundred. */
 const orBefore = /$(?<=\b(?:like|about|around|roughly) [1-9]\d{0,5} or |\b(?:one|two|three|four|five|six|seven|eight|nine) (?:or|to) )/;
 const joined = /$(?<=[\p{N}\p{L}][+*×^=#&_/\\⁄|<>]|[a-z_]\()/u;
@@ -73,18 +73,18 @@ const strayScale = /^[,，、] ?[十百千万亿拾佰仟元块毛]{1,2}钱?(?=$
 const eachBefore =
   /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支) ?(?:是|要|卖|收|价)? ?)/u;
 const eachBehind =
-  /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|克(?![朗隆])|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
+  /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child|word|photo|sheet|brick|tile|square)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|克(?![朗隆])|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
 /** 付过一个一百九十八的, 扣我一个25块的会员费: one entry, not the price of each. */
-const isEntry = (before: string, after: string): boolean => /[过了我]一[个笔] ?$/u.test(before) && /^[元块]?钱?的/u.test(after);
+const isEntry = (before: string, after: string): boolean => /[过了我回发包塞]一?[个笔] ?$/u.test(before) && /^[元块]?钱?的/u.test(after);
 /** 每天一百二, "260 per shift": how many of them is not said. A limit of so much a day is a sum, and so is what is sent every day. */
-const dailyBefore = /(?:每|(?<![那这同第有某当])一)(?:天|日|晚|个?班|趟|单)(?:是|要|给|付|算|就)?(?:[她他]|人家)? ?$/u;
+const dailyBefore = /(?:每|(?<![那这同第有某当])一)(?:天|日|晚上?|个?班|趟|单)(?:是|要|给|付|算|就)?(?:[她他]|人家)? ?$/u;
 const dailyBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:a|per) (?:day|shift|night|visit|trip)\b|^[元块]?钱?[一每](?:天|日|晚|个?班|趟)/u;
 const limited = /限额|额度|上限|最多|封顶|超过|限制|\b(?:limit\w*|max\w*|cap|up to|most|allow\w*)\b/u;
 const isDaily = (before: string, after: string): boolean =>
   (dailyBefore.test(before) || dailyBehind.test(after)) && !limited.test(before) && !limited.test(after);
 /** 一箱一百六十八，我就要一箱. */
 const onlyOne =
-  /(?:就|只|光)(?:要|买|订|拿)了?一(?:公?斤|瓶|个|张|件|箱|只|份|杯|盒|包|袋|节|盘|碗|根|条|双|套|支)(?!.*[二两三四五六七八九十])/u;
+  /(?:就|只|光|我|先)(?:要|买|订|拿|付|交)了?一(?:公?斤|瓶|个|张|件|箱|只|份|杯|盒|包|袋|节|盘|碗|根|条|双|套|支)(?!.*[二两三四五六七八九十])/u;
 /** 八百一个月，交三个月; "800 a month for three months": what it comes to is not said. */
 const severalTimes =
   /^[元块]?钱?[一每]个?[月周年天][,，]?(?:先|一次性?)?[交付转]?(?:[二两三四五六七八九十]|\d{1,2})个?[月周年天]|^(?: (?:yuan|rmb|cny|kuai))? (?:a|per|each|every) (?:month|week|year|day),? for (?:\p{L}+|\d+) (?:month|week|year|day)s\b/u;

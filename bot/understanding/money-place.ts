@@ -10,7 +10,7 @@ const domesticAfter = /^ ?(?:元?人民币|¥|yuan\b|rmb\b|cny\b|kuai\b|renminbi
 const smallAfter = /^ ?(fen|jiao|mao|cents?)\b/;
 const yuanBefore = /\b(?:yuan|rmb|cny|kuai),?(?: and)? (?:an? )?$/;
 const counted =
-  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币|没|不|在|都|说|家|来|太)|位|张|笔|份(?![子额])|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|instal?lments|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
+  /^ ?(?:个(?!亿)|月|号|日|年|天|周|星期|礼拜|点|时|小时|钟|秒|次|人(?!民币|没|不|在|都|说|家|来|太)|位|张|笔|份(?![子额])|积分|股(?![东票份])|里程|公[斤里]|岁|楼|倍|折|级|期|遍|回(?![来老家去给])|下(?!次)|条|项|步|句|声(?!明|音)|种|辆|箱|瓶|盒|袋|碗|度|吨|斤|卡|账户|ms\b|h(?:rs?)?\b|(?:points?|shares?|miles|kg|km|of (?:us|you|them)(?! to\b))\b|(?:st|nd|rd|th|am|pm|a\.m|p\.m)\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|yrs?|hrs?|seconds?|times?|people|persons?|cards?(?! bills?\b)|accounts?|tickets|lunches|dinners|meals|drinks|coffees|beers|books|bottles|pizzas|boxes|seats|rooms|nights|lessons|things?|steps?|instal?lments|o'clock|apolog(?:y|ies)|pardons?|reasons?|kisses|hugs|questions?|blessings|congratulations)\b)/;
 /** This 19.90 thing: what it costs; "6 or 12 instalments": the unit stands behind the second. */
 const isCounted = (words: string, after: string): boolean =>
   (counted.test(after) && !(/\.\d\d$/.test(words) && /^ things?\b/.test(after))) ||

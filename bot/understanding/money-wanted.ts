@@ -63,7 +63,7 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
     const value: Json =
       whole ||
       (someShare.test(asked) && !isMine(asked, last)) ||
-      countsZeroes(asked) ||
+      (countsZeroes(asked) && refused.length === 0) ||
       (!isOwnShare(asked, last) &&
         !isMine(asked, last) &&
         (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last) && !/[让要叫]我请|我请客/u.test(asked))))

@@ -97,7 +97,7 @@ function withoutTerm(words: string, before: string, behind: string): string {
 /** 一千一千: the same amount, said again to be sure. */
 const twice = /^(.{2,12}?)(?:块钱?|元)?\1{1,2}(?:块钱?|元)?$/u;
 /** 一百一百地转: one after the other, and nobody knows how many. */
-const isHandedOut = (words: string, behind: string) => twice.test(words) && /^\s?[地的]/u.test(behind);
+const isHandedOut = (words: string, behind: string) => /\p{Script=Han}/u.test(words) && twice.test(words) && /^\s?[地的]/u.test(behind);
 
 /** Reads one run: 一百零五块五, 3万5, 壹仟元整, 五毛. Null when it is no number; `invalid` when it is one that cannot be read for certain. */
 export function readChinese(words: string): Count | null {

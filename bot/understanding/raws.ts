@@ -8,6 +8,7 @@ import { nameSomething } from './figures';
 import { findMemo } from './memo';
 import { findAmounts } from './money';
 import { sentIn } from './entity-values';
+import { isDemanded } from './money-demanded';
 import { mayBePrice } from './money-en';
 import { endsRange } from './money-range';
 import { withoutStories } from './money-story';
@@ -102,6 +103,7 @@ function certain(said: Said, about: Moment, found: Found<Json> | null, isAsked: 
   const isDoubted =
     isSum &&
     (mayBePrice(said.text, words) ||
+      isDemanded(said.text, false) ||
       isUnlikely(judgeFigures(said.text, amountsIn(said.text, about, false)), found.start, isAsked ? 'asked' : 'unasked'));
   return said.bidi || isTail || isDoubted ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
