@@ -6,11 +6,13 @@ import { accountName, acts, amountIn, isNumber, lastFour, ofBills, sentIn } from
 import { sumsIn } from './entity-sums';
 import { timeOf } from './entity-times';
 import { normalise, type Said } from './normalise';
+import { findAmounts } from './money';
 import { findPeriod } from './periods';
 import { readRaws } from './raws';
 import { findRecurrence } from './recurrence';
 import { readBill } from './rules/bill-reading';
 import { findKeys } from './rules/bill-words';
+import { isUnlikely, judgeFigures } from './sums/likely';
 
 /** One thing that an utterance names: `text` is the slice from `start` to `end` of it, in UTF-16 units. */
 export type Entity = { type: string; text: string; start: number; end: number; value: Json };
@@ -77,6 +79,13 @@ function billsIn(said: Said, moment: Moment): { found: Found<Json>[]; raws: Raw[
   return { found: [...keys, ...names.filter((name) => !keys.some((key) => overlaps(key, name)))], raws };
 }
 
+/** A sum beside a bill that is hardly what is to be paid: 五百块的罚单是我姐夫的. */
+function isDoubted(said: Said, { kind, text }: Raw): boolean {
+  const words = normalise(text).text;
+  const judged = kind === 'money' ? judgeFigures(said.text, findAmounts(said.text, false)) : [];
+  return judged.some(({ one: { start, end } }) => said.text.slice(start, end) === words && isUnlikely(judged, start, 'unasked'));
+}
+
 const fromWords = /(?:从|用|由|拿|走|扣)(?:我的?)?\s?$|\b(?:from|using|out of|with|by)(?: my| the| our)*\s?$/u;
 
 /** Accounts by their place in the sentence: paid from, or paid to: the tail that tells one 李娜 from another stands right behind her name. */
@@ -128,7 +137,7 @@ export function entitiesOf(utterance: Utterance): Entity[] {
   const bills = intent !== null && ofBills.includes(intent) ? billsIn(said, moment) : { found: [], raws: [] };
   const isOfBills = bills.found.length > 0 || intent === 'pay_bill';
   for (const found of bills.found) put('bill', found);
-  const beside = isOfBills ? bills.raws : readRaws(said, moment).raws;
+  const beside = isOfBills ? bills.raws.filter((raw) => !isDoubted(said, raw)) : readRaws(said, moment).raws;
   const more = [...timesIn(said, moment), ...beside].filter(({ kind }) => !raws.some((one) => one.kind === kind));
   const all = [...raws, ...more].sort((a, b) => Number(b.kind === 'period') - Number(a.kind === 'period')); // a time is nobody's name
   const named = { ...utterance, raws: all };

@@ -31,7 +31,8 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const surest = sumOf(text, surestSum(judged)) ?? contrasted(said.text, found, judged);
   if (surest) return [surest];
   if (countsZeroes(text) || isSettled(said.text)) return [];
-  return intent !== null && acts.includes(intent) ? [] : sumsToldIn(said, text, intent, judged);
+  const told = intent !== null && acts.includes(intent) ? [] : sumsToldIn(said, text, intent, judged);
+  return told.length > 0 ? told : [likelyIn(said.text, text, found, judged)].flatMap((sum) => sum ?? []);
 }
 
 /** What is said without accounts, times and all that is taken: none of their figures is a sum. */
@@ -72,6 +73,14 @@ function sumsToldIn(said: Said, text: string, intent: string | null, judged: Jud
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
   if (new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1) return [];
   return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start, 'unasked') && !isHardlyTold(judged, start));
+}
+
+/** The likely sum, unless something is refused and it is not what is left. */
+function likelyIn(whole: string, text: string, found: Found<Amount>[], judged: Judged[]): Found<Json> | undefined {
+  const sum = sumOf(text, likelySum(judged));
+  const { wanted, was } = settleMoney(whole, found, []);
+  const isLeft = wanted !== null && wanted.start === sum?.start && sentIn(wanted.value) !== undefined;
+  return was === null || isLeft ? sum : undefined;
 }
 
 /** 是九十五不是五十九, "you heard fifty-four, I said forty-five": the one that stands against another one, where nothing speaks against it. */
@@ -199,9 +208,9 @@ function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
 }
 const formerBefore = /(?:[从由]|原来|本来|\bfrom |\blimit of )[^,，\d]{0,4}$/;
 const latterBetween =
-  /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^[元块]?钱?[,，](?:现在|这次|以后|今后|往后|从[^,，\d]{1,6}起)?(?:改|换|调|涨|降|加|减)[到成至为]? ?$|^(?: yuan)? (?:up |down )?to $/;
+  /^ ?[元块]?钱?[^,，\d]{0,3}[到成至为] ?$|^[元块]?钱?[,，]?(?:现在|如今|今年|这次)(?:是|要|涨到|得)? ?$|^[元块]?钱?[,，](?:现在|这次|以后|今后|往后|从[^,，\d]{1,6}起)?(?:改|换|调|涨|降|加|减)[到成至为]? ?$|^(?: yuan)? (?:up |down )?to $/;
 
-const setBefore = /(?:限额|额度).*(?:调|改|提|升|降|加|减|设|弄|换)[高大低小]?[到成至为] ?$/u;
+const setBefore = /(?:调|改|提|升|降|加|减|设|弄|换|涨)[高大低小]?[到成至为] ?$/u;
 /** "Set the limit at 80,000; it is 50,000 now". */
 const wishedBefore = /\b(?:limit\b.*|(?:lowered|raised|changed|cut|increased|reduced|set)) (?:to|at) $/u;
 const nowBehind = /^(?: yuan)?[,.;]? ?(?:(?:as|because|since|but) )?it(?: is|'s) (?:only |just )?$/u;

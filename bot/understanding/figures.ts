@@ -106,6 +106,7 @@ const isKinsAge =
 /** 我八十了, "I'm 72": how old somebody is. */
 export const isAge = (before: string, words: string, after: string): boolean =>
   years.test(words) &&
+  !/\b(?:split|shared|went halves)\b[^.]*, i'm $/.test(before) &&
   ((isKinsAge.test(before) && /^(?:$|[,，。.!！?？])/.test(after)) ||
     (ofYouth.test(before) && /^,/.test(after)) ||
     (personBefore.test(before) &&
@@ -124,6 +125,7 @@ const isSaid = (before: string, words: string, after: string): boolean =>
   (/[打拨] ?$/.test(before) && /^(?:95\d{3}|100\d\d|123\d\d|1[12]0)$/.test(words) && !/^ ?(?:[给到]|过去)/.test(after)) ||
   (/双 ?$/.test(before) && /^(?:十[一二]|1[12])$/.test(words)) ||
   (/^\d{4,6}$/.test(words) && secretBefore.test(before) && !/^ ?(?:[元块]|yuan|rmb)/.test(after)) ||
+  (/^\d{1,2}分$/.test(words) && /[记扣罚] ?$/.test(before) && /违章|罚款|罚单|驾/.test(before + after)) ||
   (words === '二百五' && /(?:你这?个?|真是?个?|是个|像个|骂我)$/.test(before));
 
 /** "The service charge for the flat is 1,020": figures in groups of three are a sum and name nothing. */
@@ -133,8 +135,16 @@ const inWords = /\b(?:hundred|thousand)\b/;
 const ofPeople = /\b(?:agent|operator|clerk|teller|guy|man|woman|lady|order|contract)[:,]? $/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/;
 
+/** "Stall 16 a hundred and twenty", "top up his meal card 400", "the standing order: 129": what is paid, behind what it is paid for. */
+const isAfterLabel = (before: string, words: string): boolean =>
+  (/^[a-z]/.test(words) && /\d[ -]$/.test(before)) ||
+  /\bstanding order[: ]+$/.test(before) ||
+  (/^\d{1,4}(?:\.\d\d?)?$/.test(words) && /\b(?:top up|charge|load|recharge|refill) (?:\p{L}+ ){1,4}card $/u.test(before)) ||
+  (withCents.test(words) && /\b(?:card|account)(?: (?:which|that))? (?:is|was) $/.test(before));
+
 /** Whether figures without a unit of money name something where they stand: then they are no amount, neither of a bill nor of a transfer. */
 export function nameSomething(before: string, words: string, after: string): boolean {
+  if (/[*＊]{2,} ?$/.test(before) || /^ ?[*＊]{2,}/.test(after)) return true; // 137****2201
   const isPhone = /[给替帮]\s?$/u.test(before) && /^\s?[充交缴]/u.test(after);
   if (
     isPhone ||
@@ -156,6 +166,7 @@ export function nameSomething(before: string, words: string, after: string): boo
     (isLabelled.test(before) &&
       !(inWords.test(words) && ofPeople.test(before)) &&
       !grouped.test(words) &&
+      !isAfterLabel(before, words) &&
       !(
         (withCents.test(words) || inWords.test(words)) &&
         /\b(?:bills?|customer|client|student|pupil)(?: is| was| of| for)? $/.test(before)

@@ -34,5 +34,12 @@ export function isSureAgain(text: string, one: Found<Amount>, next: Found<Amount
 }
 const sureAgain = /[,，.。… ](?:yeah|yes|yep|yup|ok|okay|definitely|exactly|对|嗯+|就是?|没错|确定)[ ,，]*(?:对|是|就)?$/u;
 
+/** 一万零五十，对，零五十: the end of a sum, said again. */
+export const isEndAgain = (text: string, last: Found<unknown> | undefined, { start, end }: Found<unknown>): boolean =>
+  last !== undefined &&
+  /^[零〇]/.test(text.slice(start, end)) &&
+  text.slice(last.start, last.end).endsWith(text.slice(start, end)) &&
+  /^[,，。 ]?(?:对|是|没错|嗯)?[,，]? ?(?:是)?$/u.test(text.slice(last.end, start));
+
 /** The same sum is said once more, and not another one. */
 export const repeats = /我?(?:再说|重复)一[遍次]|\bi (?:repeat|say again)\b/u;

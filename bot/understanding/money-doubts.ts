@@ -18,7 +18,7 @@ export const multiplies = new RegExp(
   'u',
 );
 const guessBefore =
-  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to|let's) )say|call it|(?:rough|best|wild) guess(?: is| of|:)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:(?<!\b(?:texts?|message|call|email|anything|something|nothing|letter|notice|ask|asking|question|complain\w*|told|know) (?:me )?)about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|估计也就|大概也就|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to|let's) )say|call it|(?:rough|best|wild) guess(?: is| of|:)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
   /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:(?<!\bgoes )up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
@@ -55,8 +55,13 @@ const takenOffFirst = /[扣减]掉?[掉除去了]? ?$/;
 const restGoes = /^ ?[元块]?钱?[^,，\d]{0,8}[,，]?(?:再|然后|剩下?的?|余下?的?|之?后|以后)[^,，\d]{0,4}[转打汇付给还交存]/u;
 /** "Charged me 18.50 twice": what was taken more than once is a sum all the same. */
 export const isTakenOften = (before: string, after: string): boolean =>
-  /\b(?:charged|billed|debited|took|taken|deducted|hit)(?: (?:me|us|my (?:card|account)))(?: for)? $/.test(before) &&
-  /^ (?:twice|two times|three times|thrice)\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after);
+  isSeenOften(before, after) ||
+  (/\b(?:charged|billed|debited|took|taken|deducted|hit)(?: (?:me|us|my (?:card|account)))(?: for)? $/.test(before) &&
+    /^ (?:twice|two times|three times|thrice)\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after));
+/** "The ATM shows my 3,000 twice": so it stands in the books. */
+const isSeenOften = (before: string, after: string): boolean =>
+  /\b(?:shows?|showing|see|seen|listed|appears?|statement|paid)\b[^,.]*$/.test(before) &&
+  /^ twice\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after);
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
   /$(?<=(?:分[两二三四五几\d][次笔回](?:转|打|汇|付|给)?|\b(?:(?:all|everything|lot|rest) (?:but|except|minus|bar|save)|except|twice|double|triple|times|plus)|乘以?|(?<!给我|帮我|[给往][^,，\d转汇打发付还再百千万块元]{1,6})再?加上?|减[去掉]?(?:[^,，\d]{1,10}的)?|除[了去掉]|刨[去掉]|抛[去开]|\b(?:minus|less|deduct(?:ing)?|subtract(?:ing)?) (?:the|my|his|her|that|their)|\b(?:usual|amount|same|total|balance|price|rent|lot) (?:less|minus|plus)|(?:%|per ?cent) off(?: of)?(?: the| my| that)?) ?)/;
@@ -71,7 +76,7 @@ const joinedAfter = /^(?:[+*×^=#&_/\\⁄|<>]\p{N}|'?\p{N}|(?!ish\b)[a-z_]|[.,�
 const strayScale = /^[,，、] ?[十百千万亿拾佰仟元块毛]{1,2}钱?(?=$|[\s,，。]|给|转)/;
 /** 每瓶四十五, "45 a bottle": the price of one, and how many is not said. What comes again, 500 a month, is a sum. */
 const eachBefore =
-  /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支) ?(?:是|要|卖|收|价)? ?)/u;
+  /$(?<=(?:每|一)(?:斤|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平米?|方|盘|碗|根|条|双|套|支|桶|趟) ?(?:是|要|卖|收|价)? ?|每(?:节|次|堂|瓶|桶|箱|份|杯|盒|包|袋|个(?![月号])|件|斤|张)\p{Script=Han}{0,2}(?:是|要|卖|收)? ?|一(?:节|次|堂)课(?:是|要|收)? ?|(?:均价|单价)(?:是|要)? ?)/u;
 const eachBehind =
   /^(?: (?:yuan|rmb|cny|kuai))? ?(?:an? |per |\/ ?)(?!(?:day|week|fortnight|month|quarter|year|time|moment|bit|piece of|hundred|thousand|half|half)\b)(?:kilo|kg|pound|gram|jin|bottle|box|bag|cup|glass|piece|pop|head|go|ticket|lesson|hour|session|class|night|seat|litre|packet|plate|bowl|unit|item|page|metre|mile|can|tin|slice|dozen|set|pair|person|kid|child|word|photo|sheet|brick|tile|square)\b|^ ?[元块]?钱?(?:一|每|\/)(?:斤|克(?![朗隆])|公斤|千克|瓶|个(?![月号])|张|件|箱|只|份|杯|盒|包|袋|节|小时|课时|度|吨|米|平|盘|碗|根|条|双|套|支)(?![给])/u;
 /** 付过一个一百九十八的, 扣我一个25块的会员费: one entry, not the price of each. */
@@ -125,7 +130,8 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (/块$/.test(before)) return 'approximate'; // 块八毛
   if (rangeBefore.test(before) || /~ ?$/.test(before)) return 'approximate';
   if (rangeAfter.test(after)) return 'approximate';
-  if (/(?:[-−‐]|(?<![\p{L}\ue002] )[–—]|负|\bminus|\bnegative) ?$/u.test(before)) return 'negative';
+  if (/(?:[-−‐]|(?<![\p{L}\ue002] )[–—]|负|(?<!\b(?:see|there'?s|there is|shows?|find|got) (?:an? )?)\bminus|\bnegative) ?$/u.test(before))
+    return 'negative';
   const isHedged = guessBefore.test(before) || guessAfter.test(after) || hedgeBehind.test(after) || hedgeAtEnd.test(after);
   const isShort =
     /\b(?:over|under|more than|less than|nearly|almost) $/.test(before) &&

@@ -97,7 +97,7 @@ const dangling =
 
 /** "Twelve yuan fifty": two figures of fen, and nothing that they could count. */
 const fenBehind =
-  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today|off|by|at|but|so|because|this|last|yesterday|ok|okay|only|thanks|pls|exactly|cash|it is|it's|that is|that's)\b)/;
+  /^ (\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=$|[,.!?;]| (?:to|for|please|into|from|and|on|with|now|today|off|by|at|but|so|because|the|that|which|went|this|last|yesterday|ok|okay|only|thanks|pls|exactly|cash|it is|it's|that is|that's)\b)/;
 
 /** "Three kuai five": as one says it in Chinese, five jiao. */
 const jiaoBehind =

@@ -1,7 +1,7 @@
 import type { Found } from './about';
 import { type Amount, hideFound, type Run } from './amount';
 import { asForeign, namesForeign } from './currencies';
-import { findSpelt, isSureAgain, saysAgain } from './money-again';
+import { findSpelt, isEndAgain, isSureAgain, saysAgain } from './money-again';
 import { findAside } from './money-aside';
 import { closeGaps, openAlternatives } from './money-beside';
 import { openPrices } from './money-each';
@@ -19,7 +19,7 @@ const notes = /\b(?:an?|the) (tenner|fiver)\b/g;
 export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
   if (!counts.test(text)) return [];
   const named = hideFound(text, findAside(text));
-  const plain = named.replace(shortTo, ', ').replace(hundreds, '百块');
+  const plain = named.replace(shortTo, ', ').replace(hundreds, '百块').replace(spacedGroups, ',').replace(twoNumbers, ';');
   const again = findSpelt(plain);
   const once = again.length > 0 ? readAmounts(hideFound(plain, again), asked) : [];
   return openPrices(text, again.length > 0 && again.every((one) => saysAgain(plain, one, once)) ? once : readAmounts(plain, asked));
@@ -27,6 +27,12 @@ export function findAmounts(text: string, asked: boolean): Found<Amount>[] {
 
 /** Two 嚿水 are two hundred yuan in Cantonese. */
 const hundreds = /(?<=[一二两三四五六七八九\d] ?)(?:嚿水|旧水(?![管表杯瓶桶箱龙]))/gu;
+
+/** 6 750.00: groups of three apart, as some countries write them. */
+const spacedGroups = /(?<=(?<![\d.,]|\d )\d{1,3}) (?=\d{3}\.\d\d(?![\d.]))/g;
+
+/** 充100,138开头那个, 999,12期免息: two numbers, and no groups of one. */
+const twoNumbers = /(?<=\d)[,，](?=\d{3}(?:开头|打头|那个号)|\d{1,2}(?!\d)(?![元块角毛分百千万亿wk.])\p{Script=Han})/gu;
 
 /** Where nothing of this stands there is no number to look for. */
 const counts = new RegExp(
@@ -54,7 +60,7 @@ function readAmounts(text: string, asked: boolean): Found<Amount>[] {
     const one = each.start < (placed.at(-1)?.end ?? 0) ? null : placeRun(text, each, asked); // the fifty of "twelve yuan fifty" is told already
     if (one) placed.push(one);
   }
-  const sure = placed.filter((one, at) => !isSureAgain(text, one, placed[at + 1]));
+  const sure = placed.filter((one, at) => !isSureAgain(text, one, placed[at + 1]) && !isEndAgain(text, placed[at - 1], one));
   const plain = namesForeign(text) ? sure.map((one) => inWhat(text, one)) : sure;
   const sums = [...plain, ...notesIn(text)].sort((a, b) => a.start - b.start);
   return openAlternatives(text, closeGaps(text, withoutNames(text, joinSmall(text, sums))));

@@ -23,7 +23,7 @@ const isDroppedOff = (text: string, { start, end }: Found<unknown>): boolean =>
 
 /** 手一抖写成三万了, 我说成五十四了, 你那边显示六百, "you heard fifty": what came of a slip, or what the other side made of it. */
 const misheard =
-  /(?:(?:[你您我咱](?:刚才?|刚刚|那[边儿]|们)?|刚才?|刚刚|不小心|手一?[抖滑快]|怎么就?)[^,，。\d]{0,4}(?:说|写|打|按|念|听|记|显示|变|输|看|弄)(?:成|作)了?|[你您](?:那[边儿]|们)?[^,，。\d]{0,4}(?:显示|听)的?是|\b(?:you (?:heard|put|wrote|typed|took it as|have|show)|did you (?:say|hear|put))(?: down)?) ?$/u;
+  /(?:(?:别|不要)(?:再)?(?:给我)?(?:说|写|打|按|听|看|弄|搞|当|输|记)[成作]了?|(?:[你您我咱](?:刚才?|刚刚|那[边儿]|们)?|刚才?|刚刚|不小心|手一?[抖滑快]|怎么就?)[^,，。\d]{0,4}(?:说|写|打|按|念|听|记|显示|变|输|看|弄)(?:成|作)了?|[你您](?:那[边儿]|们)?[^,，。\d]{0,4}(?:显示|听)的?是|\b(?:you (?:heard|put|wrote|typed|took it as|have|show)|did you (?:say|hear|put))(?: down)?) ?$/u;
 /** "I typed 58 but I meant 85": the first is a slip. */
 const slipBefore = /\bi (?:only )?(?:typed|wrote|pressed|entered|put|said)(?: in| down)? $/;
 const meantBehind =

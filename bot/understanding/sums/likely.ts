@@ -16,11 +16,11 @@ const models: { readonly [L in Lang]: Model } = {
  * So likely a figure has to be, and so unlikely every other one, to be told where no rule knows it, and so likely to be told whatever the rules make
  * of it; one so unlikely is told by no rule either, asked for or not. Found on sets that no writer of its examples had seen.
  */
-const least = 0.85;
+const least = 0.8;
 const leastOfAll = 0.97;
 const othersMost = 0.3;
-const ruledOut = { unasked: 0.2, asked: 0.05, contrasted: 0.3 };
-const toldLeast = 0.08;
+const ruledOut = { unasked: 0.25, asked: 0.05, contrasted: 0.3 };
+const toldLeast = { own: 0.08, foreign: 0.02 };
 /** Of more figures than these nobody is sure which is meant. */
 const figuresMost = 6;
 
@@ -29,12 +29,21 @@ const languageIn = (text: string): Lang => (/\p{Script=Han}/u.test(text) ? 'zh-C
 /** A figure of an utterance, and how likely it is the sum that is meant. */
 export type Judged = { one: Found<Amount>; likelihood: number };
 
-/** Every figure of an utterance, unless there are too many of them. Takes normalised text. */
+/**
+ * Every figure of an utterance, unless there are too many of them. At most one sum is meant: the more likely one is, the less likely are the others.
+ * Takes normalised text.
+ */
 export function judgeFigures(text: string, found: Found<Amount>[]): Judged[] {
   if (found.length > figuresMost) return [];
   const model = models[languageIn(text)];
-  return found.map((one, at) => ({ one, likelihood: likelihood(model, text, found, at) }));
+  const odds = found.map((_, at) => oddsOf(likelihood(model, text, found, at)));
+  const total = odds.reduce((sum, each) => sum + each, 1);
+  const together = ({ value }: Found<Amount>) => odds.reduce((sum, each, at) => (isSame(found[at]?.value, value) ? sum + each : sum), 0);
+  return found.map((one) => ({ one, likelihood: together(one) / total }));
 }
+
+const likeliest = 0.9999;
+const oddsOf = (chance: number): number => Math.min(chance, likeliest) / (1 - Math.min(chance, likeliest));
 
 /** The one figure that is most likely meant, if it is certain what it comes to. */
 export const likelySum = (judged: Judged[]): Found<Amount> | undefined => onlyFrom(judged, least);
@@ -45,9 +54,13 @@ export const surestSum = (judged: Judged[]): Found<Amount> | undefined => onlyFr
 const isNamed = (value: Amount): boolean =>
   'minor' in value || ('invalid' in value && value.invalid === 'foreign' && value.named !== undefined);
 
+/** 五百，对，五百: said twice. */
+const isSame = (one: Amount | undefined, other: Amount): boolean =>
+  one === other || (one !== undefined && 'minor' in one && 'minor' in other && one.minor === other.minor);
+
 function onlyFrom(judged: Judged[], bound: number): Found<Amount> | undefined {
   const sum = judged.find((each) => isNamed(each.one.value) && each.likelihood >= bound);
-  return sum && judged.every((each) => each === sum || each.likelihood < othersMost) ? sum.one : undefined;
+  return sum && judged.every((each) => isSame(each.one.value, sum.one.value) || each.likelihood < othersMost) ? sum.one : undefined;
 }
 
 /**
@@ -57,8 +70,9 @@ function onlyFrom(judged: Judged[], bound: number): Found<Amount> | undefined {
 export const isUnlikely = (judged: Judged[], start: number, moment: keyof typeof ruledOut): boolean =>
   judged.some((each) => each.one.start === start && 'minor' in each.one.value && each.likelihood < ruledOut[moment]);
 
-/** The same of one that the readers took for no plain request; of other currencies too few examples are known to doubt one. */
+/** The same of one that the readers took for no plain request; of other currencies few examples are known. */
 export const isHardlyTold = (judged: Judged[], start: number): boolean =>
   judged.some(
-    ({ one, likelihood }) => one.start === start && 'invalid' in one.value && one.value.invalid !== 'foreign' && likelihood < toldLeast,
+    ({ one, likelihood }) =>
+      one.start === start && 'invalid' in one.value && likelihood < (one.value.invalid === 'foreign' ? toldLeast.foreign : toldLeast.own),
   );
