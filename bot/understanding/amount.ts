@@ -6,8 +6,14 @@ export type Fault = 'negative' | 'zero' | 'tooFine' | 'tooLarge' | 'notPlain' | 
 /** A sum that was named though it may not be acted on: dollars, or what somebody has. In hundredths of `currency` (ISO 4217); only reports tell it. */
 export type Named = { minor: bigint; currency: string };
 
-/** What number words came to, in fen; several values when the words can be read in more than one way. */
-export type Amount = { minor: bigint } | { invalid: Fault; named?: Named } | { either: bigint[] };
+/**
+ * What number words came to, in fen; several values when the words can be read in more than one way. `doubted`: what it would be if nothing around it
+ * spoke against it, in fen; only the model of sums looks at that.
+ */
+export type Amount = { minor: bigint } | { invalid: Fault; named?: Named; doubted?: bigint } | { either: bigint[] };
+
+/** A sum that something around it speaks against. */
+export const doubtedAs = (invalid: Fault, amount: Amount): Amount => ('minor' in amount ? { invalid, doubted: amount.minor } : { invalid });
 
 /** Figures that stand where a sum might and are none, as the tail in 给李娜1111转500: explained, and worth nothing. */
 export const noAmount: Amount = { either: [] };

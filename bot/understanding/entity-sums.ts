@@ -26,7 +26,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const text = withoutOthers(said, moment, taken);
   if (said.cut || said.bidi || isDemanded(said.text, intent === 'report_fraud')) return [];
   const found = findAmounts(said.text, false);
-  const judged = judgeFigures(said.text, found);
+  const judged = judgeFigures(said.text, found, text);
   if (isLeftOpen(said.text)) return [];
   const surest = sumOf(text, surestSum(judged)) ?? contrasted(said.text, found, judged);
   if (surest) return [surest];
@@ -203,6 +203,7 @@ function withoutFormer(text: string, sums: Found<Amount>[]): Found<Amount>[] {
   )
     return [one];
   if (setBefore.test(ahead) && nowBefore.test(text.slice(one.end, other.start))) return [one];
+  if (/[,，] ?(?:原来|以前|之前|本来|原先|从前)(?:是|才|只)?转?$/u.test(between)) return [one]; // 涨到两千二，原来是一千八
   const isChange = (formerBefore.test(ahead) && latterBetween.test(between)) || (nowBefore.test(ahead) && wishedBetween.test(between));
   return isChange ? [other] : sums;
 }

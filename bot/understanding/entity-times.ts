@@ -35,7 +35,7 @@ const statement =
   /(?<![水电气煤费话卡网视暖房])(?:月?账单|对账单)|(?:扣款|消费|交易|支出|收入|转账|付款)的?(?:列表|清单|明细|记录|流水)|\bstatements?\b|\b(?:show|list|see|view|what)\b[^,]*\b(?:payments|transactions|debits|purchases)\b/u;
 /** 下个月的房贷几号扣: which day it will be is what is asked. */
 const whenDue =
-  /(?:几号|哪天|什么时候|啥时候?)(?:要|会|来)?(?:扣|还|交|到期|出账)|[要会]扣我?(?:多少|几)|\bwhat(?:'s| is) due\b|\bwhen (?:is|does|will)\b.*\b(?:due|go out|be taken|leave|come out)\b/u;
+  /(?:几号|哪天|什么时候|啥时候?)(?:要|会|来)?(?:扣|还|交|到期|出账)|[要会](?:自动)?扣|\bwill (?:go|come|be taken|leave)\b|\bwhat(?:'s| is) due\b|\bwhen (?:is|does|will)\b.*\b(?:due|go out|be taken|leave|come out)\b/u;
 /** Something is to be done, or is only about the day: 今天能办吗, what are your hours this week. */
 const ahead =
   /[要想能会该]|可以|打算|准备|预约|提醒|[开关]门|营业|上班|天气|几点|什么时候|[忙累]|早(?:上好|安)|晚(?:上好|安)|你好|过得|开心|快乐|心情|\b(?:will|want|going to|gonna|need to|have to|can|could|should|open|close[sd]?|weather|book|remind|do you|are you|is it|hello|hi|nice|good|happy|day|feel\w*|tonight)\b/u;

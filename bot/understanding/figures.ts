@@ -125,7 +125,6 @@ const isSaid = (before: string, words: string, after: string): boolean =>
   (/[打拨] ?$/.test(before) && /^(?:95\d{3}|100\d\d|123\d\d|1[12]0)$/.test(words) && !/^ ?(?:[给到]|过去)/.test(after)) ||
   (/双 ?$/.test(before) && /^(?:十[一二]|1[12])$/.test(words)) ||
   (/^\d{4,6}$/.test(words) && secretBefore.test(before) && !/^ ?(?:[元块]|yuan|rmb)/.test(after)) ||
-  (/^\d{1,2}分$/.test(words) && /[记扣罚] ?$/.test(before) && /违章|罚款|罚单|驾/.test(before + after)) ||
   (words === '二百五' && /(?:你这?个?|真是?个?|是个|像个|骂我)$/.test(before));
 
 /** "The service charge for the flat is 1,020": figures in groups of three are a sum and name nothing. */

@@ -4,7 +4,8 @@ import { digitOf, digits } from './numerals-zh';
 
 const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const figure = `(?:\\d|\\boh\\b|\\b(?:${words.join('|')})\\b)`;
-const lead = "(?:[,，、.…(（-] ?(?:(?:that's|that is|it's|i said|也?就是|是) ?)?|\\b(?:as in|that's|that is|i mean|meaning) )";
+const lead =
+  "(?:(?:[,，、.…(（-] ?|(?:yuan|rmb|kuai) )(?:(?:that's|that is|it's|i said|也?就是|是) ?)?|\\b(?:as in|that's|that is|i mean|meaning) )";
 const onlyLead = new RegExp(`^ ?${lead}$`, 'u');
 const closes = '(?=\\s?(?:$|[,，.。…)）!！;；]|[给转哈啊哦]|(?:to|for|yuan|rmb|kuai)\\b))';
 const spelt = new RegExp(`(?<=${lead})(?:${figure}(?:[ -]${figure}){1,7}|[${digits}]{2,8})${closes}`, 'gu');

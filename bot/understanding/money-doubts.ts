@@ -18,7 +18,7 @@ export const multiplies = new RegExp(
   'u',
 );
 const guessBefore =
-  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约莫?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:(?<!\b(?:texts?|message|call|email|anything|something|nothing|letter|notice|ask|asking|question|complain\w*|told|know) (?:me )?)about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|估计也就|大概也就|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to|let's) )say|call it|(?:rough|best|wild) guess(?: is| of|:)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
+  /$(?<=(?:(?:要是|如果|假如)[^,，\d]{0,6}[有够剩]|\bif (?:i|there|we|it) (?:only )?(?:have|has|is|got|are)|大概|大约|(?<![预签节违合])约(?:莫|摸)?着?|大约摸着?|将将|差不多|左右|可能|估计|估摸着?|也许|或许|小|比(?:上[次回个月]{1,3}|之前|原来|去年)少|上(?=[百千万])|将近|接近|近|快|不到|不足|不止|\b(?:(?<!\b(?:texts?|message|call|email|anything|something|nothing|letter|notice|ask|asking|question|complain\w*|told|know) (?:me )?)about|around|roughly|approx(?:imately|\.)?|almost|nigh(?: on)?|nearly|close to|(?:just|a (?:little|bit|touch)) (?:over|under|above|below)|shy of|估计也就|大概也就|ballpark of|close on|pushing|getting on for|anything up to|as much as|a good|north of|upwards of|something like|in the region of|give or take|maybe|perhaps|probably|possibly|i (?:think|guess|reckon|suppose)(?: it'?s| it is)?|easily|(?<!\b(?:i|to|let's) )say|call it|(?:rough|best|wild) guess(?: is| of|:)?|some|(?:a )?few|(?:a )?couple(?: of)?|several|(?:a (?:bit|little|touch)|slightly|somewhat|a tad) (?:more|less|over|under|higher|lower) than|circa|ca\.?|c\.))[ ]?[要是转汇打付给]?[ ]?)/;
 /** No more, or no less: a sum all the same, but of what is asked or told. */
 const boundBefore =
   /$(?<=((?:[至最][少多低高]|起码|顶多|封顶|打底|保底|不?[超多少低高]过?于?|不下|(?:少说|至少|起码|撑死|[最顶]多|怎么[也着]+得?)[^,，。;\d]{0,10}|\b(?:(?<!\bgoes )up to|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|at (?:least|most)|over|under|(?:more|less) than))[ ]?[要是转汇打付给]?[ ]?))/;
@@ -26,10 +26,10 @@ const guessAfter =
   /^ ?[元块]?钱?(?:来的|也(?:行|可以|成|中)(?=$|[,，。吧])|左右|上下|[都还]?不到|[都还]?不止|挂零|大几|好几|好多|打底|保底|封顶|开外|[往朝]上|[往朝]下|以内|以下|以上|起(?![来码])|出点?头|[差缺]一?点|的样子|不等|-?ish\b|[ -]odd\b| (?:max(?:imum)?|tops|at (?:(?:the )?very )?(?:most|least)|at a push|ballpark|upwards|min(?:imum)?)\b| ?or so\b| ?something\b|\+| or more\b| or less\b|[ -]something\b|,? give or take\b| and (?:change|a bit|some(?:thing)?)\b|[ -]plus\b(?! ?\d)|±)/;
 /** Said right behind the sum, mostly after a pause, that it was only about so much: five hundred, well roughly; 五百，差不多吧. */
 const hedgeBehind = new RegExp(
-  '^ ?(?:(?:yuan|rmb|cny|kuai)\\b|[元块])?钱?[ ,，、.…-]{0,3}(?:(?:well|er|erm|um|uh|like|just|but|啊|呃|嗯|哎|也就|就)[ ,，]{0,2}){0,2}(?:' +
+  '^ ?(?:(?:yuan|rmb|cny|kuai)\\b|[元块])?钱?吧?[ ,，、.…-]{0,3}(?:(?:well|er|erm|um|uh|like|just|but|啊|呃|嗯|哎|也就|就)[ ,，]{0,2}){0,2}(?:' +
     [
       String.raw`(?:(?:or )?(?:roughly|approx(?:imately|\.)?|thereabouts?|give or take|more or less|probably|possibly|perhaps|maybe|about|around)|or so|ish|at a guess|i (?:think|guess|suppose|believe|reckon|imagine)|(?:i'm )?not (?:quite |so |too )?(?:sure|certain))(?=$|\s?[,.;!?…]| (?:to|for|from|into|please|now|today|thanks)\b)`,
-      String.raw`(?:大概|大约|大致|约莫|左右|上下|差不多|估计|估摸着?|可能|也许|或许|应该|好像|我(?:猜|估计|觉得|想吧)|不太?确定|说不准|记不清)(?:是|吧|呢|啊|的|了|这么多|这样)?(?=$|[\s\p{P}]|给)`,
+      String.raw`(?:大概|大约|大致|约莫|左右|上下|差不多|估计|估摸着?|可能|也许|或许|应该|好像|我(?:猜|估计|觉得|想吧)|我?也?(?:不太?|没法?)(?:确定|肯定|清楚)|说不准|记不清)(?:是|吧|呢|啊|的|了|这么多|这样)?(?=$|[\s\p{P}]|给)`,
     ].join('|') +
     ')',
   'u',
@@ -60,7 +60,7 @@ export const isTakenOften = (before: string, after: string): boolean =>
     /^ (?:twice|two times|three times|thrice)\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after));
 /** "The ATM shows my 3,000 twice": so it stands in the books. */
 const isSeenOften = (before: string, after: string): boolean =>
-  /\b(?:shows?|showing|see|seen|listed|appears?|statement|paid)\b[^,.]*$/.test(before) &&
+  /\b(?:shows?|showing|see|seen|listed|appears?|statement|paid|took|taken)\b[^,.]*$/.test(before) &&
   /^ twice\b(?! (?:a|as|per|over|that|what|the)\b)/.test(after);
 /** 分两次转五百: five hundred in two, or twice; what is left over, added, taken off or multiplied is no sum either. */
 const partOf =
@@ -110,7 +110,8 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
   if (/^\d{3}(?:\D|$)/.test(words) && /(?:^|\D)\d{1,3} $/.test(before)) return 'notPlain';
   if (!isMoney && (/^1[3-9]\d{9}$/.test(words) || mayBeTail(before, words, after))) return 'notPlain';
   if (strayScale.test(after)) return 'notPlain';
-  if (differsBefore.test(before) || differsBehind.test(after) || addedBehind.test(after)) return 'notPlain';
+  if (differsBefore.test(before) || differsBehind.test(after) || (addedBehind.test(after) && !/\b(?:another|an extra) $/.test(before)))
+    return 'notPlain';
   if (
     (eachBefore.test(before) && !onlyOne.test(after) && !isEntry(before, after)) ||
     eachBehind.test(after) ||

@@ -1,5 +1,5 @@
 import type { Found } from './about';
-import type { Amount } from './amount';
+import { type Amount, doubtedAs } from './amount';
 
 const unitZh = '(?:个?[月周天年人户位娃晚]|个?(?:孩子|星期|礼拜|学期|小时|季度)|[节次堂间份张斤瓶箱期趟桌场亩盒棵头平])';
 const unitEn = '(?:month|week|day|year|night|lesson|session|class|hour|person|head|kid|child|family|term|visit|trip|box|bottle|kilo)';
@@ -44,10 +44,10 @@ export function openPrices<T extends Found<Amount>>(text: string, found: T[]): T
       [...(eachBefore.exec(before) ?? []), ...(eachBehind.exec(after) ?? [])].findLast(
         (word) => word && /^[a-z]|^\p{Script=Han}{1,3}$/u.test(word),
       ) ?? '';
-    if (/^(?:each|apiece|a p)/.test(unit)) return things.test(rest) ? { ...one, value: { invalid: 'notPlain' } } : one;
+    if (/^(?:each|apiece|a p)/.test(unit)) return things.test(rest) ? { ...one, value: doubtedAs('notPlain', one.value) } : one;
     const isMore = (words: string) =>
       aYear.test(words) ? !/年|year/u.test(unit) : words.includes(/[a-z]/.test(unit) ? unit : unit.slice(-1)) || ofPeople.test(words);
     const isSeveral = [...rest.matchAll(several)].some(([words]) => isMore(words));
-    return isSeveral ? { ...one, value: { invalid: 'notPlain' } } : one;
+    return isSeveral ? { ...one, value: doubtedAs('notPlain', one.value) } : one;
   });
 }

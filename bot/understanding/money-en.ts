@@ -6,7 +6,7 @@ const figure = String.raw`\d[\d,]*(?:\.\d+)?(?= ?(?:(?:${largeWords})s?|${short}
 /** Half a k, a K to mum: a letter by itself only where the number certainly ends. */
 const aK = String.raw`k(?=$|[,.!?;]| (?:to|for|into|from|please|yuan|rmb|cny|now|today)\b)`;
 const again = String.raw`(?:double|triple) (?=(?:${digitWords})\b)`;
-const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b|${aK})|an? (?=(?:${largeWords}|thou|hundo|hund?)\b|${aK})|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)|\d[\d,]*(?= (?:point|dot) \d{1,2}(?![\d.,]\d|\d))`;
+const start = String.raw`(?:half|(?:a |one |three )?quarters?)(?: of)? (?:an? )?(?=(?:${largeWords})\b|${aK})|an? (?=(?:${largeWords}|thou|hundo|hund?)\b|${aK})|${again}|(?:${smallWords}|${largeWords})s?\b|${figure}|(?:point|dot) (?=(?:${smallWords})\b)|\d[\d,]*(?= (?:point|dot) (?:\d{1,2}(?![\d.,]\d|\d)|(?:${smallWords})\b))`;
 /** One thousand, two hundred and fifty: a comma where the figures have one. */
 const pause = String.raw`(?<=thousand|grand),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}hundred\b)|(?<=million|billion|crore|lakh|lac),(?= an? hundred\b| (?:(?:${smallWords})[- ]){1,2}(?:hundred|thousand)\b)`;
 /** 2 hundred and 50: figures below the scale before them. */

@@ -8,7 +8,7 @@ const boundBefore =
 const boundBehind =
   /^ ?[元块]?钱?(?:及?以[上下内]|之内|封顶|起(?:[存购步投]|$|[,，吗的]))|^(?: (?:yuan|rmb|cny|kuai))? (?:or (?:more|less|above|below|over|under)|and (?:above|over|up)|minimum|maximum|the (?:most|least|max|maximum|minimum|limit|cap|ceiling))\b/u;
 /** 要有五万才能办吗, "do I need 500,000 to have one". */
-const neededBefore = /$(?<=(?:要|需要?|得|必须)(?:有|存)? ?|\b(?:need|have to|must|has to)(?: (?:to )?(?:have|keep|hold|deposit))? )/u;
+const neededBefore = /$(?<=(?:要到?|需要?|得|必须)(?:有|存)? ?|\b(?:need|have to|must|has to)(?: (?:to )?(?:have|keep|hold|deposit))? )/u;
 const neededBehind =
   /^[^,，]{0,6}才[能可算行]|^(?: (?:yuan|rmb|cny))? (?:in (?:my|the|an?) account |on deposit )?(?:to (?:be|have|get|open|apply|join|qualify)|for (?:an?|the) (?:card|account|vip))\b/u;
 const asks =

@@ -1,5 +1,5 @@
 import type { Found } from './about';
-import { type Amount, type Count, noAmount, partsPerYuan, type Run, toMinor } from './amount';
+import { type Amount, type Count, doubtedAs, noAmount, partsPerYuan, type Run, toMinor } from './amount';
 import { asForeign, foreignBeside } from './currencies';
 import { isTail, nameSomething } from './figures';
 import { faultOf, isTakenOften, multiplies, toldFault } from './money-doubts';
@@ -35,6 +35,8 @@ const monthBefore =
   /$(?<=\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? )/;
 const isDayOrYear = (value: Count): boolean =>
   !('parts' in value) || value.parts <= 31n * partsPerYuan || (value.parts >= 1900n * partsPerYuan && value.parts < 2100n * partsPerYuan);
+/** 罚200记6分, 给你们打10分: points, and no fen. */
+const pointsBefore = /(?:[记扣评]|打个?) ?$/u;
 /** An amount in its place. `small`: in jiao or fen, which may belong to the yuan before them. */
 export type Placed = Found<Amount> & { small: boolean };
 
@@ -44,7 +46,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   let [start, end] = [run.start, run.end];
   let [before, after] = [text.slice(0, start), text.slice(end)];
   const placed = (value: Amount, small = false): Placed => ({ start, end, value, small });
-  if (multiplies.test(after) && !isTakenOften(before, after)) return placed({ invalid: 'notPlain' });
+  if (multiplies.test(after) && !isTakenOften(before, after)) return placed(doubtedAs('notPlain', amountOf(run.value, 1n)));
   const isOfYuan = domesticAfter.test(after) || (yuanBefore.test(before) && /^ cents?\b/.test(after)); // 730 yuan and twenty cents
   const foreign = foreignBeside(domesticBefore.test(before) ? '' : before, isOfYuan ? '' : after);
   if (foreign) {
@@ -58,6 +60,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
     (/(?:周|星期|礼拜)$/.test(before) && weekday.test(words)) ||
     (clockBefore.test(before) && hour.test(words) && !domesticAfter.test(after)) ||
     /^:\d/.test(after) ||
+    (/^[\d一二两三四五六七八九十百]{1,3}分$/.test(words) && pointsBefore.test(before) && !/^钱/.test(after)) ||
     (words.endsWith('分') && /^钟/.test(after)) ||
     (manyThanks.test(words) && (/\bthanks $/.test(before) || /^ (?:thanks?|thank you)(?: yous?)?\b(?! to\b)/.test(after))) ||
     (words === '十分' && /^\p{Script=Han}/u.test(after) && !/^[钱给到转]/.test(after)) ||
@@ -81,7 +84,7 @@ export function placeRun(text: string, run: Run, asked: boolean): Placed | null 
   const fault = isUnfinished ? 'notPlain' : faultOf(before, after, words, prefix > 0 || suffix !== '' || run.withUnit);
   const whole = amountOf(run.value, small === 'fen' || small?.startsWith('cent') ? 100n : small ? 10n : 1n);
   const amount = price ? withFen(whole, price[1] ?? '') : whole;
-  if (fault) return placed({ invalid: fault }, small !== undefined);
+  if (fault) return placed(doubtedAs(fault, amount), small !== undefined);
   return placed(toldFault(before, after, amount) ?? amount, small !== undefined);
 }
 

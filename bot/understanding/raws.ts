@@ -64,7 +64,7 @@ function readStretch(said: Said, about: Moment, asked?: SlotKind): Reading {
   const raw = (kind: SlotKind, found: Found<Json> | null): Raw[] =>
     found ? [{ kind, text: quote(said, found.start, found.end), value: found.value }] : [];
   const raws = [
-    ...raw('money', certain(said, about, money.wanted, asked === 'money')),
+    ...raw('money', certain(said, about, money.wanted, { countable, isAsked: asked === 'money' })),
     ...raw('payee', payee.wanted),
     ...raw('account', account.wanted),
     ...raw('words', memo),
@@ -95,7 +95,12 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
  * that end an account of theirs may be that account. "Three fifty for parking" may be 3.50, and the reader did not see what it is for. Where
  * the sentence speaks of money as nobody does who wants it moved (a story, the price of one of many), it is asked as well.
  */
-function certain(said: Said, about: Moment, found: Found<Json> | null, isAsked: boolean): Found<Json> | null {
+function certain(
+  said: Said,
+  about: Moment,
+  found: Found<Json> | null,
+  { countable, isAsked }: { countable: string; isAsked: boolean },
+): Found<Json> | null {
   if (said.cut || !found) return null;
   const isTail = about.accounts.some(({ tail }) => tail === said.text.trim());
   const words = said.text.slice(found.start, found.end);
@@ -104,7 +109,7 @@ function certain(said: Said, about: Moment, found: Found<Json> | null, isAsked: 
     isSum &&
     (mayBePrice(said.text, words) ||
       isDemanded(said.text, false) ||
-      isUnlikely(judgeFigures(said.text, amountsIn(said.text, about, false)), found.start, isAsked ? 'asked' : 'unasked'));
+      isUnlikely(judgeFigures(said.text, amountsIn(said.text, about, false), countable), found.start, isAsked ? 'asked' : 'unasked'));
   return said.bidi || isTail || isDoubted ? { ...found, value: { invalid: 'notPlain' } } : found;
 }
 

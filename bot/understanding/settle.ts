@@ -43,7 +43,7 @@ const isEither = (text: string, { start, end }: Found<unknown>): boolean =>
 
 /** As signing puts it: 五百 不要 三百 要; and 六百太多, 储蓄卡不行, "500 is too much". */
 const refusedAfter =
-  /^\s不要(?=[\s,，])|^(?:块钱?|元)?(?:太[多少]|[多少]了|不[行对]|不够[花用吃使付交]?|不能用|用不了|不[用要]了|(?:就|先)?(?:不用|别|不要|甭|不必|先不|不需要)[转给交付还打汇存管算理])(?=[\s\p{P}了吧啊呀]|$)|^(?: yuan)?(?: is|'s) (?:(?:way |far )?too |not |wrong\b)/u;
+  /^\s不要(?=[\s,，])|^(?:块钱?|元)?(?:太[多少]|[多少]了|不好听|不吉利|太?难听|晦气|不[行对]|不够[花用吃使付交]?|不能用|用不了|不[用要]了|(?:就|先)?(?:不用|别|不要|甭|不必|先不|不需要)[转给交付还打汇存管算理])(?=[\s\p{P}了吧啊呀]|$)|^(?: yuan)?(?: is|'s) (?:(?:way |far )?too |not |wrong\b)/u;
 const wantedAfter = /^\s要(?:[\s\p{P}]|$)/u;
 
 /** Uncle Li, no wait, Uncle Liu: somebody else, and as much as before. */

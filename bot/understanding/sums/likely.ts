@@ -19,6 +19,8 @@ const models: { readonly [L in Lang]: Model } = {
 const least = 0.8;
 const leastOfAll = 0.97;
 const othersMost = 0.3;
+/** So likely has one to be that the readers speak against. */
+const leastAgainst = 0.9;
 const ruledOut = { unasked: 0.25, asked: 0.05, contrasted: 0.3 };
 const toldLeast = { own: 0.08, foreign: 0.02 };
 /** Of more figures than these nobody is sure which is meant. */
@@ -31,12 +33,13 @@ export type Judged = { one: Found<Amount>; likelihood: number };
 
 /**
  * Every figure of an utterance, unless there are too many of them. At most one sum is meant: the more likely one is, the less likely are the others.
- * Takes normalised text.
+ * Takes normalised text; `plain` is the same with everything hidden that is known to be no sum, as accounts and times are.
  */
-export function judgeFigures(text: string, found: Found<Amount>[]): Judged[] {
+export function judgeFigures(text: string, found: Found<Amount>[], plain = text): Judged[] {
   if (found.length > figuresMost) return [];
   const model = models[languageIn(text)];
-  const odds = found.map((_, at) => oddsOf(likelihood(model, text, found, at)));
+  const isKnown = ({ start, end }: Found<Amount>) => plain.slice(start, end) !== text.slice(start, end);
+  const odds = found.map((one, at) => (isKnown(one) ? 0 : oddsOf(likelihood(model, text, found, at))));
   const total = odds.reduce((sum, each) => sum + each, 1);
   const together = ({ value }: Found<Amount>) => odds.reduce((sum, each, at) => (isSame(found[at]?.value, value) ? sum + each : sum), 0);
   return found.map((one) => ({ one, likelihood: together(one) / total }));
@@ -51,16 +54,24 @@ export const likelySum = (judged: Judged[]): Found<Amount> | undefined => onlyFr
 /** The one figure of which there is no doubt that it is meant. */
 export const surestSum = (judged: Judged[]): Found<Amount> | undefined => onlyFrom(judged, leastOfAll);
 
-const isNamed = (value: Amount): boolean =>
-  'minor' in value || ('invalid' in value && value.invalid === 'foreign' && value.named !== undefined);
+/** What it comes to where it is as likely as this; undefined where the readers are against it and the model is not sure. */
+function sumAt({ one: { value }, likelihood }: Judged): Amount | undefined {
+  if ('minor' in value) return value;
+  if ('either' in value) return undefined;
+  if (value.invalid !== 'foreign' && likelihood < leastAgainst) return undefined;
+  return value.named ? value : value.doubted === undefined ? undefined : { minor: value.doubted };
+}
 
 /** 五百，对，五百: said twice. */
 const isSame = (one: Amount | undefined, other: Amount): boolean =>
   one === other || (one !== undefined && 'minor' in one && 'minor' in other && one.minor === other.minor);
 
 function onlyFrom(judged: Judged[], bound: number): Found<Amount> | undefined {
-  const sum = judged.find((each) => isNamed(each.one.value) && each.likelihood >= bound);
-  return sum && judged.every((each) => isSame(each.one.value, sum.one.value) || each.likelihood < othersMost) ? sum.one : undefined;
+  const sum = judged.find((each) => each.likelihood >= bound && sumAt(each) !== undefined);
+  const value = sum && sumAt(sum);
+  if (!sum || !value || !judged.every(({ one, likelihood: chance }) => isSame(one.value, sum.one.value) || chance < othersMost))
+    return undefined;
+  return { ...sum.one, value };
 }
 
 /**

@@ -21,7 +21,7 @@ export const fileOf = (lang: Lang): string => join(projectRoot, 'bot', 'understa
 
 /** What a figure comes to, as examples write it. */
 function sumOf(value: Amount): string | undefined {
-  const minor = 'minor' in value ? value.minor : 'invalid' in value ? value.named?.minor : undefined;
+  const minor = 'minor' in value ? value.minor : 'invalid' in value ? (value.named?.minor ?? value.doubted) : undefined;
   const figures = minor?.toString().padStart(3, '0');
   return figures && `${figures.slice(0, -2)}.${figures.slice(-2)}`;
 }
