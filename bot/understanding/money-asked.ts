@@ -58,7 +58,7 @@ const toBeSent = /\d[^,，]{0,6}[转汇打付存][给到去入]|[转汇打付存
 const ownPart =
   /每人|人均|我(?:[该应要]|这边|这份|那份|的那份){0,2}(?:出|摊|付|是)(?=\d|[一二两三四五六七八九])|\b(?:each|per (?:person|head)|my (?:share|part|half|bit|portion)|i'm (?=\d)|for me)\b/u;
 const sharedOut =
-  /一笔[^,，]*一笔|(?<![a-z])aa(?![a-z])|平摊|均摊|平分|对半|\bsplit(?:ting)?\b(?=.*(?:\b(?:with|between|among|ways?|people|of us)\b|\bw\/))(?!.*(?:instal|into|months|payments))|\bdiscounted (?:amount|price|sum|rate|total)\b|打折后的/u;
+  /一笔[^,，]*一笔|(?<![a-z])aa(?![a-z])|平摊|均摊|平分|对半|\bsplit(?:ting)?\b(?=.*(?:\b(?:with|between|among|ways?|people|of us)\b|\bw\/))(?!.*(?:instal|into|months|payments))|\bdiscounted (?:amount|price|sum|rate|total)\b|打折后的|收(?:一|半)个月的?(?:房租|租金|工资)|\b(?:charged|billed|took)\b[^.]{0,30}\d+(?:\.\d\d)? (?:yuan )?(?:but|and) it should(?:'ve| have) been\b/u;
 const allowed = /限额|额度|上限|\b(?:limit|max(?:imum)?|quota|allowance|cap)\b/u;
 const confirms = /够了?[吧吗]|对[吧吗]|是不是|是吧|没错吧|\b(?:is it (?:still|really)|isn't it|right\?|correct\?|am i right)/u;
 
