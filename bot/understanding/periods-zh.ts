@@ -131,7 +131,7 @@ const stretches: AtomRule[] = [
 
 /** Days of the week: 上周五, 周末. */
 const daysOfWeek: AtomRule[] = [
-  rule(`${which}?(?:周|星期|礼拜)([一二三四五六日天1-7])(?![个百千万块元点毛\d])`, ([, words, named = ''], today) => {
+  rule(`${which}?(?:周|星期|礼拜)([一二三四五六日天1-7])(?![个百千万块元毛\\d])`, ([, words, named = ''], today) => {
     const wanted = weekday(named);
     if (words !== undefined) return dated(oneDay(addDays(weekSpan(today, awayOf(words)).start, wanted - 1)));
     return dated(oneDay(addDays(today, -((weekdayOf(today) - wanted + 7) % 7))), { weekday: wanted });
