@@ -33,8 +33,9 @@ export function readModel(file: Buffer): Model {
   for (let at = 0; at < features; at += 1) keys[at] = file.readUInt32LE(end + 1 + 4 * at);
   return {
     ...{ lang, classes, keys },
-    rarity: new Uint8Array(file.subarray(rarity, rarity + features)),
-    weights: new Int8Array(file.subarray(rarity + features)), // bytes above 127 become the negative numbers that they stand for
+    // where they lie in the file: a copy would take as much memory again
+    rarity: new Uint8Array(file.buffer, file.byteOffset + rarity, features),
+    weights: new Int8Array(file.buffer, file.byteOffset + rarity + features, features * classes.length),
     scale: Float32Array.from(classes, (_, at) => float(at)),
     bias: Float32Array.from(classes, (_, at) => float(classes.length + at)),
   };
