@@ -11,6 +11,7 @@ import { askedAbout, isLeftOpen, isOwned, isSettled } from './money-asked';
 import { isBareSum } from './money-bare';
 import { isDemanded } from './money-demanded';
 import { isGeneral } from './money-general';
+import { byScale } from './money-scale';
 import { withoutStories } from './money-story';
 import { withoutTold } from './money-told';
 import { amountJson, countsZeroes, settleMoney } from './money-wanted';
@@ -28,7 +29,7 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const found = findAmounts(said.text, false);
   const judged = judgeFigures(said.text, found, text);
   if (isLeftOpen(said.text)) return [];
-  const surest = sumOf(text, surestSum(judged)) ?? contrasted(said.text, found, judged);
+  const surest = sumOf(text, byScale(said.text, found)) ?? sumOf(text, surestSum(judged)) ?? contrasted(said.text, found, judged);
   if (surest) return [surest];
   if (countsZeroes(text) || isSettled(said.text)) return [];
   const told = intent !== null && acts.includes(intent) ? [] : sumsToldIn(said, text, intent, judged);

@@ -60,3 +60,18 @@ describe('a slip of the tongue', () => {
     expect(sumsTaken('是九十五不是五十九，你听岔了', amountAsked).map(({ amount }) => amount)).toEqual(['95.00']);
   });
 });
+
+describe('a sum that may be a hundred times as much', () => {
+  test('is told by what it is for, and never taken by it', () => {
+    const [dear, cheap] = [
+      'the washing machine came to eighteen ninety nine, pay the shop',
+      'eighty four ninety at the pharmacy yesterday, is that mine?',
+    ];
+    expect([told(dear), told(cheap)]).toEqual([['1899.00'], ['84.90']]);
+    expect([...taken(dear), ...taken(cheap)]).toEqual([]);
+  });
+
+  test.each(['sixteen fifty to Bob', 'send twelve fifty for the sandwiches'])('is asked where that does not tell: %s', (text) =>
+    expect([...told(text), ...taken(text)]).toEqual([]),
+  );
+});
