@@ -83,7 +83,7 @@ function billsIn(said: Said, moment: Moment): { found: Found<Json>[]; raws: Raw[
 function isDoubted(said: Said, { kind, text }: Raw): boolean {
   const words = normalise(text).text;
   const judged = kind === 'money' ? judgeFigures(said.text, findAmounts(said.text, false)) : [];
-  return judged.some(({ one: { start, end } }) => said.text.slice(start, end) === words && isUnlikely(judged, start, 'unasked'));
+  return judged.some(({ one: { start, end } }) => said.text.slice(start, end) === words && isUnlikely(judged, start, 'told'));
 }
 
 const fromWords = /(?:从|用|由|拿|走|扣)(?:我的?)?\s?$|\b(?:from|using|out of|with|by)(?: my| the| our)*\s?$/u;

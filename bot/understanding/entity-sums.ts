@@ -73,7 +73,7 @@ function sumsToldIn(said: Said, text: string, intent: string | null, judged: Jud
   if (sums.some(({ start, end }) => isOwned(text.slice(0, start), text.slice(end)))) return [];
   // 小票98，卡里扣了108: of two that disagree nobody knows which is asked about; the same one twice is one
   if (new Set(sums.map(({ value }) => JSON.stringify(value))).size > 1) return [];
-  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start, 'unasked') && !isHardlyTold(judged, start));
+  return sums.slice(0, 1).filter(({ start }) => !isUnlikely(judged, start, 'told') && !isHardlyTold(judged, start));
 }
 
 /** The likely sum, unless something is refused and it is not what is left. */

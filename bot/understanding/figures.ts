@@ -12,7 +12,7 @@ const zhOthers =
   '(?:住院|病历|就诊|门诊|挂号|会员|取件|提货|保单|案件|工单|运单|快递|取票)号|代码|栋|幢|单元|楼|层|[尾房室楼序工]号|尾数|末尾|(?:流水|参考|车牌|门牌|房间|身份证|证件)(?:编?号)?码?|电表|水表|气表|读数|抄表数?|示数|度数|刻度|[后末][四4]位|密码|验证码|动态码|口令|坐席|客服|站台|登机口|[车航]次|航班|座位|邮编|身高|体重|血[压糖]|心率|比分|利率|年化|收益率|报错|错误|版本|型号|网点|支行|柜台|机号|取款机|热线|拨打|(?<=\\d)比|柜员|住在?|家在|窗口|分机|护照(?:号码?)?|驾[照驶]证?号?码?';
 const zhLink = String.raw`[\s:：=#]*(?:我?(?:记得|觉得|好像|应该|可能|大概|就))?(?:是|为|叫)?[\s:：]*`;
 const enKeys = String.raw`(?:\b(?:(?:bill|account|phone|mobile|meter|policy|ticket|customer|student|pupil|reference|invoice|case|fine) )?(?:number|num|nr|no\.)|(?<=\b(?:bill|account|phone|meter|policy|ticket|customer|reference|invoice|water|electricity|gas|fine|contract|job|order|room|house|flat|class|vendor|unit) )no(?=\s?$| \d)|\b(?:account|acct|ref|reference|policy|meter|invoice(?! (?:is|was|for)\b)|ticket(?! (?:was|for)\b)|case|customer|student|pupil|id|key|bill(?= \d| ?$))(?![a-z])|[#№]|(?<=\btop up |\b(?:phone|mobile) )(?=\d{3,} with \d)|(?<=\b(?:put|pay) \d{1,4}(?: yuan)? (?:on|for) (?:(?:my |the )?(?:phone|mobile) )?)(?=\d{3}))`;
-const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score(?: of)?|(?:code|message|screen) (?:says|reads)|(?:road|street|avenue)|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
+const enOthers = String.raw`\b(?:card|code|pin|password|reading|plate|order|room|flat|apartment|apt|suite|house|building|block|floor|agent|teller|clerk|window|counter|atm|branch|desk|last (?:four|4)(?: digits?)?|dial(?:led)?|press(?:ed|ing)?|call|version|error|zip|post ?code|bus|train|flight|tram|height|weight|blood pressure|score(?: of)?|(?:code|message|screen) (?:says|reads)|code (?:(?:i|you|they|we) )?(?:got|have|sent|received)(?: me)? is|(?:road|street|avenue)|iphone|ipad|windows|tower|unit|gate|platform|terminal|entrance|exit|wing|bay|locker|seat|row|level|lane|route|page|chapter|stall|booth|zone|ward|table|bed|line|verse|paragraph|item|lot|plot|storey|extension|ext\.?|operator|employee|(?:guy|man|woman|lady|person|people|tenant|neighbou?r|family)s? (?:in|at|from|of)|(?:live|living|stay|staying) (?:at|in)|count(?:ing)? (?:up |down )?(?:to|from)|passport|licen[cs]e|class|grade|vendor|contract|(?:trip|phase|season|group|team|year|route|form) (?:no\.? |number )?(?=\s?\d?\d(?!\d))|ending(?: in| with)?|ends(?: in| with)?|(?:call|ring|text|phone|reach|contact)(?: (?:me|us|him|her|them))? (?:on|at))\b`;
 const enLink = String.raw`[\s:=#]*(?:(?:which |that )?(?:is|was|it's|it is|(?<=number )(?:has |is |was )?changed to) )?`;
 
 const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
@@ -20,7 +20,7 @@ const keyLabels = `(?:(?:${zhKeys})${zhLink}|${enKeys}${enLink})`;
 const isLabelled = new RegExp(`$(?<=(?:${keyLabels}|(?:${zhOthers})${zhLink}|${enOthers}${enLink})(?:\\d+[ -]){0,24})`, 'u');
 /** What figures count or name behind them: 302室, 3单元, 120 kWh, 12 March, 2 bills. */
 const isCounted =
-  /^ ?(?:快乐|夜(?![宵里班市])|床(?![单上品垫头])|届|班(?![费车])|[桌座](?=[的那买\s,，]|$)|(?:(?!for|of|on|to|from|my)[a-z\ue006]+ ){1,2}bills\b|室(?!友)|房(?=[的间号里\s,，]|$)|栋|幢|号楼|单元|层|比(?=\d)|口(?=[人之])|路(?=$|公交|车|[,，。])|错误|户(?=[的人\s,，]|$)|方(?!便|面|法|式|案|才|向)|立方|兆|kwh|kw|gb?\b|mb\b|(?:units?|bills?|fines|tickets|payments|transfers|kilowatts?|degrees|tons?|cubic|litres?|floors?|met(?:re|er)s?|feet|inch(?:es)?|cm|mm|grams?|kilos?|towers?|blocks?|flats|gates?|storeys?|stops?|nights)\b|(?:(?!to|for|of|from|on|into|out|by|please|yuan)[a-z\ue001]+ ){1,2}(?:road|street|avenue|lane|drive|crescent|terrace)\b|(?:of )?(?:january|february|march|april|may(?! (?:i|we|be|you)\b)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/u;
+  /^ ?(?:快乐|夜(?![宵里班市])|床(?![单上品垫头])|届|班(?![费车])|[桌座](?=[的那买\s,，]|$)|(?:(?!for|of|on|to|from|my)[a-z\ue006]+ ){1,2}bills\b|室(?!友)|房(?=[的间号里\s,，]|$)|栋|幢|号楼|单元|层|比(?=\d)|口(?=[人之])|路(?=$|公交|车|[,，。])|错误|户(?=[的人\s,，]|$)|方(?!便|面|法|式|案|才|向)|立方|兆|kwh|kw|gb?\b|mb\b|(?:units?|bills|fines|tickets|payments|transfers|kilowatts?|degrees|tons?|cubic|litres?|floors?|met(?:re|er)s?|feet|inch(?:es)?|cm|mm|grams?|kilos?|towers?|blocks?|flats|gates?|storeys?|stops?|nights)\b|(?:(?!to|for|of|from|on|into|out|by|please|yuan)[a-z\ue001]+ ){1,2}(?:road|street|avenue|lane|drive|crescent|terrace)\b|(?:of )?(?:january|february|march|april|may(?! (?:i|we|be|you)\b)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/u;
 
 /** 3.18的, "the 2026 bill": a day or a year. */
 const isDay = /^(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|0?[1-9])$/;
@@ -137,7 +137,7 @@ const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/;
 /** "Stall 16 a hundred and twenty", "top up his meal card 400", "the standing order: 129": what is paid, behind what it is paid for. */
 const isAfterLabel = (before: string, words: string): boolean =>
   (/^[a-z]/.test(words) && /\d[ -]$/.test(before)) ||
-  /\bstanding order[: ]+$/.test(before) ||
+  /\b(?:standing order[: ]+|school bus )$/.test(before) ||
   (/^\d{1,4}(?:\.\d\d?)?$/.test(words) && /\b(?:top up|charge|load|recharge|refill) (?:\p{L}+ ){1,4}card $/u.test(before)) ||
   (withCents.test(words) && /\b(?:card|account)(?: (?:which|that))? (?:is|was) $/.test(before));
 
@@ -170,7 +170,8 @@ export function nameSomething(before: string, words: string, after: string): boo
         (withCents.test(words) || inWords.test(words)) &&
         /\b(?:bills?|customer|client|student|pupil)(?: is| was| of| for)? $/.test(before)
       )) ||
-    isCounted.test(after)
+    isCounted.test(after) ||
+    (/^(?:1|one)$/.test(words) && /^ bill\b/.test(after))
   );
 }
 

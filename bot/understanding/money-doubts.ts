@@ -44,7 +44,7 @@ const openEnd =
   /\b(?:(?:perhaps|maybe|possibly|probably) (?:a (?:bit|little) )?|or (?:a (?:bit|little|touch) )?(?:even )?)(?:more|less)\b|(?:可能|也许|或者?|兴许)[还更再]?(?:[多少](?:一?[点些])|更?[多少](?=$|[\s\p{P}]))|[你您](?:看着(?!给?(?:我|他|她)?[缴交付]了)|自己看|说了算|决定|来?定|做主)|看着(?:办|转|给(?![缴交付]了)|来)|随(?:[你您]|便(?=$|[吧了\s\p{P}]))|\b(?:you (?:decide|choose|pick|judge)|your (?:call|choice)|up to you|as you (?:like|wish|see fit)|whichever(?! (?:account|card|is|has))|one of (?:those|these|them)$|or whatever|whatever you)\b/u;
 /** What somebody has, got or spent is told, not asked for: 工资发了八千，给妈妈转点. */
 const toldBefore =
-  /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|不够|剩下?|收到|涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
+  /$(?<=(?:(?:发|存|涨|到|来|花|赚|挣|收|用)了|有|不够|剩下?|收到|(?<!给我|帮我|想|要)涨到|余额是?|[高低多少大小]于|超过?|比上[次回]多|\ue001+ (?:of|is|was)|\b(?:there'?s|there (?:is|are)|(?:i|we) (?:only )?(?:have|got)|i'?ve got|was|were|costs?|earned|received|spent|(?:salary|pension|bonus|balance|rent) (?:of|is)|double|twice|half(?: of)?|triple)) ?)/;
 /** 两个五百: how many times so much. */
 const repeatedBefore =
   /$(?<=(?:(?<![第\d一二三四五六七八九十百千万])[二两俩三仨四五六七八九十几2-9]|(?<![第\d])\d\d)(?:个|张|份|次|遍|笔|回) ?|\b(?:two|three|four|five|[2-5]) (?:lots|times|sets|payments|transfers|rounds) of )/;
@@ -87,6 +87,9 @@ const dailyBehind = /^(?: (?:yuan|rmb|cny|kuai))? (?:a|per) (?:day|shift|night|v
 const limited = /限额|额度|上限|最多|封顶|超过|限制|\b(?:limit\w*|max\w*|cap|up to|most|allow\w*)\b/u;
 const isDaily = (before: string, after: string): boolean =>
   (dailyBefore.test(before) || dailyBehind.test(after)) && !limited.test(before) && !limited.test(after);
+/** 118 per person, just send my part. */
+const ownPartBehind =
+  /^(?: (?:yuan|rmb|cny|kuai))? (?:per|a) (?:person|head)\b[^\d]*\b(?:just|only|send|pay) (?:just |only )?(?:my|mine)\b/u;
 /** 一箱一百六十八，我就要一箱. */
 const onlyOne =
   /(?:就|只|光|我|先)(?:要|买|订|拿|付|交)了?一(?:公?斤|瓶|个|张|件|箱|只|份|杯|盒|包|袋|节|盘|碗|根|条|双|套|支)(?!.*[二两三四五六七八九十])/u;
@@ -114,7 +117,7 @@ export function faultOf(before: string, after: string, words: string, isMoney: b
     return 'notPlain';
   if (
     (eachBefore.test(before) && !onlyOne.test(after) && !isEntry(before, after)) ||
-    eachBehind.test(after) ||
+    (eachBehind.test(after) && !ownPartBehind.test(after)) ||
     (rateBefore.test(before) && rateBehind.test(after))
   )
     return 'notPlain';

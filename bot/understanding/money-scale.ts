@@ -20,6 +20,7 @@ export function byScale(text: string, found: Found<Amount>[]): Found<Amount> | u
   if (!one || found.length > 1 || !('either' in one.value)) return undefined;
   const [more, less, third] = [...one.value.either].sort((a, b) => (a < b ? 1 : -1));
   if (more === undefined || less === undefined || third !== undefined || more !== less * perHundred) return undefined;
+  if (/\b(?:twice|each|both|times|of them)\b/u.test(text)) return undefined;
   const [isDear, isCheap] = [dear.test(text), cheap.test(text) && entered.test(text)];
   return isDear === isCheap ? undefined : { ...one, value: { minor: isDear ? more : less } };
 }

@@ -30,7 +30,7 @@ const notMore = '(?![零〇一二三四五六七八九十百千万幺\\d块元�
 
 const zhFeasts: [string, InYear][] = [
   ['十一(?:国庆)?(?:那一?天|当天|当日)', on('10-01')],
-  [`国庆${holiday}|十一(?:长假|假期|黄金周|期间)|十一国庆${holiday}`, nationalDay],
+  [`国庆${holiday}|十一(?:长假|假期|黄金周|期间)|(?<=[去今前]年)十一(?=那会|那阵|的时候|出去)|十一国庆${holiday}`, nationalDay],
   [`${alone}五一${notMore}(?:劳动节)?${holiday}|劳动节${holiday}`, labourDay],
   ['双十一|双11|11\\.11|光棍节', on('11-11')],
   ['双十二|双12|12\\.12', on('12-12')],

@@ -56,7 +56,7 @@ const periods: { [word: string]: Recurrence['every'] } = { day: 'day', week: 'we
 const rules: Rule[] = [
   { pattern: /每个?月(?:的)?([\d一二三四五六七八九十]{1,3})[号日]/u, read: ([, day = '']) => every('month', dayIn(day)) },
   {
-    pattern: /(?:每逢?|逢)个?(?:周|星期|礼拜)([一二三四五六日天])/u,
+    pattern: /(?:每逢?|逢)个?(?:周|星期|礼拜)([一二三四五六日天])(?![百千万块元毛])/u,
     read: ([, day = '']) => every('week', zhDays.indexOf(day === '天' ? '日' : day) + 1),
   },
   {

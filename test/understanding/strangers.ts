@@ -14,7 +14,7 @@ import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
  */
 export const sets = ['first', 'second', 'third'] as const;
 /**
- * Sums and times alone, by fifteen more. The fourth and fifth were asked for the widest variety they could think of, the others for an ordinary day at
+ * Sums and times alone, by sixteen more. The fourth and fifth were asked for the widest variety they could think of, the others for an ordinary day at
  * a bank. Each was looked at once it had been measured; the ninth counted the last N days from the day after ours and the twelfth this week, month and
  * year to their last day, which was corrected.
  */
@@ -34,9 +34,10 @@ export const valueSets = [
   'sixteenth',
   'seventeenth',
   'eighteenth',
+  'nineteenth',
 ] as const;
 /** Sums are learnt from what these said of them: it shows that nothing is forgotten, and measures nothing. */
-const learntSets: readonly ValueSetName[] = [...sets, ...valueSets.slice(0, valueSets.indexOf('eighteenth') + 1)];
+const learntSets: readonly ValueSetName[] = [...sets, ...valueSets.slice(0, valueSets.indexOf('nineteenth') + 1)];
 export const isLearnt = (set: ValueSetName): boolean => learntSets.includes(set);
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];

@@ -21,7 +21,7 @@ const leastOfAll = 0.97;
 const othersMost = 0.3;
 /** So likely has one to be that the readers speak against. */
 const leastAgainst = 0.9;
-const ruledOut = { unasked: 0.25, asked: 0.05, contrasted: 0.3 };
+const ruledOut = { told: 0.25, unasked: 0.15, asked: 0.05, contrasted: 0.3 };
 const toldLeast = { own: 0.08, foreign: 0.02 };
 /** Of more figures than these nobody is sure which is meant. */
 const figuresMost = 6;
@@ -75,8 +75,8 @@ function onlyFrom(judged: Judged[], bound: number): Found<Amount> | undefined {
 }
 
 /**
- * Whether the figure at a place is hardly the sum that is meant, whatever a rule makes of it. `moment`: whether a sum was asked for, or stands against
- * another one.
+ * Whether the figure at a place is hardly the sum that is meant, whatever a rule makes of it. `moment`: whether a report would tell it, a sum was asked
+ * for or not, or it stands against another one.
  */
 export const isUnlikely = (judged: Judged[], start: number, moment: keyof typeof ruledOut): boolean =>
   judged.some((each) => each.one.start === start && 'minor' in each.one.value && each.likelihood < ruledOut[moment]);
