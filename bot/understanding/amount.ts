@@ -15,6 +15,10 @@ export type Amount = { minor: bigint } | { invalid: Fault; named?: Named; doubte
 /** A sum that something around it speaks against. */
 export const doubtedAs = (invalid: Fault, amount: Amount): Amount => ('minor' in amount ? { invalid, doubted: amount.minor } : { invalid });
 
+/** What words came to, in hundredths, whether or not it may be acted on; undefined where that is not one sum. */
+export const figureOf = (amount: Amount): bigint | undefined =>
+  'minor' in amount ? amount.minor : 'invalid' in amount ? (amount.named?.minor ?? amount.doubted) : undefined;
+
 /** Figures that stand where a sum might and are none, as the tail in 给李娜1111转500: explained, and worth nothing. */
 export const noAmount: Amount = { either: [] };
 

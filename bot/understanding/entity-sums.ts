@@ -14,7 +14,7 @@ import { isGeneral } from './money-general';
 import { byScale } from './money-scale';
 import { withoutStories } from './money-story';
 import { withoutTold } from './money-told';
-import { amountJson, countsZeroes, settleMoney } from './money-wanted';
+import { amountJson, countsZeroes, type MoneySaid, settleMoney } from './money-wanted';
 import type { Said } from './normalise';
 import { findPeriod } from './periods';
 import { findRetractions, namesSomebody, settle } from './settle';
@@ -27,13 +27,14 @@ export function sumsIn(said: Said, moment: Moment, intent: string | null, taken:
   const text = withoutOthers(said, moment, taken);
   if (said.cut || said.bidi || isDemanded(said.text, intent === 'report_fraud')) return [];
   const found = findAmounts(said.text, false);
-  const judged = judgeFigures(said.text, found, text);
   if (isLeftOpen(said.text)) return [];
-  const surest = sumOf(text, byScale(said.text, found)) ?? sumOf(text, surestSum(judged)) ?? contrasted(said.text, found, judged);
+  const judged = judgeFigures(said.text, found, text);
+  const settled = settleMoney(said.text, found, []);
+  const surest = sumOf(text, byScale(said.text, found)) ?? sumOf(text, surestSum(judged)) ?? contrasted(said.text, settled, judged);
   if (surest) return [surest];
   if (countsZeroes(text) || isSettled(said.text)) return [];
   const told = intent !== null && acts.includes(intent) ? [] : sumsToldIn(said, text, intent, judged);
-  return told.length > 0 ? told : [likelyIn(said.text, text, found, judged)].flatMap((sum) => sum ?? []);
+  return told.length > 0 ? told : [likelyIn(text, settled, judged)].flatMap((sum) => sum ?? []);
 }
 
 /** What is said without accounts, times and all that is taken: none of their figures is a sum. */
@@ -77,17 +78,15 @@ function sumsToldIn(said: Said, text: string, intent: string | null, judged: Jud
 }
 
 /** The likely sum, unless something is refused and it is not what is left. */
-function likelyIn(whole: string, text: string, found: Found<Amount>[], judged: Judged[]): Found<Json> | undefined {
+function likelyIn(text: string, { wanted, was }: MoneySaid, judged: Judged[]): Found<Json> | undefined {
   const sum = sumOf(text, likelySum(judged));
-  const { wanted, was } = settleMoney(whole, found, []);
   const isLeft = wanted !== null && wanted.start === sum?.start && sentIn(wanted.value) !== undefined;
   return was === null || isLeft ? sum : undefined;
 }
 
 /** 是九十五不是五十九, "you heard fifty-four, I said forty-five": the one that stands against another one, where nothing speaks against it. */
-function contrasted(text: string, found: Found<Amount>[], judged: Judged[]): Found<Json> | undefined {
+function contrasted(text: string, { wanted, was }: MoneySaid, judged: Judged[]): Found<Json> | undefined {
   if (ofRates.test(text) && !withUnit.test(text)) return undefined; // 利率从4.2降到3.9
-  const { wanted, was } = settleMoney(text, found, []);
   const value = wanted && sentIn(wanted.value);
   if (!wanted || value === undefined || sentIn(was) === undefined || isUnlikely(judged, wanted.start, 'contrasted')) return undefined;
   return { ...wanted, value };

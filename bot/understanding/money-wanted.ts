@@ -45,6 +45,14 @@ const putRight =
 const zeroes =
   /[多少](?:打|写|按|输|说)?了?[一两\d]?个?(?:零|0)(?![\d.])|\b(?:extra|another|missing|add an?|drop (?:a|the)) (?:zero|nought)s?\b|\b(?:zero|nought)s? (?:too|missing|more|less)\b/;
 
+/** 是一万五，不是一千五，别少个零: the zero is the one between the two, and the sum that is wanted has been said with it. */
+const differsByZeroes = ({ value }: Found<Amount>, refused: Found<Amount>[]): boolean =>
+  'minor' in value &&
+  refused.some(
+    ({ value: other }) =>
+      'minor' in other && [10n, 100n].some((by) => value.minor === other.minor * by || other.minor === value.minor * by),
+  );
+
 /** The one amount that was said, as a command carries it, and the one that was to be replaced. */
 export type MoneySaid = { wanted: Found<Json> | null; was: Json | null };
 
@@ -63,7 +71,7 @@ export function settleMoney(text: string, found: Found<Amount>[], others: Found<
     const value: Json =
       whole ||
       (someShare.test(asked) && !isMine(asked, last)) ||
-      (countsZeroes(asked) && refused.length === 0) ||
+      (countsZeroes(asked) && !differsByZeroes(last, refused)) ||
       (!isOwnShare(asked, last) &&
         !isMine(asked, last) &&
         (forEach.test(asked) || (shared.test(asked) && !isSent(asked, last) && !/[让要叫]我请|我请客/u.test(asked))))

@@ -93,7 +93,8 @@ export function amountsIn(text: string, { amounts }: Moment, asked: boolean): Fo
 /**
  * An amount that was not read to its end counts for nothing; one under direction overrides may not be what the customer saw, and four figures alone
  * that end an account of theirs may be that account. "Three fifty for parking" may be 3.50, and the reader did not see what it is for. Where
- * the sentence speaks of money as nobody does who wants it moved (a story, the price of one of many), it is asked as well.
+ * the sentence speaks of money as nobody does who wants it moved (a story, the price of one of many, what a stranger demands), it is asked as
+ * well.
  */
 function certain(
   said: Said,

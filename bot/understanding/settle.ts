@@ -21,9 +21,13 @@ const isSum =
 const isDroppedOff = (text: string, { start, end }: Found<unknown>): boolean =>
   /\bdrop $/.test(text.slice(0, start)) && /^(?: (?:yuan|rmb|kuai))? (?:to|off|over|round|into|in) /.test(text.slice(end));
 
-/** 手一抖写成三万了, 我说成五十四了, 你那边显示六百, "you heard fifty": what came of a slip, or what the other side made of it. */
+/** 手一抖写成三万了, 我说成五十四了, 你那边显示六百: what came of a slip, or what the other side made of it. */
 const misheard =
-  /(?:(?:别|不要)(?:再)?(?:给我)?(?:说|写|打|按|听|看|弄|搞|当|输|记)[成作]了?|(?:[你您我咱](?:刚才?|刚刚|那[边儿]|们)?|刚才?|刚刚|不小心|手一?[抖滑快]|怎么就?)[^,，。\d]{0,4}(?:说|写|打|按|念|听|记|显示|变|输|看|弄)(?:成|作)了?|[你您](?:那[边儿]|们)?[^,，。\d]{0,4}(?:显示|听)的?是|\b(?:you (?:heard|put|wrote|typed|took it as|have|show)|did you (?:say|hear|put))(?: down)?) ?$/u;
+  /(?:(?:别|不要)(?:再)?(?:给我)?(?:说|写|打|按|听|看|弄|搞|当|输|记)[成作]了?|(?:[你您我咱](?:刚才?|刚刚|那[边儿]|们)?|刚才?|刚刚|不小心|手一?[抖滑快]|怎么就?)[^,，。\d]{0,4}(?:说|写|打|按|念|听|记|显示|变|输|看|弄)(?:成|作)了?|[你您](?:那[边儿]|们)?[^,，。\d]{0,4}(?:显示|听)的?是) ?$/u;
+/** "You heard fifty-four, I said forty-five", and not "can you put 500 on my phone". */
+const youHeard =
+  /\b(?:(?<!\b(?:can|could|will|would|did|do|should|may|if|when|once) )you (?:heard|put|wrote|typed|took it as|have|show)|did you (?:say|hear))(?: down)? $/u;
+const claims = /\b(?:i (?:said|say|meant|asked|want(?:ed)?)|it(?:'s| is| should| ought)|no|not|misheard)\b/u;
 /** "I typed 58 but I meant 85": the first is a slip. */
 const slipBefore = /\bi (?:only )?(?:typed|wrote|pressed|entered|put|said)(?: in| down)? $/;
 const meantBehind =
@@ -35,7 +39,14 @@ const insteadBehind =
 
 /** Whether a figure is said to be a slip, or what the other side made of what was said. */
 const isMisheard = (before: string, after: string): boolean =>
-  misheard.test(before) || (slipBefore.test(before) && meantBehind.test(after)) || (notToBefore.test(before) && insteadBehind.test(after));
+  misheard.test(before) ||
+  (youHeard.test(before) && claims.test(before + after)) ||
+  (slipBefore.test(before) && meantBehind.test(after)) ||
+  (notToBefore.test(before) && insteadBehind.test(after));
+
+/** 不是五百，是六百，我说错了: why the other one is refused, and not a no to the one that is left. */
+const ofSlip =
+  /^(?:[说写弄搞输按念打看记听讲]错|口误|嘴瓢|[说嘴打]?秃噜|[嘴手说打按写念](?:快|滑|抖|岔|茬|反|串|差|混)了|手滑|手误|笔误|typo|mis(?:spoke|typed|said)|slip of|my (?:mistake|bad)|fat finger)/u;
 
 /** 不是九百八就是八百九: one of the two, and nobody knows which. */
 const isEither = (text: string, { start, end }: Found<unknown>): boolean =>
@@ -90,7 +101,7 @@ export function settle<T>(
     const later = kept.filter((one) => one.start > at);
     if (later.length === 0 && ofOthers?.test(text.slice(at))) continue;
     if (later.length === 0 && others.some((other) => other.start > at)) continue;
-    if (later.length === 0 && refused.some(({ start }) => start < at)) continue; // 不是五百，是六百，我说错了
+    if (later.length === 0 && refused.some(({ start }) => start < at) && ofSlip.test(text.slice(at))) continue;
     return { wanted: later, refused: [...kept.filter((one) => one.end <= at), ...refused] };
   }
   return { wanted: kept, refused };

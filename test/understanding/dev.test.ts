@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../../accessibility/profile';
-import { reportOn } from '../../bot/understanding/report';
-import { commandsOf, review } from './moment';
+import { commandsOf, review, sumsTold } from './moment';
 
 /** Sets by somebody who had seen neither phrases nor rules. `amount`: yuan that are certain, null where none is. `yes`: unmistakably so. */
 type AmountRow = { text: string; lang: Lang; amount: string | null };
@@ -14,8 +13,8 @@ function readRows<T>(file: string): T[] {
 }
 
 const amountOf = ({ text, lang }: AmountRow): string | null => {
-  const found = reportOn(text, lang, '2026-11-22').entities.filter(({ type }) => type === 'amount');
-  return found.length === 1 ? (found[0]!.value as { amount: string }).amount : null;
+  const found = sumsTold(text, lang);
+  return found.length === 1 ? found[0]!.amount : null;
 };
 
 describe('amounts as strangers say them', () => {

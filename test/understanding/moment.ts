@@ -1,4 +1,6 @@
 import type { Command, Expected, Raw } from '../../dialogs/engine/command';
+import type { Lang } from '../../accessibility/profile';
+import { reportOn } from '../../bot/understanding/report';
 import { understand, type About } from '../../bot/understanding/understand';
 
 /** A customer of the demo bank with nothing open. */
@@ -49,6 +51,14 @@ export const sumsTaken = (text: string, about: About): { amount: string; currenc
         ? [{ amount: (Number(value.minor) / 100).toFixed(2), currency: typeof value.currency === 'string' ? value.currency : '' }]
         : [],
     );
+
+/** What a report tells of one kind of thing, as it is said on 2026-11-22 where no other day is given. */
+export const valuesTold = (text: string, type: string, lang?: Lang, today = '2026-11-22'): unknown[] =>
+  reportOn(text, lang, today)
+    .entities.filter((one) => one.type === type)
+    .map(({ value }) => value);
+export const sumsTold = (text: string, lang?: Lang): { amount: string; currency: string }[] =>
+  valuesTold(text, 'amount', lang) as { amount: string; currency: string }[];
 
 /** Commands in a line, to be compared at a glance: `start transfer money=50000 payee=妈妈`, `set money=300`, `correct amount`. */
 export const brief = (text: string, about: About = idle): string =>

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../../accessibility/profile';
-import { reportOn } from '../../bot/understanding/report';
-import { brief, idle, review, sumsTaken } from './moment';
-
-const namedIn = (text: string, type: string, today = '2026-11-22') =>
-  reportOn(text, undefined, today)
-    .entities.filter((one) => one.type === type)
-    .map(({ value }) => value);
+import { brief, idle, review, sumsTaken, valuesTold } from './moment';
 
 /** Sentences of ordinary days by those who mended: a table of what is read, not a measure. `period` is null where a careful teller would ask. */
 type Row = { text: string; lang: Lang; today: string; period: { start: string; end: string } | null };
@@ -16,8 +10,7 @@ test('a time that is plainly told is told whatever else is said', () => {
   const lines = readFileSync(join(__dirname, 'said.periods.jsonl'), 'utf8').trim().split('\n');
   const rows = lines.map((line) => JSON.parse(line) as Row);
   const wrong = rows.filter(({ text, lang, today, period }) => {
-    const got = reportOn(text, lang, today).entities.filter(({ type }) => type === 'period');
-    return JSON.stringify(got.map(({ value }) => value)) !== JSON.stringify(period === null ? [] : [period]);
+    return JSON.stringify(valuesTold(text, 'period', lang, today)) !== JSON.stringify(period === null ? [] : [period]);
   });
   expect(rows.length).toBeGreaterThan(200);
   expect(wrong).toEqual([]);
@@ -32,11 +25,11 @@ describe('a sum by its form alone', () => {
     ['just twenty, thanks', '20.00'],
     ['sixty should do it', '60.00'],
     ['forty instead of sixty please', '40.00'],
-  ])('is told without a word of money: %s', (text, amount) => expect(namedIn(text, 'amount')).toEqual([{ amount, currency: 'CNY' }]));
+  ])('is told without a word of money: %s', (text, amount) => expect(valuesTold(text, 'amount')).toEqual([{ amount, currency: 'CNY' }]));
 
   test.each(['make it two please', '改成三个好了', "let's do 45 minutes instead", '就三点吧', 'just two, thanks'])(
     'is none where it counts something: %s',
-    (text) => expect(namedIn(text, 'amount')).toEqual([]),
+    (text) => expect(valuesTold(text, 'amount')).toEqual([]),
   );
 });
 
@@ -54,7 +47,7 @@ describe('a sum that nobody asks to have moved', () => {
     'take 15% off 400 and pay him that',
     'my third of the 270 gas bill to Zach',
   ])('is neither told nor taken: %s', (text) => {
-    expect(namedIn(text, 'amount')).toEqual([]);
+    expect(valuesTold(text, 'amount')).toEqual([]);
     for (const about of [idle, review]) expect(sumsTaken(text, about)).toEqual([]);
   });
 
@@ -63,7 +56,7 @@ describe('a sum that nobody asks to have moved', () => {
     ['a friend lent me 600, send it back to Nick', '600.00'],
     ['someone took 430 from my account overnight', '430.00'],
   ])('is told where it is this customer’s too: %s', (text, amount) =>
-    expect(namedIn(text, 'amount')).toEqual([{ amount, currency: 'CNY' }]),
+    expect(valuesTold(text, 'amount')).toEqual([{ amount, currency: 'CNY' }]),
   );
 });
 
@@ -77,7 +70,7 @@ test.each([
 
 test('a tail behind whom it goes to is theirs, unless it is one of the customer’s own', () => {
   const text = 'Return the 1,400 deposit to my tenant, card ending 5519';
-  expect([namedIn(text, 'to_account'), namedIn(text, 'from_account')]).toEqual([['last4:5519'], []]);
+  expect([valuesTold(text, 'to_account'), valuesTold(text, 'from_account')]).toEqual([['last4:5519'], []]);
   expect(brief('send 500 to mum, card ending 5519')).toBe('start transfer money=50000 payee=mum');
   expect(brief('send 500 to mum, card ending 1234')).toBe('start transfer money=50000 payee=mum account=1234');
 });
@@ -88,5 +81,5 @@ test.each(['我租的302，房租2700，给房东', '租302的房租2700给房�
 
 test.each(["Show me what I've paid to May Chen", 'I sent April her rent', 'either May or June, not sure', '好像是四月付的，也可能是五月'])(
   'a month is none where it is somebody, or one of two: %s',
-  (text) => expect(namedIn(text, 'period')).toEqual([]),
+  (text) => expect(valuesTold(text, 'period')).toEqual([]),
 );

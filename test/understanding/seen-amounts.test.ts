@@ -1,7 +1,6 @@
 import type { Lang } from '../../accessibility/profile';
-import { reportOn } from '../../bot/understanding/report';
 import { type SumExample, sumExamples } from '../../bot/understanding/sums/examples';
-import { amountAsked, idle, review, sumsTaken } from './moment';
+import { amountAsked, idle, review, sumsTaken, sumsTold } from './moment';
 
 /**
  * A thousand sentences of a day at the bank, written by two people who had read nothing of ours and then looked at. Labels that a teller would not
@@ -14,8 +13,7 @@ const rows: Row[] = (['zh-CN', 'en'] as const).flatMap((lang) => sumExamples(lan
 
 const told = ({ amount, currency }: Sum) => `${amount} ${currency}`;
 const wantedOf = ({ amount, currency = 'CNY' }: Row): string[] => (amount === null ? [] : [told({ amount, currency })]);
-const reportedOf = ({ text, lang }: Row): string[] =>
-  reportOn(text, lang, '2026-11-22').entities.filter(({ type }) => type === 'amount').map(({ value }) => told(value as Sum)); // prettier-ignore
+const reportedOf = ({ text, lang }: Row): string[] => sumsTold(text, lang).map(told);
 
 /** What the bot would take without asking: out of the blue, asked how much, and at a review. */
 const heardOf = ({ text, lang }: Row): string[] =>

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Lang } from '../../accessibility/profile';
 import { examplesOf } from '../../bot/understanding/intents/examples';
 import { normalise } from '../../bot/understanding/normalise';
-import { reportOn } from '../../bot/understanding/report';
 import { sumExamples } from '../../bot/understanding/sums/examples';
 import type { About } from '../../bot/understanding/understand';
-import { amountAsked, commandsOf, idle, review, sumsTaken } from './moment';
+import { amountAsked, commandsOf, idle, review, sumsTaken, sumsTold, valuesTold } from './moment';
 
 /**
  * What strangers wrote who had seen neither phrases nor rules nor each other's sets; each was measured before anybody had read it (2026-11-22). Then
@@ -42,7 +41,6 @@ export const isLearnt = (set: ValueSetName): boolean => learntSets.includes(set)
 export type SetName = (typeof sets)[number];
 export type ValueSetName = SetName | (typeof valueSets)[number];
 
-const today = '2026-11-22';
 const rowsOf = <T>(set: ValueSetName, file: string): T[] =>
   readFileSync(join(__dirname, 'strangers', set, `${file}.jsonl`), 'utf8')
     .trim()
@@ -87,8 +85,7 @@ export function judgeAmounts(set: ValueSetName, lang: Lang): Judged[] {
   const isKnown = (text: string) => !isLearnt(set) && learnt[lang].known.has(bare(text));
   const said = amountsOf(set, lang).filter(({ text, amount }) => amount !== 'ask' && amount !== null && !isKnown(text));
   return said.map(({ text, amount }) => {
-    const found = reportOn(text, lang, today).entities.filter(({ type }) => type === 'amount');
-    const got = found.map(({ value }) => (value as { amount: string }).amount);
+    const got = sumsTold(text, lang).map(({ amount: sum }) => sum);
     return { text, wanted: amount, got, right: got.length === 1 && got[0] === amount };
   });
 }
@@ -103,23 +100,16 @@ export function silentlyWrong(set: ValueSetName, lang: Lang): Judged[] {
   return amountsOf(set, lang).flatMap(({ text, amount }) => {
     const told = [
       ...moments.flatMap((moment) => sumsTaken(text, { ...moment, lang }).map(({ amount: sum }) => sum)),
-      ...sumsReported(text, lang),
+      ...sumsTold(text, lang).flatMap(({ amount: sum, currency }) => (currency === 'CNY' ? [sum] : [])),
     ];
     return [...new Set(told)].filter((sum) => sum !== amount).map((got) => ({ text, wanted: amount, got, right: false }));
   });
 }
 
-function sumsReported(text: string, lang: Lang): string[] {
-  return reportOn(text, lang, today)
-    .entities.filter(({ type }) => type === 'amount')
-    .map(({ value }) => value as { amount: string; currency: string })
-    .flatMap(({ amount, currency }) => (currency === 'CNY' ? [amount] : []));
-}
-
 /** Times that can be told, and those that a careful teller would ask about or that nobody named. */
 export function judgePeriods(set: ValueSetName, lang: Lang): { told: Judged[]; asked: Judged[] } {
   const judged = inLanguage(rowsOf<PeriodRow>(set, 'periods'), lang).map((row) => {
-    const got = reportOn(row.text, lang, row.today).entities.filter(({ type }) => type === 'period').map(({ value }) => value); // prettier-ignore
+    const got = valuesTold(row.text, 'period', lang, row.today);
     const isSame = got.length === 1 && JSON.stringify(got[0]) === JSON.stringify(row.period);
     return { text: `${row.today} ${row.text}`, wanted: row.period, got, right: isTold(row) ? isSame : got.length === 0 };
   });

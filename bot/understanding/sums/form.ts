@@ -1,9 +1,8 @@
 import type { Found } from '../about';
-import type { Amount } from '../amount';
+import { type Amount, figureOf } from '../amount';
 
 /** What a figure comes to, in hundredths; 0 where nobody knows. */
-const minorOf = (value: Amount): number =>
-  Number('minor' in value ? value.minor : 'invalid' in value ? (value.named?.minor ?? value.doubted ?? 0n) : 0n);
+const minorOf = (value: Amount): number => Number(figureOf(value) ?? 0n);
 
 /** What the readers made of it: about so much, one of two, dollars. */
 const kindOf = (value: Amount): string => ('minor' in value ? 'sure' : 'either' in value ? 'either' : value.invalid);

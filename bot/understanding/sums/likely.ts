@@ -22,6 +22,7 @@ const othersMost = 0.3;
 /** So likely has one to be that the readers speak against. */
 const leastAgainst = 0.9;
 const ruledOut = { told: 0.25, unasked: 0.15, asked: 0.05, contrasted: 0.3 };
+/** So likely has one to be that the readers took for no plain request; of other currencies few examples are known. */
 const toldLeast = { own: 0.08, foreign: 0.02 };
 /** Of more figures than these nobody is sure which is meant. */
 const figuresMost = 6;
@@ -81,7 +82,7 @@ function onlyFrom(judged: Judged[], bound: number): Found<Amount> | undefined {
 export const isUnlikely = (judged: Judged[], start: number, moment: keyof typeof ruledOut): boolean =>
   judged.some((each) => each.one.start === start && 'minor' in each.one.value && each.likelihood < ruledOut[moment]);
 
-/** The same of one that the readers took for no plain request; of other currencies few examples are known. */
+/** Whether a figure that the readers took for no plain request (dollars, what somebody has) is hardly the sum that is meant. */
 export const isHardlyTold = (judged: Judged[], start: number): boolean =>
   judged.some(
     ({ one, likelihood }) =>

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Lang } from '../../../accessibility/profile';
 import { projectRoot } from '../../root';
 import type { Found } from '../about';
-import type { Amount } from '../amount';
+import { type Amount, figureOf } from '../amount';
 import { classify, type Model } from '../linear/model';
 import type { Effort, Example } from '../linear/train';
 import { findAmounts } from '../money';
@@ -21,8 +21,7 @@ export const fileOf = (lang: Lang): string => join(projectRoot, 'bot', 'understa
 
 /** What a figure comes to, as examples write it. */
 function sumOf(value: Amount): string | undefined {
-  const minor = 'minor' in value ? value.minor : 'invalid' in value ? (value.named?.minor ?? value.doubted) : undefined;
-  const figures = minor?.toString().padStart(3, '0');
+  const figures = figureOf(value)?.toString().padStart(3, '0');
   return figures && `${figures.slice(0, -2)}.${figures.slice(-2)}`;
 }
 
